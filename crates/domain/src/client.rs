@@ -1,0 +1,131 @@
+//! Clients and the people who work for them.
+
+use rust_decimal::Decimal;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use crate::business::{Address, document_language, vat_id};
+use crate::invalid::{email, line, prose, required_line};
+use crate::{ClientId, ContactId, Currency, Invalid, Validate, money};
+
+/// What a person may edit about a client.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema, TS)]
+#[serde(default, deny_unknown_fields)]
+pub struct ClientFields {
+    /// The name on documents (BT-44).
+    pub name: String,
+    /// Postal address (BG-8).
+    pub address: Address,
+    /// Mail address for documents (BT-58).
+    pub email: String,
+    /// Telephone.
+    pub phone: String,
+    /// Web address.
+    pub website: String,
+    /// VAT identifier (BT-48), or empty.
+    pub vat_id: String,
+    /// What the client wants quoted on each invoice (BT-10), such as a Leitweg-ID.
+    pub buyer_reference: String,
+    /// Currency of their projects and invoices; empty means the business's own.
+    pub currency: Option<Currency>,
+    /// Agreed price of an hour in major units; empty means the business's own.
+    #[ts(type = "string | null")]
+    #[schemars(with = "Option<String>")]
+    pub hourly_rate: Option<Decimal>,
+    /// Language of their documents; empty means the business's own.
+    pub language: String,
+    /// Days they have to pay; empty means the business's own.
+    pub payment_terms_days: Option<u32>,
+    /// Notes for the freelancer alone.
+    pub notes: String,
+    /// Kept for the record but no longer offered in lists.
+    pub archived: bool,
+    /// Nothing of this client may be sent to an assistant's endpoint.
+    pub never_send: bool,
+}
+
+impl Default for ClientFields {
+    fn default() -> Self {
+        Self {
+            name: String::new(),
+            address: Address::default(),
+            email: String::new(),
+            phone: String::new(),
+            website: String::new(),
+            vat_id: String::new(),
+            buyer_reference: String::new(),
+            currency: None,
+            hourly_rate: None,
+            language: String::new(),
+            payment_terms_days: None,
+            notes: String::new(),
+            archived: false,
+            never_send: false,
+        }
+    }
+}
+
+impl Validate for ClientFields {
+    fn validate(&self) -> Result<(), Invalid> {
+        required_line("name", &self.name, 200)?;
+        self.address.validate().map_err(|e| e.under("address"))?;
+        email("email", &self.email)?;
+        line("phone", &self.phone, 50)?;
+        line("website", &self.website, 200)?;
+        vat_id("vat_id", &self.vat_id)?;
+        line("buyer_reference", &self.buyer_reference, 100)?;
+        if let Some(rate) = self.hourly_rate {
+            money::rate("hourly_rate", rate)?;
+        }
+        if !self.language.is_empty() {
+            document_language("language", &self.language)?;
+        }
+        prose("notes", &self.notes, 100_000)
+    }
+}
+
+/// What a person may edit about a contact.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
+#[serde(default, deny_unknown_fields)]
+pub struct ContactFields {
+    /// Name of the person.
+    pub name: String,
+    /// What they do there.
+    pub role: String,
+    /// Mail address.
+    pub email: String,
+    /// Telephone.
+    pub phone: String,
+}
+
+impl Validate for ContactFields {
+    fn validate(&self) -> Result<(), Invalid> {
+        required_line("name", &self.name, 200)?;
+        line("role", &self.role, 100)?;
+        email("email", &self.email)?;
+        line("phone", &self.phone, 50)
+    }
+}
+
+/// A person who works for a client.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema, TS)]
+pub struct Contact {
+    /// Identifies the contact.
+    pub id: ContactId,
+    /// What may be edited.
+    #[serde(flatten)]
+    pub fields: ContactFields,
+}
+
+/// A client as shown on its own page.
+#[derive(Clone, Debug, PartialEq, Serialize, JsonSchema, TS)]
+pub struct Client {
+    /// Identifies the client.
+    pub id: ClientId,
+    /// What may be edited.
+    #[serde(flatten)]
+    pub fields: ClientFields,
+    /// The people there, in the order they were added.
+    pub contacts: Vec<Contact>,
+}

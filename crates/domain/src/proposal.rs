@@ -1,0 +1,183 @@
+//! Proposals: sections in Markdown and priced lines, some of them optional.
+
+use chrono::{DateTime, NaiveDate, Utc};
+use rust_decimal::Decimal;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use crate::brief::Drafter;
+use crate::business::document_language;
+use crate::invalid::{prose, required_line};
+use crate::invoice::{Quantity, Unit};
+use crate::tax::Vat;
+use crate::totals::Totals;
+use crate::{
+    BriefId, ClientId, Currency, Invalid, ProjectId, ProposalId, ProposalLineId, SectionId,
+    Validate, money,
+};
+
+/// Where a proposal stands. Whether it has expired follows from `valid_until`.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum ProposalStatus {
+    /// Being written.
+    #[default]
+    Draft,
+    /// With the client.
+    Sent,
+    /// Agreed.
+    Accepted,
+    /// Turned down.
+    Declined,
+}
+
+/// What a person may edit about a proposal.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema, TS)]
+#[serde(deny_unknown_fields)]
+pub struct ProposalFields {
+    /// What it is called.
+    pub title: String,
+    /// For whom.
+    pub client_id: ClientId,
+    /// Which brief it answers.
+    #[serde(default)]
+    pub brief_id: Option<BriefId>,
+    /// Currency of its prices.
+    pub currency: Currency,
+    /// Language of the document.
+    pub language: String,
+    /// Last day on which it can be accepted.
+    #[serde(default)]
+    pub valid_until: Option<NaiveDate>,
+}
+
+impl Validate for ProposalFields {
+    fn validate(&self) -> Result<(), Invalid> {
+        required_line("title", &self.title, 200)?;
+        document_language("language", &self.language)
+    }
+}
+
+/// A section: a heading and Markdown below it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
+#[serde(deny_unknown_fields)]
+pub struct Section {
+    /// Identifies the section; a new one gets its id from whoever makes it.
+    pub id: SectionId,
+    /// The heading.
+    pub heading: String,
+    /// The text, in Markdown (CommonMark without HTML).
+    pub body: String,
+}
+
+impl Validate for Section {
+    fn validate(&self) -> Result<(), Invalid> {
+        required_line("heading", &self.heading, 200)?;
+        prose("body", &self.body, 100_000)
+    }
+}
+
+/// A priced line.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema, TS)]
+#[serde(deny_unknown_fields)]
+pub struct ProposalLine {
+    /// Identifies the line.
+    pub id: ProposalLineId,
+    /// What is done.
+    pub description: String,
+    /// How much of it.
+    pub quantity: Quantity,
+    /// Counted in what.
+    pub unit: Unit,
+    /// Price of one unit, in major units.
+    #[ts(type = "string")]
+    #[schemars(with = "String")]
+    pub unit_price: Decimal,
+    /// Its VAT.
+    pub vat: Vat,
+    /// Offered beside the rest: the client may take it or not.
+    #[serde(default)]
+    pub optional: bool,
+    /// Whether an optional line was taken. Lines that are not optional always count.
+    #[serde(default)]
+    pub chosen: bool,
+}
+
+impl ProposalLine {
+    /// Whether the line counts towards the total.
+    pub fn counts(&self) -> bool {
+        !self.optional || self.chosen
+    }
+}
+
+impl Validate for ProposalLine {
+    fn validate(&self) -> Result<(), Invalid> {
+        required_line("description", &self.description, 1000)?;
+        self.quantity.validate()?;
+        self.vat.validate()?;
+        money::rate("unit_price", self.unit_price)
+    }
+}
+
+/// A proposal as shown on its own page.
+#[derive(Clone, Debug, PartialEq, Serialize, JsonSchema, TS)]
+pub struct Proposal {
+    /// Identifies the proposal.
+    pub id: ProposalId,
+    /// What may be edited.
+    #[serde(flatten)]
+    pub fields: ProposalFields,
+    /// Name of the client.
+    pub client_name: String,
+    /// Where it stands.
+    pub status: ProposalStatus,
+    /// Who drafted it, if it was drafted.
+    pub drafter: Option<Drafter>,
+    /// When it was sent.
+    pub sent_on: Option<NaiveDate>,
+    /// When it was accepted or declined.
+    pub decided_on: Option<NaiveDate>,
+    /// The project it became.
+    pub project_id: Option<ProjectId>,
+    /// When it was made.
+    pub created_at: DateTime<Utc>,
+    /// The sections in their order.
+    pub sections: Vec<Section>,
+    /// The lines in their order.
+    pub lines: Vec<ProposalLine>,
+    /// Sums of the lines that count.
+    pub totals: Totals,
+}
+
+/// What a drafter proposes: texts and lines, not yet part of any record.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema, TS)]
+pub struct ProposalDraft {
+    /// Who drafted it.
+    pub drafter: Drafter,
+    /// What to call it.
+    pub title: String,
+    /// Language it is written in.
+    pub language: String,
+    /// The sections: heading and body.
+    pub sections: Vec<(String, String)>,
+    /// The lines. Prices come from the freelancer's records, never from a model.
+    pub lines: Vec<DraftLine>,
+}
+
+/// A line that a drafter proposes.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema, TS)]
+pub struct DraftLine {
+    /// What is done.
+    pub description: String,
+    /// How much of it.
+    pub quantity: Quantity,
+    /// Counted in what.
+    pub unit: Unit,
+    /// Price of one unit, in major units.
+    #[ts(type = "string")]
+    #[schemars(with = "String")]
+    pub unit_price: Decimal,
+    /// Offered beside the rest.
+    pub optional: bool,
+}
