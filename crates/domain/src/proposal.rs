@@ -163,6 +163,105 @@ pub struct ProposalDraft {
     pub sections: Vec<(String, String)>,
     /// The lines. Prices come from the freelancer's records, never from a model.
     pub lines: Vec<DraftLine>,
+    /// What to look at before it is sent.
+    pub warnings: Vec<DraftWarning>,
+}
+
+/// What the hours of a drafted line rest on.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
+#[serde(tag = "basis", rename_all = "snake_case")]
+pub enum HoursBasis {
+    /// A usual figure for work of that kind: nothing in the records compares.
+    Usual,
+    /// What a similar task of an earlier project took.
+    Record {
+        /// Title of that project.
+        project: String,
+        /// Title of that task, or empty when the whole project was compared.
+        task: String,
+        /// What it took, in minutes.
+        #[ts(type = "number")]
+        minutes: i64,
+    },
+}
+
+/// Something about a draft that its author should look at.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema, TS)]
+#[serde(tag = "warning", rename_all = "snake_case")]
+pub enum DraftWarning {
+    /// The records hold no rate: every price is zero.
+    NoRate,
+    /// The brief names nothing to hand over: one line stands for all of the work.
+    NoDeliverables,
+    /// The hours of a line rest on no record.
+    Estimate {
+        /// Which line, counted from 0.
+        line: u32,
+    },
+    /// The lines that are not optional come to more than the brief offers.
+    AboveBudget {
+        /// Their sum without VAT, in major units.
+        #[ts(type = "string")]
+        #[schemars(with = "String")]
+        total: Decimal,
+        /// The most the brief offers, in major units.
+        #[ts(type = "string")]
+        #[schemars(with = "String")]
+        budget: Decimal,
+    },
+    /// The lines that are not optional come to less than the brief offers at least.
+    BelowBudget {
+        /// Their sum without VAT, in major units.
+        #[ts(type = "string")]
+        #[schemars(with = "String")]
+        total: Decimal,
+        /// The least the brief offers, in major units.
+        #[ts(type = "string")]
+        #[schemars(with = "String")]
+        budget: Decimal,
+    },
+    /// The brief pays less by the hour than the freelancer's rate.
+    RateAboveBudget {
+        /// The freelancer's rate, in major units.
+        #[ts(type = "string")]
+        #[schemars(with = "String")]
+        rate: Decimal,
+        /// The most the brief pays by the hour, in major units.
+        #[ts(type = "string")]
+        #[schemars(with = "String")]
+        budget: Decimal,
+    },
+    /// The brief counts in another currency than the proposal: budget and prices were not compared.
+    OtherCurrency {
+        /// The brief's.
+        budget: Currency,
+    },
+    /// The brief's date has passed already.
+    DeadlinePassed {
+        /// The date.
+        date: NaiveDate,
+    },
+    /// The estimated hours do not fit into the working days that are left, at eight hours a day.
+    DeadlineTight {
+        /// The date.
+        date: NaiveDate,
+        /// Hours of the lines that are not optional, rounded up.
+        hours: u32,
+    },
+    /// A figure in a section that stands in neither brief, records nor lines.
+    UngroundedFigure {
+        /// Which section, counted from 0.
+        section: u32,
+        /// The figure as written.
+        figure: String,
+    },
+    /// The model stopped before the end: the last section may be incomplete.
+    Cut,
+    /// The templates are in another language than the one asked for.
+    OtherLanguage {
+        /// The language asked for.
+        asked: String,
+    },
 }
 
 /// A line that a drafter proposes.
@@ -180,4 +279,6 @@ pub struct DraftLine {
     pub unit_price: Decimal,
     /// Offered beside the rest.
     pub optional: bool,
+    /// What its hours rest on.
+    pub basis: HoursBasis,
 }
