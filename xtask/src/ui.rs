@@ -76,13 +76,16 @@ fn collect(path: PathBuf, paths: &mut Vec<PathBuf>) {
 }
 
 fn holds_build_products(folder: &Path) -> bool {
-    entries(folder).into_iter().any(|entry| {
-        is_build_product(&entry) || (entry.is_dir() && holds_build_products(&entry))
-    })
+    entries(folder)
+        .into_iter()
+        .any(|entry| is_build_product(&entry) || (entry.is_dir() && holds_build_products(&entry)))
 }
 
 fn is_build_product(path: &Path) -> bool {
-    path.is_dir() && path.file_name().is_some_and(|name| name == WRITTEN_BY_THE_BUILD)
+    path.is_dir()
+        && path
+            .file_name()
+            .is_some_and(|name| name == WRITTEN_BY_THE_BUILD)
 }
 
 fn entries(folder: &Path) -> Vec<PathBuf> {
@@ -97,8 +100,16 @@ fn entries(folder: &Path) -> Vec<PathBuf> {
 
 /// The latest change at or below `path`. A folder counts too: it changes when a file in it is removed.
 fn newest(path: &Path) -> Option<SystemTime> {
-    let below = if path.is_dir() { entries(path) } else { Vec::new() };
-    below.iter().filter_map(|entry| newest(entry)).chain(changed(path)).max()
+    let below = if path.is_dir() {
+        entries(path)
+    } else {
+        Vec::new()
+    };
+    below
+        .iter()
+        .filter_map(|entry| newest(entry))
+        .chain(changed(path))
+        .max()
 }
 
 fn changed(path: &Path) -> Option<SystemTime> {
@@ -114,5 +125,9 @@ pub fn npm(ui: &Path, arguments: &[&str]) -> Result<(), String> {
         .current_dir(ui)
         .status()
         .map_err(|error| format!("cannot start `{spoken}`: {error}; install Node 20 or newer"))?;
-    if status.success() { Ok(()) } else { Err(format!("`{spoken}` in ui/ failed ({status})")) }
+    if status.success() {
+        Ok(())
+    } else {
+        Err(format!("`{spoken}` in ui/ failed ({status})"))
+    }
 }
