@@ -23,6 +23,7 @@ pub mod number;
 pub mod payment;
 pub mod project;
 pub mod proposal;
+pub mod readiness;
 pub mod settings;
 pub mod tax;
 pub mod totals;

@@ -5,8 +5,16 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use crate::business::percent;
+use crate::business::{BusinessFields, VatStatus, percent};
+use crate::client::ClientFields;
+use crate::country::in_eu;
 use crate::{Invalid, Rule, Validate};
+
+mod rates;
+mod wording;
+
+pub use rates::standard_rate;
+pub use wording::notes;
 
 /// VAT category code (BT-118, BT-151).
 #[derive(
@@ -43,10 +51,15 @@ pub struct Vat {
 
 impl Vat {
     /// Outside the scope of VAT.
-    pub const OUTSIDE: Self = Self {
-        category: VatCategory::O,
-        rate: Decimal::ZERO,
-    };
+    pub const OUTSIDE: Self = Self::untaxed(VatCategory::O);
+
+    /// A category without a rate.
+    const fn untaxed(category: VatCategory) -> Self {
+        Self {
+            category,
+            rate: Decimal::ZERO,
+        }
+    }
 }
 
 impl Validate for Vat {
@@ -59,3 +72,134 @@ impl Validate for Vat {
         }
     }
 }
+
+/// Why a category was proposed. The window has a sentence for each.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum TaxReason {
+    /// The seller has nothing to do with VAT.
+    SellerOutsideVat,
+    /// The seller is exempt as a small business.
+    SmallBusiness,
+    /// The seller is a small business in a country where that means not being registered at all.
+    SmallBusinessNotRegistered,
+    /// Seller and buyer share a country: the usual rate.
+    Domestic,
+    /// Where the buyer sits is not known, so the usual rate.
+    BuyerCountryUnknown,
+    /// A business in another country of the EU owes the VAT there.
+    ReverseCharge,
+    /// A buyer in another country of the EU without a VAT identifier counts as a consumer: the seller's own rate.
+    EuConsumer,
+    /// A small business without a VAT identifier of its own cannot use reverse charge, and stays exempt.
+    SmallBusinessWithoutVatId,
+    /// The service counts as supplied where the buyer sits, which is outside the seller's VAT area.
+    SuppliedAbroad,
+    /// The seller's country taxes services to buyers abroad at 0 %.
+    ExportZeroRated,
+    /// The seller charges VAT but has given no rate, and the country's is not known.
+    RateUnknown,
+}
+
+/// The VAT proposed for a service, and why.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
+pub struct TaxProposal {
+    /// Category and rate.
+    pub vat: Vat,
+    /// Why.
+    pub reason: TaxReason,
+}
+
+/// Countries outside the EU that charge 0 % (category Z) on services to buyers abroad instead of leaving them out of
+/// scope: Canada (Excise Tax Act, Sch. VI Part V s. 7), Australia (GST Act 38-190), New Zealand (GST Act s. 11A),
+/// Singapore (GST Act s. 21), South Africa (VAT Act s. 11(2)(l)).
+const ZERO_RATES_EXPORTS: [&str; 5] = ["AU", "CA", "NZ", "SG", "ZA"];
+
+/// The VAT of a service under the general rule: a business buyer is supplied where it sits (Directive 2006/112/EC
+/// art. 44), a consumer where the seller sits (art. 45). A person may overrule it: a service tied to land, an event or
+/// transport follows rules of its own, and a reduced rate cannot be known from here.
+///
+/// - Place comes before status. The exemption of small businesses is a domestic one (art. 284), so such a seller with
+///   a VAT identifier supplies businesses in other EU countries under reverse charge (art. 196) like everyone else.
+/// - A buyer abroad outside the EU is taken to be a business. The service is then outside the scope of the seller's
+///   VAT: category `O`, reason `VATEX-EU-O`. `G` is kept for goods: EN 16931 and the VATEX list tie it to the export
+///   of goods (art. 146). `O` forbids VAT identifiers in the XML (BR-O-02), so the seller is identified there by
+///   another number (BT-29 or BT-30); the page still prints the VAT identifier, which art. 226 asks for.
+/// - Outside the EU the same holds by the seller's own law: out of scope for the United Kingdom (VATA 1994 s. 7A) and
+///   Switzerland (MWSTG art. 8), zero-rated where [`ZERO_RATES_EXPORTS`] says so.
+/// - A small business outside the EU is simply not registered (United Kingdom, Switzerland, Canada), so `O`, which
+///   needs no tax identifier, and not `E`, which does (BR-E-02).
+pub fn propose(seller: &BusinessFields, buyer: &ClientFields) -> TaxProposal {
+    let home = seller.address.country.as_str();
+    let there = buyer_country(buyer);
+    let untaxed = |category, reason| TaxProposal {
+        vat: Vat::untaxed(category),
+        reason,
+    };
+    let small = match seller.vat_status {
+        VatStatus::None => return untaxed(VatCategory::O, TaxReason::SellerOutsideVat),
+        VatStatus::SmallBusiness if !in_eu(home) && !home.is_empty() => {
+            return untaxed(VatCategory::O, TaxReason::SmallBusinessNotRegistered);
+        }
+        VatStatus::SmallBusiness => true,
+        VatStatus::Registered => false,
+    };
+    let abroad = !there.is_empty() && !home.is_empty() && there != home;
+    if abroad && !(in_eu(home) && in_eu(there)) {
+        return if ZERO_RATES_EXPORTS.contains(&home) {
+            untaxed(VatCategory::Z, TaxReason::ExportZeroRated)
+        } else {
+            untaxed(VatCategory::O, TaxReason::SuppliedAbroad)
+        };
+    }
+    let business_elsewhere = abroad && !buyer.vat_id.is_empty();
+    if business_elsewhere && (!small || !seller.vat_id.is_empty()) {
+        return untaxed(VatCategory::AE, TaxReason::ReverseCharge);
+    }
+    if small {
+        let reason = if business_elsewhere {
+            TaxReason::SmallBusinessWithoutVatId
+        } else {
+            TaxReason::SmallBusiness
+        };
+        return untaxed(VatCategory::E, reason);
+    }
+    let reason = if abroad {
+        TaxReason::EuConsumer
+    } else if there.is_empty() {
+        TaxReason::BuyerCountryUnknown
+    } else {
+        TaxReason::Domestic
+    };
+    charged(seller, reason)
+}
+
+/// The seller's own rate, or the country's where none is given.
+fn charged(seller: &BusinessFields, reason: TaxReason) -> TaxProposal {
+    let given = Some(seller.vat_rate).filter(|rate| !rate.is_zero());
+    match given.or_else(|| standard_rate(&seller.address.country)) {
+        Some(rate) => TaxProposal {
+            vat: Vat {
+                category: VatCategory::S,
+                rate,
+            },
+            reason,
+        },
+        None => TaxProposal {
+            vat: Vat::untaxed(VatCategory::Z),
+            reason: TaxReason::RateUnknown,
+        },
+    }
+}
+
+/// The buyer's country, or that of the VAT identifier where no country is given.
+fn buyer_country(buyer: &ClientFields) -> &str {
+    match (buyer.address.country.as_str(), buyer.vat_id.get(..2)) {
+        ("", Some("EL")) => "GR",
+        ("", Some(prefix)) => prefix,
+        (country, _) => country,
+    }
+}
+
+#[cfg(test)]
+mod tests;
