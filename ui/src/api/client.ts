@@ -1,0 +1,37 @@
+// The typed door to the core. Everything that changes something goes through `call`, which also refreshes what it changed.
+import { host, type Reply } from "~/host/host";
+import { applyChanges } from "./changes";
+import type { Commands, StreamEvent } from "./generated";
+
+export type Name = keyof Commands;
+export type Request<N extends Name> = Commands[N]["request"];
+export type Response<N extends Name> = Commands[N]["response"];
+
+type OfKind<K extends string> = { [N in Name]: Commands[N]["kind"] extends K ? N : never }[Name];
+export type QueryName = OfKind<"query">;
+export type CommandName = OfKind<"command">;
+export type ActionName = OfKind<"action">;
+export type StreamName = OfKind<"stream">;
+
+/** Runs a command, an action or a query; rejects with an ApiError. Queries are better read through api/queries.ts. */
+export async function call<N extends Exclude<Name, StreamName>>(
+  name: N,
+  request: Request<N>,
+): Promise<Response<N>> {
+  return settle(await host().rpc(name, request));
+}
+
+/** Runs a stream; `run` is the id under which `assistant_stop` stops it. */
+export async function stream<N extends StreamName>(
+  name: N,
+  request: Request<N>,
+  run: string,
+  onEvent: (event: StreamEvent) => void,
+): Promise<Response<N>> {
+  return settle(await host().stream(name, request, run, onEvent));
+}
+
+function settle<R>(reply: Reply): R {
+  if (reply.changed.length > 0) applyChanges(reply.changed);
+  return reply.value as R;
+}

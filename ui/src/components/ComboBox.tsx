@@ -1,0 +1,102 @@
+// One of many: type to narrow. Given `onSearch`, the choices come from outside (the core's search) and are not filtered here.
+import { ChevronsUpDown } from "lucide-react";
+import { useState } from "react";
+import { Button } from "react-aria-components/Button";
+import { ComboBox as AriaComboBox } from "react-aria-components/ComboBox";
+import { Group } from "react-aria-components/Group";
+import { Input } from "react-aria-components/Input";
+import { Label } from "react-aria-components/Label";
+import { ListBox, ListBoxItem } from "react-aria-components/ListBox";
+import { Popover } from "react-aria-components/Popover";
+import { useFilter } from "react-aria-components/Autocomplete";
+import { m } from "~/messages/generated/messages";
+import css from "./Choice.module.css";
+import field from "./Field.module.css";
+import { FieldNotes, type FieldNotesProps } from "./FieldNotes";
+import type { Option } from "./Select";
+
+export interface ComboBoxProps<T extends string> extends FieldNotesProps {
+  label: string;
+  options: readonly Option<T>[];
+  value: T | null;
+  /** The chosen option's words, for when it is not among the options at hand. */
+  valueLabel?: string | undefined;
+  onChange: (value: T | null) => void;
+  onSearch?: (text: string) => void;
+  placeholder?: string;
+  isRequired?: boolean;
+  isDisabled?: boolean;
+  autoFocus?: boolean;
+}
+
+export function ComboBox<T extends string>({
+  label,
+  options,
+  value,
+  valueLabel,
+  onChange,
+  onSearch,
+  placeholder,
+  help,
+  error,
+  ...rest
+}: ComboBoxProps<T>) {
+  const { contains } = useFilter({ sensitivity: "base" });
+  const chosen = options.find((option) => option.id === value)?.label ?? valueLabel ?? "";
+  // null: nothing is being typed, the chosen option is shown.
+  const [typed, setTyped] = useState<string | null>(null);
+  const shown =
+    onSearch || typed === null || typed === ""
+      ? options
+      : options.filter((option) => contains(option.label, typed));
+
+  return (
+    <AriaComboBox
+      {...rest}
+      items={shown}
+      value={value}
+      onChange={(key) => {
+        setTyped(null);
+        if (key !== value) onChange(key as T | null);
+      }}
+      inputValue={typed ?? chosen}
+      onInputChange={(text) => {
+        if (text === (typed ?? chosen)) return;
+        setTyped(text);
+        onSearch?.(text);
+        if (text === "" && !rest.isRequired && value !== null) onChange(null);
+      }}
+      onBlur={() => setTyped(null)}
+      onOpenChange={(open) => {
+        if (open) onSearch?.(typed ?? "");
+      }}
+      menuTrigger="focus"
+      allowsEmptyCollection
+      isInvalid={Boolean(error)}
+      validationBehavior="aria"
+      className={field.field}
+    >
+      <Label className={field.label}>{label}</Label>
+      <Group className={field.control}>
+        <Input className={field.input} placeholder={placeholder} />
+        <Button className={css.open}>
+          <ChevronsUpDown aria-hidden />
+        </Button>
+      </Group>
+      <FieldNotes help={help} error={error} />
+      <Popover className={css.popover} offset={4}>
+        <ListBox<Option<T>>
+          className={css.list}
+          renderEmptyState={() => <p className={css.none}>{m.common_no_match()}</p>}
+        >
+          {(option) => (
+            <ListBoxItem id={option.id} textValue={option.label} className={css.option}>
+              <span>{option.label}</span>
+              {option.detail ? <span className={css.detail}>{option.detail}</span> : null}
+            </ListBoxItem>
+          )}
+        </ListBox>
+      </Popover>
+    </AriaComboBox>
+  );
+}

@@ -1,0 +1,32 @@
+// The pages of a document, as the SVG that will also be the PDF. Shown as images of a blob: address, where no script can run.
+import { useEffect, useRef } from "react";
+import { m } from "~/messages/generated/messages";
+import css from "./PageImages.module.css";
+
+export interface PageImagesProps {
+  /** One SVG text a page. */
+  pages: readonly string[];
+  /** The document's name: "Invoice 2027-0014". */
+  title: string;
+  isStale?: boolean;
+}
+
+export function PageImages({ pages, title, isStale }: PageImagesProps) {
+  return (
+    <div className={css.pages} data-stale={isStale ?? false}>
+      {pages.map((svg, i) => (
+        <PageImage key={i} svg={svg} alt={m.page_of({ title, page: i + 1, count: pages.length })} />
+      ))}
+    </div>
+  );
+}
+
+function PageImage({ svg, alt }: { svg: string; alt: string }) {
+  const ref = useRef<HTMLImageElement>(null);
+  useEffect(() => {
+    const url = URL.createObjectURL(new Blob([svg], { type: "image/svg+xml" }));
+    if (ref.current) ref.current.src = url;
+    return () => URL.revokeObjectURL(url);
+  }, [svg]);
+  return <img ref={ref} className={css.page} alt={alt} draggable={false} />;
+}

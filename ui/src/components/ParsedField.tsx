@@ -1,0 +1,122 @@
+// A field whose text means something else: money, a number, a length of time. While it is being typed the text is the
+// person's; when the field is left, it is read, and written again the way the chosen formats write it.
+import { useState } from "react";
+import type { ParseError, Parsed } from "~/lib/decimal";
+import { parseDecimal, formatDecimal } from "~/lib/decimal";
+import { formatDuration, parseDuration } from "~/lib/duration";
+import { formats } from "~/lib/locale";
+import { formatAmount, parseMoney, type Minor } from "~/lib/money";
+import { m } from "~/messages/generated/messages";
+import { TextField, type TextFieldProps } from "./TextField";
+
+const texts: Record<ParseError, () => string> = {
+  empty: () => m.parse_empty(),
+  syntax: () => m.parse_syntax(),
+  division_by_zero: () => m.parse_division_by_zero(),
+  too_many_decimals: () => m.parse_too_many_decimals(),
+  too_large: () => m.parse_too_large(),
+};
+
+export const parseErrorText = (error: ParseError): string => texts[error]();
+
+interface ParsedFieldProps<T> extends Omit<TextFieldProps, "value" | "onChange" | "defaultValue"> {
+  value: T | null;
+  /** Called when the field is left or Enter is pressed, and only with a value that differs. */
+  onChange: (value: T | null) => void;
+  /** Called at each key with what the text means now, or undefined while it means nothing. */
+  onTyping?: (value: T | null | undefined) => void;
+}
+
+interface Meaning<T> {
+  read: (text: string) => Parsed<T>;
+  write: (value: T) => string;
+}
+
+export function ParsedField<T>({
+  value,
+  onChange,
+  onTyping,
+  error,
+  read,
+  write,
+  ...rest
+}: ParsedFieldProps<T> & Meaning<T>) {
+  // null: not being typed, the value is shown.
+  const [typed, setTyped] = useState<string | null>(null);
+  const [problem, setProblem] = useState<ParseError | null>(null);
+
+  function meaning(text: string): { value: T | null } | { problem: ParseError } {
+    const parsed = read(text);
+    if (parsed.ok) return { value: parsed.value };
+    return parsed.error === "empty" && !rest.isRequired ? { value: null } : { problem: parsed.error };
+  }
+
+  function commit() {
+    if (typed === null) return;
+    const meant = meaning(typed);
+    if ("problem" in meant) {
+      setProblem(meant.problem);
+      return;
+    }
+    setProblem(null);
+    setTyped(null);
+    if (meant.value !== value) onChange(meant.value);
+  }
+
+  return (
+    <TextField
+      {...rest}
+      inputMode="decimal"
+      value={typed ?? (value === null ? "" : write(value))}
+      onChange={(text) => {
+        setTyped(text);
+        setProblem(null);
+        const meant = meaning(text);
+        onTyping?.("problem" in meant ? undefined : meant.value);
+      }}
+      onBlur={(event) => {
+        commit();
+        rest.onBlur?.(event);
+      }}
+      onKeyDown={(event) => {
+        if (event.key === "Enter") commit();
+        if (event.key === "Escape" && typed !== null) {
+          setTyped(null);
+          setProblem(null);
+        }
+        rest.onKeyDown?.(event);
+      }}
+      error={problem ? parseErrorText(problem) : error}
+    />
+  );
+}
+
+/** An amount in minor units of `currency`. Does sums: "3*95+20". */
+export function MoneyField({ currency, ...rest }: ParsedFieldProps<Minor> & { currency: string }) {
+  return (
+    <ParsedField
+      align="end"
+      suffix={currency}
+      {...rest}
+      read={(text) => parseMoney(text, currency)}
+      write={(minor) => formatAmount(minor, currency)}
+    />
+  );
+}
+
+/** An exact decimal as the core writes it ("7.5"). Does sums too. */
+export function NumberField({ decimals = 4, ...rest }: ParsedFieldProps<string> & { decimals?: number }) {
+  return (
+    <ParsedField
+      align="end"
+      {...rest}
+      read={(text) => parseDecimal(text, formats(), decimals)}
+      write={(canonical) => formatDecimal(canonical, formats(), { useGrouping: false })}
+    />
+  );
+}
+
+/** Seconds, typed as "1:30", "90m" or "1.5h". */
+export function DurationField(props: ParsedFieldProps<number>) {
+  return <ParsedField align="end" {...props} read={(text) => parseDuration(text)} write={formatDuration} />;
+}

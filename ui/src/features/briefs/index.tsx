@@ -1,0 +1,7 @@
+// The page of the section. Its list and record are still to come.
+import { PageBody } from "~/components/Page";
+import { m } from "~/messages/generated/messages";
+
+export default function BriefsPage() {
+  return <PageBody title={m.nav_briefs()}>{null}</PageBody>;
+}

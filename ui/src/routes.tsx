@@ -1,0 +1,129 @@
+// The places of the window. A list and its open record are one page (the list stays mounted while records change), so the child
+// route only adds the id. Hash history: it works under tauri:// and http alike, and survives a reload.
+import {
+  createHashHistory,
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  redirect,
+} from "@tanstack/react-router";
+import { App } from "./app";
+
+/** What an address may carry besides the record: all of it narrows or positions a page, and all of it is text. */
+export interface PageSearch {
+  q?: string;
+  status?: string;
+  client?: string;
+  project?: string;
+  from?: string;
+  to?: string;
+  tab?: string;
+}
+
+const searchKeys = ["q", "status", "client", "project", "from", "to", "tab"] as const;
+
+const root = createRootRoute({
+  component: App,
+  validateSearch: (search: Record<string, unknown>): PageSearch =>
+    Object.fromEntries(
+      searchKeys.flatMap((key) => (search[key] === undefined ? [] : [[key, String(search[key])] as const])),
+    ),
+});
+
+const pages = {
+  today: () => import("./features/today"),
+  clients: () => import("./features/clients"),
+  briefs: () => import("./features/briefs"),
+  proposals: () => import("./features/proposals"),
+  projects: () => import("./features/projects"),
+  time: () => import("./features/time"),
+  invoices: () => import("./features/invoices"),
+  settings: () => import("./features/settings"),
+};
+
+/** Reads every page's code once the first one stands, so that a click never waits for it. */
+export function preloadPages(): void {
+  for (const load of Object.values(pages)) void load();
+}
+
+const start = createRoute({
+  getParentRoute: () => root,
+  path: "/",
+  beforeLoad: () => {
+    throw redirect({ to: "/today", replace: true });
+  },
+});
+const today = createRoute({
+  getParentRoute: () => root,
+  path: "/today",
+  component: lazyRouteComponent(pages.today),
+});
+const settings = createRoute({
+  getParentRoute: () => root,
+  path: "/settings",
+  component: lazyRouteComponent(pages.settings),
+});
+const time = createRoute({
+  getParentRoute: () => root,
+  path: "/time",
+  component: lazyRouteComponent(pages.time),
+});
+
+const clients = createRoute({
+  getParentRoute: () => root,
+  path: "/clients",
+  component: lazyRouteComponent(pages.clients),
+});
+const client = createRoute({ getParentRoute: () => clients, path: "/$id" });
+const briefs = createRoute({
+  getParentRoute: () => root,
+  path: "/briefs",
+  component: lazyRouteComponent(pages.briefs),
+});
+const brief = createRoute({ getParentRoute: () => briefs, path: "/$id" });
+const proposals = createRoute({
+  getParentRoute: () => root,
+  path: "/proposals",
+  component: lazyRouteComponent(pages.proposals),
+});
+const proposal = createRoute({ getParentRoute: () => proposals, path: "/$id" });
+const projects = createRoute({
+  getParentRoute: () => root,
+  path: "/projects",
+  component: lazyRouteComponent(pages.projects),
+});
+const project = createRoute({ getParentRoute: () => projects, path: "/$id" });
+const invoices = createRoute({
+  getParentRoute: () => root,
+  path: "/invoices",
+  component: lazyRouteComponent(pages.invoices),
+});
+const invoice = createRoute({ getParentRoute: () => invoices, path: "/$id" });
+
+export function createAppRouter() {
+  return createRouter({
+    routeTree: root.addChildren([
+      start,
+      today,
+      clients.addChildren([client]),
+      briefs.addChildren([brief]),
+      proposals.addChildren([proposal]),
+      projects.addChildren([project]),
+      time,
+      invoices.addChildren([invoice]),
+      settings,
+    ]),
+    history: createHashHistory(),
+    defaultPreload: "intent",
+    defaultPreloadDelay: 0,
+    notFoundMode: "root",
+    defaultNotFoundComponent: lazyRouteComponent(pages.today),
+  });
+}
+
+declare module "@tanstack/react-router" {
+  interface Register {
+    router: ReturnType<typeof createAppRouter>;
+  }
+}

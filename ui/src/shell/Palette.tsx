@@ -1,0 +1,139 @@
+// The command palette: every action, every place and every record, in one field. Recent first; the shortcut is shown beside each.
+import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import { useNavigate } from "@tanstack/react-router";
+import { Search } from "lucide-react";
+import { useDeferredValue, useState } from "react";
+import { Autocomplete } from "react-aria-components/Autocomplete";
+import { Dialog } from "react-aria-components/Dialog";
+import { Input } from "react-aria-components/Input";
+import { Menu, MenuItem } from "react-aria-components/Menu";
+import { Modal, ModalOverlay } from "react-aria-components/Modal";
+import { SearchField } from "react-aria-components/SearchField";
+import { query } from "~/api/queries";
+import { KeyHint } from "~/components/KeyHint";
+import { score } from "~/lib/fuzzy";
+import { actionLayers, currentActions } from "~/lib/keyboard";
+import { createStoredStore, useStore } from "~/lib/store";
+import { m } from "~/messages/generated/messages";
+import { kindTitle } from "./kinds";
+import css from "./Palette.module.css";
+import { recordPath } from "./records";
+
+interface Line {
+  id: string;
+  title: string;
+  detail: string;
+  keys?: string | undefined;
+  run: () => void;
+}
+
+interface RecentRecord {
+  id: string;
+  kind: string;
+  record: string;
+  title: string;
+  detail: string;
+}
+
+const recentActions = createStoredStore<string[]>("daybook.recent.actions", (stored) =>
+  Array.isArray(stored) ? stored.filter((id): id is string => typeof id === "string") : [],
+);
+const recentRecords = createStoredStore<RecentRecord[]>("daybook.recent.records", (stored) =>
+  Array.isArray(stored)
+    ? (stored as RecentRecord[]).filter((entry) => typeof entry?.record === "string")
+    : [],
+);
+
+/** The most that is offered at once: more would be scrolled through, not read. */
+const most = 12;
+
+export function Palette({ onClose }: { onClose: () => void }) {
+  const navigate = useNavigate();
+  const [text, setText] = useState("");
+  const asked = useDeferredValue(text.trim());
+  const actions = currentActions(useStore(actionLayers)).filter((action) => action.id !== "palette");
+  const used = useStore(recentActions);
+  const records = useStore(recentRecords);
+  const found = useQuery({
+    ...query("search", { text: asked, limit: most }),
+    enabled: asked.length > 0,
+    placeholderData: keepPreviousData,
+    gcTime: 10_000,
+    staleTime: 0,
+  });
+
+  function openRecord(entry: RecentRecord) {
+    recentRecords.set([entry, ...records.filter((other) => other.id !== entry.id)].slice(0, 8));
+    void navigate({ to: recordPath(entry.kind, entry.record) });
+  }
+  const toRecord = (entry: RecentRecord): Line => ({
+    id: entry.id,
+    title: entry.title,
+    detail: entry.detail ? `${kindTitle(entry.kind)} · ${entry.detail}` : kindTitle(entry.kind),
+    run: () => openRecord(entry),
+  });
+  const recency = (id: string) => (used.includes(id) ? (8 - used.indexOf(id)) / 2 : 0);
+  const matching = actions
+    .map((action) => {
+      const title = action.title();
+      const fit = text.trim() ? score(text, title) : 1;
+      return { action, title, rank: fit === 0 ? 0 : fit + recency(action.id) };
+    })
+    .filter((entry) => entry.rank > 0)
+    .sort((a, b) => b.rank - a.rank)
+    .map(({ action, title }): Line => ({
+      id: `action:${action.id}`,
+      title,
+      detail: "",
+      keys: action.keys[0],
+      run: () => {
+        recentActions.set([action.id, ...used.filter((id) => id !== action.id)].slice(0, 8));
+        action.run();
+      },
+    }));
+  const hits = asked
+    ? (found.data ?? []).map((hit) =>
+        toRecord({
+          id: `${hit.kind}:${hit.id}`,
+          kind: hit.kind,
+          record: hit.id,
+          title: hit.title,
+          detail: hit.detail,
+        }),
+      )
+    : records.slice(0, 5).map(toRecord);
+  const lines = asked ? [...matching.slice(0, 5), ...hits] : [...hits, ...matching];
+
+  return (
+    <ModalOverlay isOpen isDismissable onOpenChange={(open) => !open && onClose()} className={css.overlay}>
+      <Modal className={css.modal}>
+        <Dialog aria-label={m.action_palette()} className={css.dialog}>
+          <Autocomplete inputValue={text} onInputChange={setText}>
+            <SearchField aria-label={m.palette_label()} className={css.field} autoFocus>
+              <Search aria-hidden />
+              <Input className={css.input} placeholder={m.palette_label()} />
+            </SearchField>
+            <Menu
+              aria-label={m.palette_results()}
+              className={css.list}
+              items={lines}
+              onAction={(id) => {
+                onClose();
+                lines.find((line) => line.id === id)?.run();
+              }}
+              renderEmptyState={() => <p className={css.none}>{m.common_no_match()}</p>}
+            >
+              {(line) => (
+                <MenuItem id={line.id} textValue={line.title} className={css.line}>
+                  <span className={css.title}>{line.title}</span>
+                  {line.detail ? <span className={css.detail}>{line.detail}</span> : null}
+                  {line.keys ? <KeyHint keys={line.keys} /> : null}
+                </MenuItem>
+              )}
+            </Menu>
+          </Autocomplete>
+        </Dialog>
+      </Modal>
+    </ModalOverlay>
+  );
+}

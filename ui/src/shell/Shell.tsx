@@ -1,0 +1,69 @@
+// The window: sidebar, page, and the assistant's margin beside the page. Each pane has its own error boundary.
+import { Outlet, useLocation, useNavigate } from "@tanstack/react-router";
+import { Suspense, useEffect, useEffectEvent, type ReactNode } from "react";
+import { ErrorBoundary } from "~/components/ErrorBoundary";
+import { Skeleton } from "~/components/Skeleton";
+import { ToastRegion } from "~/components/Toast";
+import { listenForKeys, registerActions } from "~/lib/keyboard";
+import { useStore } from "~/lib/store";
+import { m } from "~/messages/generated/messages";
+import { keySheetOpen, paletteOpen, shellActions } from "./actions";
+import { CreateHost } from "./create";
+import { KeySheet } from "./KeySheet";
+import { Palette } from "./Palette";
+import { panelOpen, setPanelElement, usePanelTaken } from "./panel";
+import css from "./Shell.module.css";
+
+interface ShellProps {
+  sidebar: ReactNode;
+  banner?: ReactNode;
+  /** What the assistant's panel shows when the page has put nothing there. */
+  assistant: ReactNode;
+}
+
+export function Shell({ sidebar, banner, assistant }: ShellProps) {
+  const { pathname } = useLocation();
+  const navigate = useNavigate();
+  const isPanelOpen = useStore(panelOpen);
+  const taken = usePanelTaken();
+  const isPaletteOpen = useStore(paletteOpen);
+  const isKeySheetOpen = useStore(keySheetOpen);
+  const go = useEffectEvent((path: string) => void navigate({ to: path }));
+
+  useEffect(() => {
+    const unregister = registerActions(shellActions((path) => go(path)));
+    const stop = listenForKeys();
+    return () => {
+      stop();
+      unregister();
+    };
+  }, []);
+
+  return (
+    <div className={css.window} data-panel={isPanelOpen}>
+      <ErrorBoundary>{sidebar}</ErrorBoundary>
+      <div className={css.center}>
+        {banner}
+        <main className={css.main}>
+          <ErrorBoundary resetKey={pathname}>
+            <Suspense fallback={<Skeleton lines={5} />}>
+              <Outlet />
+            </Suspense>
+          </ErrorBoundary>
+        </main>
+      </div>
+      {isPanelOpen ? (
+        <aside className={css.panel} aria-label={m.assistant_label()}>
+          <ErrorBoundary resetKey={pathname}>
+            <div ref={setPanelElement} className={css.taken} />
+            {taken ? null : assistant}
+          </ErrorBoundary>
+        </aside>
+      ) : null}
+      {isPaletteOpen ? <Palette onClose={() => paletteOpen.set(false)} /> : null}
+      {isKeySheetOpen ? <KeySheet onClose={() => keySheetOpen.set(false)} /> : null}
+      <CreateHost />
+      <ToastRegion />
+    </div>
+  );
+}

@@ -1,0 +1,48 @@
+// Where one is and where one can go; below, what runs.
+import { Link } from "@tanstack/react-router";
+import { PanelRight, Search } from "lucide-react";
+import type { ReactNode } from "react";
+import { Button as AriaButton } from "react-aria-components/Button";
+import { IconButton } from "~/components/Button";
+import { KeyHint } from "~/components/KeyHint";
+import { m } from "~/messages/generated/messages";
+import { paletteOpen } from "./actions";
+import { togglePanel } from "./panel";
+import { sections } from "./sections";
+import css from "./Sidebar.module.css";
+
+export function Sidebar({ name, footer }: { name: string; footer?: ReactNode }) {
+  return (
+    <div className={css.sidebar}>
+      <p className={css.name} title={name}>
+        {name}
+      </p>
+      <AriaButton className={css.search} onPress={() => paletteOpen.set(true)}>
+        <Search aria-hidden />
+        <span>{m.sidebar_search()}</span>
+        <KeyHint keys="Mod+k" />
+      </AriaButton>
+      <nav aria-label={m.sidebar_label()} className={css.nav}>
+        {sections.map((section) => (
+          <Link
+            key={section.id}
+            to={section.path}
+            className={css.link}
+            activeProps={{ "data-active": true, "aria-current": "page" }}
+            data-last={section.id === "settings"}
+            draggable={false}
+          >
+            <section.icon aria-hidden />
+            {section.title()}
+          </Link>
+        ))}
+      </nav>
+      <div className={css.footer}>
+        {footer}
+        <IconButton label={m.action_assistant()} keys="Mod+j" onPress={togglePanel}>
+          <PanelRight aria-hidden />
+        </IconButton>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,39 @@
+// Creating from anywhere. A feature that has a create.tsx (default export: a dialog with `onClose`) gets its key and its line in
+// the palette, and its dialog opens over whatever page is shown.
+import { createElement, lazy, Suspense, type ComponentType } from "react";
+import { createStore, useStore } from "~/lib/store";
+import { ErrorBoundary } from "~/components/ErrorBoundary";
+
+export type Creatable = "clients" | "briefs" | "proposals" | "projects" | "time" | "invoices";
+
+export interface CreateDialogProps {
+  onClose: () => void;
+  /** What is known already, for example `{ client_id }` when started from a client's page. */
+  preset: Readonly<Record<string, string>>;
+}
+
+type Dialogs = Record<string, () => Promise<{ default: ComponentType<CreateDialogProps> }>>;
+
+const modules = import.meta.glob("../features/*/create.tsx") as Dialogs;
+const dialogs: Partial<Record<string, ComponentType<CreateDialogProps>>> = Object.fromEntries(
+  Object.entries(modules).map(([path, load]) => [path.split("/")[2] ?? "", lazy(load)]),
+);
+
+export const canCreate = (feature: Creatable): boolean => dialogs[feature] !== undefined;
+
+const open = createStore<{ feature: Creatable; preset: Readonly<Record<string, string>> } | null>(null);
+
+export function openCreate(feature: Creatable, preset: Readonly<Record<string, string>> = {}): void {
+  open.set({ feature, preset });
+}
+
+export function CreateHost() {
+  const current = useStore(open);
+  const dialog = current ? dialogs[current.feature] : undefined;
+  if (!current || !dialog) return null;
+  return (
+    <ErrorBoundary resetKey={current.feature}>
+      <Suspense>{createElement(dialog, { preset: current.preset, onClose: () => open.set(null) })}</Suspense>
+    </ErrorBoundary>
+  );
+}

@@ -1,0 +1,14 @@
+// Builds the window's page and runs the tests. The React Compiler runs through Babel, which is its stable form.
+import babel from "@rolldown/plugin-babel";
+import react, { reactCompilerPreset } from "@vitejs/plugin-react";
+import { fileURLToPath } from "node:url";
+import { defineConfig } from "vitest/config";
+
+export default defineConfig({
+  plugins: [react(), babel({ presets: [reactCompilerPreset()] })],
+  resolve: { alias: { "~": fileURLToPath(new URL("./src", import.meta.url)) } },
+  build: { target: "safari16", chunkSizeWarningLimit: 800 },
+  server: { port: 1420, strictPort: true },
+  clearScreen: false,
+  test: { include: ["tests/**/*.test.{ts,tsx}"], environment: "node" },
+});
