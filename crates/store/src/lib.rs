@@ -1,1 +1,36 @@
-//! store
+//! Where records live: one SQLite file, and the only crate that knows SQL.
+//!
+//! Start with [`db`] (opening, reading) and [`journal`] (the one way to write, and what follows from it: undo, redo,
+//! history, change feed); then a file a record: [`client`], [`brief`], [`proposal`], [`project`], [`entry`],
+//! [`invoice`], [`payment`]. [`page`] reads lists, [`search`] the full-text index, [`today`] the first screen.
+//!
+//! Invariants:
+//! - Every change goes through [`Store::write`]: one immediate transaction, journaled in the same transaction.
+//! - Nothing is said to be stored before the commit has reached the disk (`synchronous = FULL`).
+//! - What is issued is frozen by triggers, not by good manners.
+//! - `schema.sql` is the reviewed picture of what the migrations make; a test compares the two.
+
+pub mod backup;
+pub mod brief;
+pub mod business;
+pub mod check;
+pub mod client;
+mod column;
+pub mod db;
+pub mod entry;
+mod error;
+pub mod invoice;
+pub mod journal;
+pub mod migrate;
+pub mod page;
+pub mod payment;
+pub mod project;
+pub mod proposal;
+pub mod search;
+pub mod settings;
+pub mod today;
+
+pub use db::{Snapshot, Store};
+pub use error::{Error, Result};
+pub use journal::{Done, Fact, Step, Tx};
+pub use page::{Page, Paging};

@@ -1,0 +1,131 @@
+//! Opening a file, and the two ways in: [`Store::read`] on a reader that never waits for the writer, and
+//! [`Store::write`](crate::journal) on the single writer.
+
+use std::ops::Deref;
+use std::path::{Path, PathBuf};
+use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
+
+use rusqlite::{Connection, OpenFlags};
+use uuid::Uuid;
+
+use crate::column::Column;
+use crate::{Error, Result, migrate};
+
+/// Below this version a database in WAL mode can be corrupted by a reset that races with a checkpoint.
+const OLDEST_SQLITE: i32 = 3_051_003;
+
+/// How long a writer waits for another process before it says that the file is busy.
+const BUSY: Duration = Duration::from_secs(10);
+
+/// An open file.
+#[derive(Debug)]
+pub struct Store {
+    path: PathBuf,
+    device: Uuid,
+    pub(crate) writer: Mutex<Connection>,
+    readers: [Mutex<Connection>; 3],
+    watcher: Mutex<Connection>,
+}
+
+/// A consistent view of the file: everything read through it is of one moment.
+#[derive(Debug)]
+pub struct Snapshot<'a>(pub(crate) &'a Connection);
+
+impl Deref for Snapshot<'_> {
+    type Target = Connection;
+    fn deref(&self) -> &Connection {
+        self.0
+    }
+}
+
+impl Store {
+    /// Opens the file, making it if it is not there, and brings its schema up to date (after a verified backup).
+    pub fn open(path: &Path) -> Result<Self> {
+        if rusqlite::version_number() < OLDEST_SQLITE {
+            return Err(Error::Damaged);
+        }
+        if let Some(folder) = path.parent() {
+            std::fs::create_dir_all(folder)?;
+        }
+        let mut writer = connect(
+            path,
+            OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE,
+        )?;
+        writer.pragma_update(None, "journal_mode", "WAL")?;
+        migrate::migrate(&mut writer, path)?;
+        let device = device(&writer)?;
+        let reader = || connect(path, OpenFlags::SQLITE_OPEN_READ_ONLY).map(Mutex::new);
+        Ok(Self {
+            path: path.to_owned(),
+            device,
+            writer: Mutex::new(writer),
+            readers: [reader()?, reader()?, reader()?],
+            watcher: reader()?,
+        })
+    }
+
+    /// Where the file is.
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// This installation's mark in the journal.
+    pub(crate) fn device(&self) -> Uuid {
+        self.device
+    }
+
+    /// Reads at one moment, without waiting for the writer.
+    pub fn read<T, E: From<Error>>(
+        &self,
+        f: impl FnOnce(&Snapshot<'_>) -> std::result::Result<T, E>,
+    ) -> std::result::Result<T, E> {
+        let connection = self.reader();
+        // A deferred transaction makes all that is read of one moment; it holds no lock that a writer waits for.
+        let transaction = connection.unchecked_transaction().map_err(Error::from)?;
+        f(&Snapshot(&transaction))
+    }
+
+    /// A number that changes whenever another connection or process has committed something.
+    pub fn version(&self) -> Result<i64> {
+        let watcher = lock(&self.watcher);
+        Ok(watcher.query_row("PRAGMA data_version", [], |row| row.get(0))?)
+    }
+
+    /// The first reader that is free, else the first.
+    fn reader(&self) -> MutexGuard<'_, Connection> {
+        self.readers
+            .iter()
+            .find_map(|reader| reader.try_lock().ok())
+            .unwrap_or_else(|| lock(&self.readers[0]))
+    }
+}
+
+/// A lock whose holder panicked: the connection rolled back when its transaction was dropped, so it is sound.
+pub(crate) fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+fn connect(path: &Path, flags: OpenFlags) -> Result<Connection> {
+    let connection = Connection::open_with_flags(path, flags | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
+    connection.busy_timeout(BUSY)?;
+    connection.set_prepared_statement_cache_capacity(200);
+    connection.execute_batch(
+        "PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA trusted_schema = OFF; PRAGMA cache_size = -16000;
+         PRAGMA mmap_size = 268435456; PRAGMA temp_store = MEMORY;",
+    )?;
+    Ok(connection)
+}
+
+/// The mark of the file's installation, made once.
+fn device(db: &Connection) -> Result<Uuid> {
+    let made = Uuid::now_v7();
+    db.execute(
+        "INSERT OR IGNORE INTO device (one, id) VALUES (1, ?)",
+        [made.store()],
+    )?;
+    db.query_row("SELECT id FROM device", [], |row| {
+        Ok(Uuid::load(row.get_ref(0)?)?)
+    })
+    .map_err(Error::from)
+}

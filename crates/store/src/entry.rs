@@ -1,0 +1,371 @@
+//! Time entries.
+
+use chrono::{DateTime, NaiveDate, Utc};
+use chrono_tz::Tz;
+use domain::entry::{Entry, EntryFields, worth};
+use domain::{
+    Currency, Decimal, EntryId, Invalid, InvoiceId, ProjectId, Rule, TaskId, Validate as _,
+};
+use rusqlite::Row;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use crate::client::missing;
+use crate::column::{Column as _, Columns, at, columns, get, insert, update};
+use crate::page::Listing;
+use crate::{Error, Page, Paging, Result, Snapshot, Tx};
+
+columns! {
+    write, read, EntryFields = start;
+    "project_id" => project_id, "task_id" => task_id, "note" => note, "started_at" => started_at, "ended_at" => ended_at,
+    "zone" => zone, "billable" => billable, "hourly_rate" => hourly_rate,
+}
+
+fn start(row: &Row<'_>) -> Result<EntryFields> {
+    Ok(EntryFields {
+        project_id: get(row, "project_id")?,
+        task_id: None,
+        note: String::new(),
+        started_at: get(row, "started_at")?,
+        ended_at: None,
+        zone: String::new(),
+        billable: true,
+        hourly_rate: None,
+    })
+}
+
+/// Which entries are listed.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
+#[serde(default, deny_unknown_fields)]
+pub struct EntryFilter {
+    /// Of this project.
+    pub project_id: Option<ProjectId>,
+    /// Begun on this day or later.
+    pub from: Option<NaiveDate>,
+    /// Begun on this day or earlier.
+    pub to: Option<NaiveDate>,
+    /// Only billable ones that are on no invoice.
+    pub unbilled: bool,
+}
+
+/// Time recorded on a calendar day.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema, TS)]
+pub struct DaySum {
+    /// The day.
+    pub day: NaiveDate,
+    /// Seconds, without a running timer.
+    #[ts(type = "number")]
+    pub seconds: i64,
+}
+
+/// Entries of one task, kind of rate and project that are not billed yet.
+#[derive(Clone, Debug, PartialEq)]
+pub struct UnbilledGroup {
+    /// The task, if any.
+    pub task: Option<(TaskId, String)>,
+    /// The frozen rate.
+    pub hourly_rate: Decimal,
+    /// Seconds in all.
+    pub seconds: i64,
+    /// First day of the work.
+    pub from: NaiveDate,
+    /// Last day of the work.
+    pub to: NaiveDate,
+}
+
+const SELECT: &str = "entry.*, project.title AS project_title, project.currency AS currency, client.name AS client_name,
+    task.title AS task_title, invoice_line.invoice_id AS invoice_id, invoice.number IS NOT NULL AS billed";
+const FROM: &str = "entry JOIN project ON project.id = entry.project_id JOIN client ON client.id = project.client_id
+    LEFT JOIN task ON task.id = entry.task_id LEFT JOIN invoice_line ON invoice_line.id = entry.invoice_line_id
+    LEFT JOIN invoice ON invoice.id = invoice_line.invoice_id";
+const UNBILLED: &str =
+    "entry.billable = 1 AND entry.invoice_line_id IS NULL AND entry.ended_at IS NOT NULL";
+
+impl EntryFilter {
+    pub(crate) fn listing(&self) -> Listing<'static> {
+        let mut conditions = Vec::new();
+        if let Some(project) = self.project_id {
+            conditions.push(("entry.project_id = ?".to_owned(), vec![project.store()]));
+        }
+        if let Some(from) = self.from {
+            conditions.push(("entry.day >= ?".to_owned(), vec![from.store()]));
+        }
+        if let Some(to) = self.to {
+            conditions.push(("entry.day <= ?".to_owned(), vec![to.store()]));
+        }
+        if self.unbilled {
+            conditions.push((UNBILLED.to_owned(), Vec::new()));
+        }
+        Listing {
+            columns: SELECT,
+            from: FROM,
+            id: "entry.id",
+            kind: None,
+            sort: "entry.started_at",
+            conditions,
+        }
+    }
+}
+
+fn entry(row: &Row<'_>) -> Result<Entry> {
+    let fields = read(row)?;
+    let currency: Currency = get(row, "currency")?;
+    let seconds: Option<i64> = get(row, "seconds")?;
+    let amount = match (fields.billable, seconds, fields.hourly_rate) {
+        (true, Some(seconds), Some(rate)) => worth(seconds, rate)
+            .and_then(|w| currency.minor(w))
+            .unwrap_or(0),
+        _ => 0,
+    };
+    Ok(Entry {
+        id: get(row, "id")?,
+        project_title: get(row, "project_title")?,
+        client_name: get(row, "client_name")?,
+        task_title: get(row, "task_title")?,
+        seconds,
+        amount,
+        currency,
+        invoice_id: get(row, "invoice_id")?,
+        billed: get(row, "billed")?,
+        fields,
+    })
+}
+
+impl Snapshot<'_> {
+    /// A page of entries by their start.
+    pub fn entries(&self, filter: &EntryFilter, paging: &Paging) -> Result<Page<Entry>> {
+        filter.listing().page(self, paging, entry)
+    }
+
+    /// Time by day from `from` to `to`, both included.
+    pub fn day_sums(&self, from: NaiveDate, to: NaiveDate) -> Result<Vec<DaySum>> {
+        let mut statement =
+            self.prepare_cached("SELECT day, ifnull(sum(seconds), 0) FROM entry WHERE day BETWEEN ? AND ? GROUP BY day ORDER BY day")?;
+        let mut rows = statement.query([from.store(), to.store()])?;
+        let mut sums = Vec::new();
+        while let Some(row) = rows.next()? {
+            sums.push(DaySum {
+                day: at(row, 0)?,
+                seconds: at(row, 1)?,
+            });
+        }
+        Ok(sums)
+    }
+
+    /// An entry.
+    pub fn entry(&self, id: EntryId) -> Result<Entry> {
+        let mut statement =
+            self.prepare_cached(&format!("SELECT {SELECT} FROM {FROM} WHERE entry.id = ?"))?;
+        let mut rows = statement.query([id.store()])?;
+        entry(rows.next()?.ok_or_else(|| missing("entry", id))?)
+    }
+
+    /// The entry whose timer runs.
+    pub fn running(&self) -> Result<Option<Entry>> {
+        let mut statement = self.prepare_cached(&format!(
+            "SELECT {SELECT} FROM {FROM} WHERE entry.ended_at IS NULL"
+        ))?;
+        let mut rows = statement.query([])?;
+        rows.next()?.map(entry).transpose()
+    }
+
+    /// Unbilled time of a project up to `to`, by task and rate, in the order of the tasks.
+    pub fn unbilled_groups(
+        &self,
+        project: ProjectId,
+        to: Option<NaiveDate>,
+    ) -> Result<Vec<UnbilledGroup>> {
+        let mut statement = self.prepare_cached(&format!(
+            "SELECT task.id, task.title, entry.hourly_rate, sum(entry.seconds), min(entry.day), max(entry.day)
+             FROM entry LEFT JOIN task ON task.id = entry.task_id
+             WHERE entry.project_id = ?1 AND {UNBILLED} AND entry.day <= ?2
+             GROUP BY entry.task_id, entry.hourly_rate ORDER BY task.position IS NULL, task.position, min(entry.started_at)"
+        ))?;
+        let last = to.unwrap_or(NaiveDate::MAX);
+        let mut rows = statement.query([project.store(), bound(last)])?;
+        let mut groups = Vec::new();
+        while let Some(row) = rows.next()? {
+            let task = match (at::<Option<TaskId>>(row, 0)?, at::<Option<String>>(row, 1)?) {
+                (Some(id), Some(title)) => Some((id, title)),
+                _ => None,
+            };
+            groups.push(UnbilledGroup {
+                task,
+                hourly_rate: at(row, 2)?,
+                seconds: at(row, 3)?,
+                from: at(row, 4)?,
+                to: at(row, 5)?,
+            });
+        }
+        Ok(groups)
+    }
+
+    /// The rate that new time on this project and task gets.
+    fn rate_of(&self, project: ProjectId, task: Option<TaskId>) -> Result<Decimal> {
+        if let Some(task) = task {
+            let (of, fields) = self.task_fields(task)?;
+            if of != project {
+                return Err(Invalid::new(
+                    "task_id",
+                    Rule::Malformed {
+                        detail: "a task of another project".to_owned(),
+                    },
+                )
+                .into());
+            }
+            if let Some(rate) = fields.hourly_rate {
+                return Ok(rate);
+            }
+        }
+        Ok(self.project_fields(project)?.hourly_rate)
+    }
+}
+
+/// An upper bound that text comparison understands: chrono's largest date has a sign in front.
+fn bound(day: NaiveDate) -> rusqlite::types::Value {
+    if day == NaiveDate::MAX {
+        "9999-12-31".to_owned().store()
+    } else {
+        day.store()
+    }
+}
+
+impl Tx<'_> {
+    /// Adds an entry, running or finished. Only one can run.
+    pub fn add_entry(&self, fields: &EntryFields) -> Result<EntryId> {
+        fields.validate()?;
+        if fields.ended_at.is_none() && self.running()?.is_some() {
+            return Err(Error::WrongState {
+                kind: "entry",
+                state: "running",
+            });
+        }
+        let rate = self.rate_of(fields.project_id, fields.task_id)?;
+        let id: EntryId = self.id();
+        let mut columns = row(&EntryFields {
+            hourly_rate: Some(fields.hourly_rate.unwrap_or(rate)),
+            ..fields.clone()
+        })?;
+        columns.push(("id", id.store()));
+        insert(self, "entry", columns)?;
+        self.about(&self.project_fields(fields.project_id)?.title);
+        Ok(id)
+    }
+
+    /// Stores what was edited. The rate stays as it was frozen unless another is given or the project changes.
+    pub fn set_entry(&self, id: EntryId, fields: &EntryFields) -> Result<()> {
+        fields.validate()?;
+        let old = self.entry(id)?;
+        if old.billed {
+            return Err(Error::Frozen);
+        }
+        if old.invoice_id.is_some() {
+            return Err(Error::InUse {
+                kind: "entry",
+                by: "invoice",
+                count: 1,
+            });
+        }
+        if fields.ended_at.is_none() && self.running()?.is_some_and(|running| running.id != id) {
+            return Err(Error::WrongState {
+                kind: "entry",
+                state: "running",
+            });
+        }
+        let moved =
+            old.fields.project_id != fields.project_id || old.fields.task_id != fields.task_id;
+        let of_place = self.rate_of(fields.project_id, fields.task_id)?;
+        let rate = match fields.hourly_rate {
+            Some(rate) if !(moved && Some(rate) == old.fields.hourly_rate) => rate,
+            _ => of_place,
+        };
+        self.about(&self.project_fields(fields.project_id)?.title);
+        update(
+            self,
+            "entry",
+            "id",
+            &id,
+            row(&EntryFields {
+                hourly_rate: Some(rate),
+                ..fields.clone()
+            })?,
+        )
+    }
+
+    /// Deletes an entry that is on no invoice.
+    pub fn delete_entry(&self, id: EntryId) -> Result<()> {
+        let old = self.entry(id)?;
+        if old.billed {
+            return Err(Error::Frozen);
+        }
+        if old.invoice_id.is_some() {
+            return Err(Error::InUse {
+                kind: "entry",
+                by: "invoice",
+                count: 1,
+            });
+        }
+        self.about(&old.project_title);
+        self.execute("DELETE FROM entry WHERE id = ?", [id.store()])?;
+        Ok(())
+    }
+
+    /// Puts the unbilled time of a group on an invoice's line.
+    pub(crate) fn bill(
+        &self,
+        project: ProjectId,
+        group: &UnbilledGroup,
+        to: Option<NaiveDate>,
+        line: domain::InvoiceLineId,
+    ) -> Result<()> {
+        let task = group.task.as_ref().map(|(id, _)| *id);
+        self.prepare_cached(&format!(
+            "UPDATE entry SET invoice_line_id = ?1 WHERE project_id = ?2 AND task_id IS ?3 AND hourly_rate = ?4 AND day <= ?5 AND {UNBILLED}"
+        ))?
+        .execute([line.store(), project.store(), task.store(), group.hourly_rate.store(), bound(to.unwrap_or(NaiveDate::MAX))])?;
+        Ok(())
+    }
+
+    /// Time billed on a draft becomes unbilled again.
+    pub(crate) fn release(&self, line: domain::InvoiceLineId) -> Result<()> {
+        self.execute(
+            "UPDATE entry SET invoice_line_id = NULL WHERE invoice_line_id = ?",
+            [line.store()],
+        )?;
+        Ok(())
+    }
+
+    /// How many entries are billed on an invoice.
+    pub fn billed_entries(&self, invoice: InvoiceId) -> Result<u32> {
+        billed_entries(self, invoice)
+    }
+}
+
+pub(crate) fn billed_entries(db: &Snapshot<'_>, invoice: InvoiceId) -> Result<u32> {
+    Ok(db
+        .prepare_cached("SELECT count(*) FROM invoice_line l JOIN entry e ON e.invoice_line_id = l.id WHERE l.invoice_id = ?")?
+        .query_row([invoice.store()], |row| row.get(0))?)
+}
+
+/// All columns of an entry but its id and its invoice line.
+fn row(fields: &EntryFields) -> Result<Columns> {
+    let zone: Tz = fields
+        .zone
+        .parse()
+        .map_err(|_| Invalid::new("zone", Rule::TimeZone))?;
+    let mut columns = write(fields);
+    columns.push(("day", day(fields.started_at, zone).store()));
+    columns.push((
+        "seconds",
+        fields
+            .ended_at
+            .map(|end| (end - fields.started_at).num_seconds())
+            .store(),
+    ));
+    Ok(columns)
+}
+
+fn day(at: DateTime<Utc>, zone: Tz) -> NaiveDate {
+    at.with_timezone(&zone).date_naive()
+}
