@@ -131,3 +131,6 @@ pub fn npm(ui: &Path, arguments: &[&str]) -> Result<(), String> {
         Err(format!("`{spoken}` in ui/ failed ({status})"))
     }
 }
+
+#[cfg(test)]
+mod tests;
