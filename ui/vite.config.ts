@@ -3,12 +3,17 @@ import babel from "@rolldown/plugin-babel";
 import react, { reactCompilerPreset } from "@vitejs/plugin-react";
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
+import { pseudoMessages } from "./pseudo";
 
-export default defineConfig({
-  plugins: [react(), babel({ presets: [reactCompilerPreset()] })],
+export default defineConfig(({ mode }) => ({
+  plugins: [
+    react(),
+    babel({ presets: [reactCompilerPreset()] }),
+    ...(mode === "pseudo" ? [pseudoMessages()] : []),
+  ],
   resolve: { alias: { "~": fileURLToPath(new URL("./src", import.meta.url)) } },
   build: { target: "safari16", chunkSizeWarningLimit: 800 },
   server: { port: 1420, strictPort: true },
   clearScreen: false,
   test: { include: ["tests/**/*.test.{ts,tsx}"], environment: "node" },
-});
+}));

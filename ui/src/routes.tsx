@@ -9,6 +9,7 @@ import {
   redirect,
 } from "@tanstack/react-router";
 import { App } from "./app";
+import { preloadShell } from "./shell/Shell";
 
 /** What an address may carry besides the record: all of it narrows or positions a page, and all of it is text. */
 export interface PageSearch {
@@ -45,6 +46,7 @@ const pages = {
 /** Reads every page's code once the first one stands, so that a click never waits for it. */
 export function preloadPages(): void {
   for (const load of Object.values(pages)) void load();
+  preloadShell();
 }
 
 const start = createRoute({

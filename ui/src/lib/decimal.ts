@@ -54,7 +54,7 @@ export function normaliseNumber(text: string, locale: string): string | null {
   const groupMark = point === "." ? "," : point === "," ? "." : (marks[0] ?? "");
   const [whole = "", rest = ""] = point === null ? [s] : s.split(point);
   if (groupMark && whole.includes(groupMark)) {
-    if (!new RegExp(`^\\d{1,3}(\\${groupMark}\\d{2,3})*\\${groupMark}\\d{3}$`, "u").test(whole)) return null;
+    if (!new RegExp(`^\\d{1,3}([${groupMark}]\\d{2,3})*[${groupMark}]\\d{3}$`, "u").test(whole)) return null;
     s = whole.replaceAll(groupMark, "");
   } else {
     s = whole;

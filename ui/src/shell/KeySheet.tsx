@@ -14,7 +14,7 @@ const groups: readonly { id: ActionGroup; title: () => string }[] = [
   { id: "general", title: () => m.keys_general() },
 ];
 
-export function KeySheet({ onClose }: { onClose: () => void }) {
+export default function KeySheet({ onClose }: { onClose: () => void }) {
   const actions = currentActions(useStore(actionLayers));
   return (
     <Dialog title={m.action_keys()} size="large" onClose={onClose}>

@@ -47,7 +47,7 @@ const recentRecords = createStoredStore<RecentRecord[]>("daybook.recent.records"
 /** The most that is offered at once: more would be scrolled through, not read. */
 const most = 12;
 
-export function Palette({ onClose }: { onClose: () => void }) {
+export default function Palette({ onClose }: { onClose: () => void }) {
   const navigate = useNavigate();
   const [text, setText] = useState("");
   const asked = useDeferredValue(text.trim());

@@ -1,6 +1,6 @@
 // The window: sidebar, page, and the assistant's margin beside the page. Each pane has its own error boundary.
 import { Outlet, useLocation, useNavigate } from "@tanstack/react-router";
-import { Suspense, useEffect, useEffectEvent, type ReactNode } from "react";
+import { lazy, Suspense, useEffect, useEffectEvent, type ReactNode } from "react";
 import { ErrorBoundary } from "~/components/ErrorBoundary";
 import { Skeleton } from "~/components/Skeleton";
 import { ToastRegion } from "~/components/Toast";
@@ -9,10 +9,20 @@ import { useStore } from "~/lib/store";
 import { m } from "~/messages/generated/messages";
 import { keySheetOpen, paletteOpen, shellActions } from "./actions";
 import { CreateHost } from "./create";
-import { KeySheet } from "./KeySheet";
-import { Palette } from "./Palette";
 import { panelOpen, setPanelElement, usePanelTaken } from "./panel";
 import css from "./Shell.module.css";
+
+// Not needed for the first picture; read right after it (see preload).
+const loadPalette = () => import("./Palette");
+const loadKeySheet = () => import("./KeySheet");
+const Palette = lazy(loadPalette);
+const KeySheet = lazy(loadKeySheet);
+
+/** Reads what the shell opens on a key, so that it opens at once. */
+export function preloadShell(): void {
+  void loadPalette();
+  void loadKeySheet();
+}
 
 interface ShellProps {
   sidebar: ReactNode;
@@ -60,8 +70,12 @@ export function Shell({ sidebar, banner, assistant }: ShellProps) {
           </ErrorBoundary>
         </aside>
       ) : null}
-      {isPaletteOpen ? <Palette onClose={() => paletteOpen.set(false)} /> : null}
-      {isKeySheetOpen ? <KeySheet onClose={() => keySheetOpen.set(false)} /> : null}
+      <ErrorBoundary resetKey={String(isPaletteOpen || isKeySheetOpen)}>
+        <Suspense>
+          {isPaletteOpen ? <Palette onClose={() => paletteOpen.set(false)} /> : null}
+          {isKeySheetOpen ? <KeySheet onClose={() => keySheetOpen.set(false)} /> : null}
+        </Suspense>
+      </ErrorBoundary>
       <CreateHost />
       <ToastRegion />
     </div>
