@@ -42,7 +42,7 @@ export function pseudoMessages(): Plugin {
     name: "daybook-pseudo",
     enforce: "pre",
     transform: {
-      filter: { id: /messages\/generated\/messages\/.*\.js$/u },
+      filter: { id: "**/src/messages/generated/messages/*.js" },
       handler: (code) =>
         code.replaceAll(
           /(LocalizedString\} \*\/ \(`)([^`]*)(`\))/gu,

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 import { parseSync, Visitor } from "vite";
-import { pseudo } from "../pseudo";
+import { pseudo } from "../pseudo.ts";
 import settings from "../project.inlang/settings.json";
 
 const source = fileURLToPath(new URL("../src", import.meta.url));
