@@ -22,10 +22,15 @@ fn page(ui: &Path) -> Result<(), String> {
     match env::var("DAYBOOK_UI").as_deref() {
         Ok("keep") if ui.join("dist/index.html").is_file() => {}
         Ok("keep") => {
-            return Err("DAYBOOK_UI=keep, but ui/dist/index.html is not there: run `npm run build` in ui/".into());
+            return Err(
+                "DAYBOOK_UI=keep, but ui/dist/index.html is not there: run `npm run build` in ui/"
+                    .into(),
+            );
         }
         Ok(other) if other != "build" => {
-            return Err(format!("DAYBOOK_UI is `{other}`; it can be `keep` or `build`"));
+            return Err(format!(
+                "DAYBOOK_UI is `{other}`; it can be `keep` or `build`"
+            ));
         }
         _ => {
             ui::install(ui)?;

@@ -2,6 +2,7 @@
 //! named with the reason, and that the chore fails when any part did.
 
 use std::{
+    path::Path,
     process::Command,
     time::{Duration, Instant},
 };
@@ -113,19 +114,24 @@ fn count(passed: usize, failed: usize, skipped: usize) -> String {
 
 /// Runs a command to its end, its output going where this chore's goes; the error names the command.
 pub fn check(command: &mut Command) -> Result<(), String> {
-    let status = command
-        .status()
-        .map_err(|error| format!("cannot start {}: {error}", command.get_program().display()))?;
-    if status.success() {
-        return Ok(());
-    }
-    let mut words = vec![command.get_program().to_string_lossy().into_owned()];
+    let name = Path::new(command.get_program())
+        .file_stem()
+        .unwrap_or(command.get_program());
+    let mut words = vec![name.to_string_lossy().into_owned()];
     words.extend(
         command
             .get_args()
             .map(|word| word.to_string_lossy().into_owned()),
     );
-    Err(format!("`{}` failed ({status})", words.join(" ")))
+    let spoken = words.join(" ");
+    let status = command
+        .status()
+        .map_err(|error| format!("cannot start `{spoken}`: {error}"))?;
+    if status.success() {
+        Ok(())
+    } else {
+        Err(format!("`{spoken}` failed ({status})"))
+    }
 }
 
 #[cfg(test)]

@@ -132,5 +132,7 @@ pub fn npm(ui: &Path, arguments: &[&str]) -> Result<(), String> {
     }
 }
 
+// The path is written out because rustfmt also comes here from src-tauri/build.rs.
 #[cfg(test)]
+#[path = "ui/tests.rs"]
 mod tests;

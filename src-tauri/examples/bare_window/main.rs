@@ -9,5 +9,7 @@ fn main() -> tauri::Result<()> {
             app.once_any("content", |_| println!("content"));
             Ok(())
         })
-        .run(tauri::generate_context!("examples/bare_window/tauri.conf.json"))
+        .run(tauri::generate_context!(
+            "examples/bare_window/tauri.conf.json"
+        ))
 }
