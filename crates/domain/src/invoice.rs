@@ -76,7 +76,8 @@ pub enum Unit {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema, TS)]
 #[serde(deny_unknown_fields)]
 pub struct InvoiceLine {
-    /// Identifies the line; time entries billed on it point here.
+    /// Identifies the line, nil for a new one; time entries billed on it point here.
+    #[serde(default)]
     pub id: InvoiceLineId,
     /// What was done (BT-153).
     pub description: String,

@@ -63,7 +63,8 @@ impl Validate for ProposalFields {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
 #[serde(deny_unknown_fields)]
 pub struct Section {
-    /// Identifies the section; a new one gets its id from whoever makes it.
+    /// Identifies the section; nil for a new one.
+    #[serde(default)]
     pub id: SectionId,
     /// The heading.
     pub heading: String,
@@ -82,7 +83,8 @@ impl Validate for Section {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema, TS)]
 #[serde(deny_unknown_fields)]
 pub struct ProposalLine {
-    /// Identifies the line.
+    /// Identifies the line; nil for a new one.
+    #[serde(default)]
     pub id: ProposalLineId,
     /// What is done.
     pub description: String,
@@ -134,6 +136,8 @@ pub struct Proposal {
     pub status: ProposalStatus,
     /// Who drafted it, if it was drafted.
     pub drafter: Option<Drafter>,
+    /// What its drafter says should be looked at.
+    pub warnings: Vec<DraftWarning>,
     /// When it was sent.
     pub sent_on: Option<NaiveDate>,
     /// When it was accepted or declined.

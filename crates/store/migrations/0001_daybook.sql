@@ -127,6 +127,7 @@ CREATE TABLE proposal (
   language TEXT NOT NULL,
   valid_until TEXT,
   drafter TEXT,
+  warnings TEXT NOT NULL DEFAULT '[]',
   sent_on TEXT,
   decided_on TEXT,
   created_at INTEGER NOT NULL,

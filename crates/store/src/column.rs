@@ -229,4 +229,4 @@ macro_rules! json_columns {
         }
     )*};
 }
-json_columns! { Vec<String> domain::brief::Drafter domain::brief::Summary domain::invoice::InvoiceDocument }
+json_columns! { Vec<String> Vec<domain::proposal::DraftWarning> domain::brief::Drafter domain::brief::Summary domain::invoice::InvoiceDocument }

@@ -9,8 +9,9 @@ use domain::totals::Totals;
 use domain::{Currency, InvoiceId, InvoiceLineId, Validate as _};
 use rusqlite::Row;
 
+use crate::children::Children;
 use crate::client::missing;
-use crate::column::{Column as _, Columns, columns, get, insert, update};
+use crate::column::{Column as _, columns, get, insert, update};
 use crate::entry::{UnbilledGroup, billed_entries};
 use crate::proposal::{priced, quantity, vat};
 use crate::{Error, Result, Snapshot, Tx};
@@ -154,23 +155,25 @@ impl Tx<'_> {
             line.validate()
                 .map_err(|e| e.under(format!("lines.{index}")))?;
         }
-        for gone in old.iter().filter(|o| lines.iter().all(|l| l.id != o.id)) {
-            self.release(gone.id)?;
-            self.execute("DELETE FROM invoice_line WHERE id = ?", [gone.id.store()])?;
+        let old: Vec<_> = old.iter().map(|line| line.id.0).collect();
+        let new: Vec<_> = lines
+            .iter()
+            .map(|line| {
+                let mut columns = priced(line.quantity, line.unit, line.unit_price, line.vat);
+                columns.push(("description", line.description.store()));
+                (line.id.0, columns)
+            })
+            .collect();
+        let parent = ("invoice_id", id.store());
+        let children = Children {
+            table: "invoice_line",
+            parent,
+            old: &old,
+        };
+        for gone in children.gone(&new) {
+            self.release(InvoiceLineId(gone))?;
         }
-        for (position, line) in (0_i64..).zip(lines) {
-            let mut columns: Columns = vec![
-                ("position", position.store()),
-                ("description", line.description.store()),
-            ];
-            columns.extend(priced(line.quantity, line.unit, line.unit_price, line.vat));
-            if old.iter().any(|o| o.id == line.id) {
-                update(self, "invoice_line", "id", &line.id, columns)?;
-            } else {
-                columns.extend([("id", line.id.store()), ("invoice_id", id.store())]);
-                insert(self, "invoice_line", columns)?;
-            }
-        }
+        children.replace(self, new)?;
         self.about_invoice(&fields)?;
         self.sum_invoice(id)
     }

@@ -14,6 +14,7 @@ pub mod backup;
 pub mod brief;
 pub mod business;
 pub mod check;
+mod children;
 pub mod client;
 mod column;
 pub mod db;

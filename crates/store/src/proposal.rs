@@ -3,7 +3,9 @@
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::brief::Drafter;
 use domain::invoice::Quantity;
-use domain::proposal::{Proposal, ProposalFields, ProposalLine, ProposalStatus, Section};
+use domain::proposal::{
+    DraftWarning, Proposal, ProposalFields, ProposalLine, ProposalStatus, Section,
+};
 use domain::tax::Vat;
 use domain::totals::Totals;
 use domain::{ClientId, Currency, Decimal, ProposalId, Validate as _};
@@ -12,6 +14,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use crate::children::Children;
 use crate::client::missing;
 use crate::column::{Column as _, Columns, at, columns, get, insert, update};
 use crate::page::Listing;
@@ -156,6 +159,7 @@ impl Snapshot<'_> {
             client_name: get(row, "client_name")?,
             status: get(row, "status")?,
             drafter: get(row, "drafter")?,
+            warnings: get(row, "warnings")?,
             sent_on: get(row, "sent_on")?,
             decided_on: get(row, "decided_on")?,
             project_id: get(row, "project_id")?,
@@ -210,7 +214,7 @@ impl Tx<'_> {
     pub fn add_proposal(
         &self,
         fields: &ProposalFields,
-        drafter: Option<&Drafter>,
+        drafted: Option<(&Drafter, &Vec<DraftWarning>)>,
     ) -> Result<ProposalId> {
         fields.validate()?;
         self.client_fields(fields.client_id)?;
@@ -222,7 +226,17 @@ impl Tx<'_> {
         columns.extend([
             ("id", id.store()),
             ("created_at", self.now().store()),
-            ("drafter", drafter.cloned().store()),
+            (
+                "drafter",
+                drafted.map(|(drafter, _)| drafter.clone()).store(),
+            ),
+            (
+                "warnings",
+                drafted
+                    .map(|(_, warnings)| warnings.clone())
+                    .unwrap_or_default()
+                    .store(),
+            ),
         ]);
         insert(self, "proposal", columns)?;
         self.about(&fields.title);
@@ -249,23 +263,21 @@ impl Tx<'_> {
                 .validate()
                 .map_err(|e| e.under(format!("sections.{index}")))?;
         }
-        for gone in old.iter().filter(|o| sections.iter().all(|s| s.id != o.id)) {
-            self.execute("DELETE FROM section WHERE id = ?", [gone.id.store()])?;
-        }
-        for (position, section) in (0_i64..).zip(sections) {
+        let old: Vec<_> = old.iter().map(|section| section.id.0).collect();
+        let new = sections.iter().map(|section| {
             let columns: Columns = vec![
-                ("position", position.store()),
                 ("heading", section.heading.store()),
                 ("body", section.body.store()),
             ];
-            if old.iter().any(|o| o.id == section.id) {
-                update(self, "section", "id", &section.id, columns)?;
-            } else {
-                let new = [("id", section.id.store()), ("proposal_id", id.store())];
-                insert(self, "section", columns.into_iter().chain(new).collect())?;
-            }
+            (section.id.0, columns)
+        });
+        let parent = ("proposal_id", id.store());
+        Children {
+            table: "section",
+            parent,
+            old: &old,
         }
-        Ok(())
+        .replace(self, new.collect())
     }
 
     /// Replaces the lines of a draft, in this order.
@@ -275,24 +287,23 @@ impl Tx<'_> {
             line.validate()
                 .map_err(|e| e.under(format!("lines.{index}")))?;
         }
-        for gone in old.iter().filter(|o| lines.iter().all(|l| l.id != o.id)) {
-            self.execute("DELETE FROM proposal_line WHERE id = ?", [gone.id.store()])?;
-        }
-        for (position, line) in (0_i64..).zip(lines) {
-            let mut columns: Columns = vec![
-                ("position", position.store()),
+        let old: Vec<_> = old.iter().map(|line| line.id.0).collect();
+        let new = lines.iter().map(|line| {
+            let mut columns = priced(line.quantity, line.unit, line.unit_price, line.vat);
+            columns.extend([
                 ("description", line.description.store()),
                 ("optional", line.optional.store()),
                 ("chosen", line.chosen.store()),
-            ];
-            columns.extend(priced(line.quantity, line.unit, line.unit_price, line.vat));
-            if old.iter().any(|o| o.id == line.id) {
-                update(self, "proposal_line", "id", &line.id, columns)?;
-            } else {
-                columns.extend([("id", line.id.store()), ("proposal_id", id.store())]);
-                insert(self, "proposal_line", columns)?;
-            }
+            ]);
+            (line.id.0, columns)
+        });
+        let parent = ("proposal_id", id.store());
+        Children {
+            table: "proposal_line",
+            parent,
+            old: &old,
         }
+        .replace(self, new.collect())?;
         self.sum_proposal(id)
     }
 

@@ -8,6 +8,8 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 use uuid::Uuid;
 
+use domain::ProjectId;
+
 use crate::column::at;
 use crate::{Result, Snapshot};
 
@@ -108,6 +110,43 @@ impl Snapshot<'_> {
         }
         Ok(hits)
     }
+}
+
+impl Snapshot<'_> {
+    /// The projects whose titles and notes have most in common with `text`, most similar first.
+    pub fn similar_projects(&self, text: &str, limit: u32) -> Result<Vec<ProjectId>> {
+        let Some(words) = any_of(text) else {
+            return Ok(Vec::new());
+        };
+        let mut statement = self.prepare_cached(
+            "SELECT k.id FROM search s JOIN search_key k ON k.row = s.rowid WHERE s.search MATCH ? ORDER BY s.rank LIMIT ?",
+        )?;
+        let mut rows = statement.query((of_kind("project", &words), limit))?;
+        let mut ids = Vec::new();
+        while let Some(row) = rows.next()? {
+            ids.push(at(row, 0)?);
+        }
+        Ok(ids)
+    }
+}
+
+/// The longer words of a text, each once, any of which may occur. Short ones say little of what a text is about.
+fn any_of(text: &str) -> Option<String> {
+    let mut words: Vec<String> = Vec::new();
+    for word in text
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|word| word.chars().count() >= 5)
+    {
+        let word = word.to_lowercase();
+        if !words.contains(&word) {
+            words.push(word);
+        }
+        if words.len() == 40 {
+            break;
+        }
+    }
+    let quoted: Vec<_> = words.iter().map(|word| format!("\"{word}\"")).collect();
+    (!quoted.is_empty()).then(|| quoted.join(" OR "))
 }
 
 /// The words of a search as FTS5 strings, the last one as a prefix. `None` when there is no word in it.
