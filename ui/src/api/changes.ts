@@ -5,7 +5,8 @@ import type { QueryName } from "./client";
 import type { Fact } from "./generated";
 
 export const refreshes: Record<string, readonly QueryName[]> = {
-  client: ["search"],
+  client: ["client_list", "client_get", "search"],
+  contact: ["client_get", "search"],
 };
 
 /** Answers that no change of the store alters. */

@@ -31,7 +31,13 @@ export async function stream<N extends StreamName>(
   return settle(await host().stream(name, request, run, onEvent));
 }
 
-function settle<R>(reply: Reply): R {
+/** Some fields of a nested object in a `set`: the core lays it over what is stored field by field. */
+export function nested<T extends object>(part: Partial<T>): T {
+  return part as T;
+}
+
+/** Any reply may also tell of changes made elsewhere in the meantime. */
+export function settle<R>(reply: Reply): R {
   if (reply.changed.length > 0) applyChanges(reply.changed);
   return reply.value as R;
 }

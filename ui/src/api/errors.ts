@@ -1,13 +1,94 @@
 // From an error's code to words: what happened, what was kept, what to do next. A code without a text does not type-check.
 import { isApiError } from "~/host/host";
+import { formatDate } from "~/lib/dates";
 import { m } from "~/messages/generated/messages";
-import type { ApiError, ErrorCode } from "./generated";
+import type { ErrorCode, Rule } from "./generated";
+import { kindName, kindsName } from "./kinds";
+import { stepTitle } from "./steps";
 
-type Text = (params: Record<string, string>) => string;
+type Params = Readonly<Record<string, string | undefined>>;
+type Text = (params: Params) => string;
+
+const rules = {
+  required: () => m.rule_required(),
+  too_long: ({ max }) => m.rule_too_long({ max: max ?? "" }),
+  control_characters: () => m.rule_control_characters(),
+  email: () => m.rule_email(),
+  iban: () => m.rule_iban(),
+  bic: () => m.rule_bic(),
+  currency: () => m.rule_currency(),
+  country: () => m.rule_country(),
+  language: () => m.rule_language(),
+  vat_id: () => m.rule_vat_id(),
+  negative: () => m.rule_negative(),
+  not_positive: () => m.rule_not_positive(),
+  range: ({ min, max }) => m.rule_range({ min: min ?? "", max: max ?? "" }),
+  decimals: ({ max }) => m.rule_decimals({ max: max ?? "" }),
+  overflow: () => m.parse_too_large(),
+  ends_before_start: () => m.rule_ends_before_start(),
+  before: ({ date }) => m.rule_before({ date: formatDate(date) }),
+  time_zone: () => m.rule_time_zone(),
+  number_pattern: () => m.rule_number_pattern({ hashes: "{###}" }),
+  url: () => m.rule_url(),
+  malformed: () => m.rule_malformed(),
+} satisfies Record<Rule["rule"], Text>;
+
+/** The words of a rule that a field broke. */
+export function ruleText(rule: string, params: Params = {}): string {
+  const text: Text | undefined = (rules as Record<string, Text>)[rule];
+  return text ? text(params) : m.error_invalid();
+}
+
+const unreadable: Record<string, () => string> = {
+  kind: () => m.unreadable_kind(),
+  too_large: () => m.unreadable_too_large(),
+  empty: () => m.unreadable_empty(),
+  damaged: () => m.unreadable_damaged(),
+  no_text: () => m.unreadable_no_text(),
+  encrypted: () => m.unreadable_encrypted(),
+};
+
+const endpoint: Record<string, Text> = {
+  address: () => m.rule_url(),
+  unreachable: ({ host }) => m.endpoint_unreachable({ host: host ?? "" }),
+  tls: ({ host }) => m.endpoint_tls({ host: host ?? "" }),
+  timeout: () => m.endpoint_timeout(),
+  unauthorized: () => m.endpoint_unauthorized(),
+  not_found: ({ url }) => m.endpoint_not_found({ url: url ?? "" }),
+  model_unknown: ({ model }) => m.endpoint_model_unknown({ model: model ?? "" }),
+  rate_limited: () => m.endpoint_rate_limited(),
+  overflow: () => m.endpoint_overflow(),
+  cut: () => m.endpoint_cut(),
+  server: ({ status }) => m.endpoint_server({ status: status ?? "" }),
+  garbage: () => m.endpoint_garbage(),
+};
+
+const step = ({ command, subject }: Params) => stepTitle({ command: command ?? "", subject: subject ?? "" });
 
 const texts = {
-  invalid: () => m.error_invalid(),
+  invalid: (params) => ruleText(params["rule"] ?? "", params),
   not_found: () => m.error_not_found(),
+  in_use: ({ by, count }) => m.error_in_use({ what: kindsName(by ?? "", Number(count)) }),
+  frozen: () => m.error_frozen(),
+  wrong_state: ({ kind }) => m.error_wrong_state({ what: kindName(kind ?? "") }),
+  nothing_to_undo: () => m.error_nothing_to_undo(),
+  final: (params) => m.error_final({ what: step(params) }),
+  undo_conflict: (params) => m.error_undo_conflict({ what: step(params) }),
+  not_ready: (params) => m.error_not_ready({ why: ruleText(params["rule"] ?? "", params) }),
+  unreadable: ({ reason }) => (unreadable[reason ?? ""] ?? m.unreadable_damaged)(),
+  endpoint: (params) => (endpoint[params["reason"] ?? ""] ?? (() => m.endpoint_garbage()))(params),
+  no_endpoint: () => m.error_no_endpoint(),
+  never_send: () => m.error_never_send(),
+  stopped: () => m.error_stopped(),
+  busy: () => m.error_busy(),
+  newer_file: () => m.error_newer_file(),
+  damaged: () => m.error_damaged(),
+  disk_full: () => m.error_disk_full(),
+  read_only: ({ path }) => m.error_read_only({ path: path ?? "" }),
+  cannot_open: ({ path }) => m.error_cannot_open({ path: path ?? "" }),
+  file_exists: ({ path }) => m.error_file_exists({ path: path ?? "" }),
+  document: ({ detail }) => m.error_document({ detail: detail ?? "" }),
+  unknown_command: () => m.error_internal(),
   internal: () => m.error_internal(),
 } satisfies Record<ErrorCode, Text>;
 
@@ -17,7 +98,7 @@ export function errorText(error: unknown): string {
   return text ? text(error.params) : m.error_internal();
 }
 
-/** The text if the error is about this field, else null. Lines are named "lines.2.quantity". */
+/** The text if the error is about this field, else null. Nested fields are named "address.city", "lines.2.quantity". */
 export function fieldError(error: unknown, field: string): string | null {
   return isApiError(error) && error.field === field ? errorText(error) : null;
 }
@@ -27,5 +108,3 @@ export function formError(error: unknown, fields: readonly string[]): string | n
   if (!error) return null;
   return isApiError(error) && error.field !== null && fields.includes(error.field) ? null : errorText(error);
 }
-
-export type { ApiError };

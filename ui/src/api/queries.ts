@@ -1,10 +1,10 @@
 // Reading the core through the one cache. A key is [command, request], so that changes.ts can find it by the command's name.
-import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
+import { infiniteQueryOptions, queryOptions, useInfiniteQuery } from "@tanstack/react-query";
 import { host } from "~/host/host";
-import type { QueryName, Request, Response } from "./client";
+import { settle, type QueryName, type Request, type Response } from "./client";
 
 async function ask<N extends QueryName>(name: N, request: Request<N>): Promise<Response<N>> {
-  return (await host().rpc(name, request)).value as Response<N>;
+  return settle(await host().rpc(name, request));
 }
 
 /** `useQuery(query("client_get", { id }))` */
@@ -34,3 +34,22 @@ export function pages<N extends ListName>(name: N, request: Omit<Request<N>, "af
     placeholderData: (previous) => previous,
   });
 }
+
+/** What a RecordTable needs of a list, ready to be spread into it. */
+export function useRows<N extends ListName>(name: N, request: Omit<Request<N>, "after" | "limit">) {
+  const list = useInfiniteQuery(
+    pages(name, { ...request, limit: pageSize } as unknown as Omit<Request<N>, "after">),
+  );
+  return {
+    rows: list.data ?? [],
+    isRead: list.data !== undefined,
+    error: list.error,
+    more: {
+      hasMore: list.hasNextPage,
+      isLoadingMore: list.isFetchingNextPage,
+      onMore: () => void list.fetchNextPage(),
+    },
+  };
+}
+
+const pageSize = 60;

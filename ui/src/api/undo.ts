@@ -1,19 +1,17 @@
 // Undo and redo of the last command, and the message that offers them after something was done.
-import { hideToast, showToast } from "~/components/Toast";
+import { showToast } from "~/components/Toast";
 import { m } from "~/messages/generated/messages";
 import { call } from "./client";
-import { commandTitle } from "./commandTitle";
 import { errorText } from "./errors";
+import { stepTitle } from "./steps";
 
 export async function undo(): Promise<void> {
   try {
-    const { command } = await call("undo", {});
-    if (command === null) showToast({ text: m.undo_nothing() });
-    else
-      showToast({
-        text: m.undo_done({ what: commandTitle(command) }),
-        act: { label: m.undo_redo(), run: () => void redo() },
-      });
+    const step = await call("undo", {});
+    showToast({
+      text: m.undo_done({ what: stepTitle(step) }),
+      act: { label: m.undo_redo(), run: () => void redo() },
+    });
   } catch (error) {
     showToast({ text: errorText(error) });
   }
@@ -21,13 +19,11 @@ export async function undo(): Promise<void> {
 
 export async function redo(): Promise<void> {
   try {
-    const { command } = await call("redo", {});
-    if (command === null) showToast({ text: m.redo_nothing() });
-    else
-      showToast({
-        text: m.redo_done({ what: commandTitle(command) }),
-        act: { label: m.undo_undo(), run: () => void undo() },
-      });
+    const step = await call("redo", {});
+    showToast({
+      text: m.redo_done({ what: stepTitle(step) }),
+      act: { label: m.undo_undo(), run: () => void undo() },
+    });
   } catch (error) {
     showToast({ text: errorText(error) });
   }
@@ -37,5 +33,3 @@ export async function redo(): Promise<void> {
 export function announce(text: string): void {
   showToast({ text, act: { label: m.undo_undo(), run: () => void undo() } });
 }
-
-export { hideToast };

@@ -9,10 +9,12 @@ import type { Minor } from "~/lib/money";
 import { m } from "~/messages/generated/messages";
 import { DateField } from "./DateField";
 import css from "./Editable.module.css";
-import { FieldNotes } from "./FieldNotes";
-import { MoneyField, NumberField } from "./ParsedField";
+import { ComboBox } from "./ComboBox";
+import { FieldNotes, FormError } from "./FieldNotes";
+import { MoneyField, NumberField, RateField } from "./ParsedField";
 import { Select, type Option } from "./Select";
 import { GrowingArea } from "./TextField";
+import { Switch } from "./Toggle";
 import { useSaving, type SaveStatus } from "./useSaving";
 
 interface EditableProps<T> {
@@ -200,5 +202,61 @@ export function EditableSelect<T extends string>({
       onChange={saving.save}
       error={saving.status === "error" ? errorText(saving.error) : null}
     />
+  );
+}
+
+/** A price in major units of `currency`, exact to six decimals, as the core keeps rates ("95", "0.0825"). */
+export function EditableMoneyRate({
+  value,
+  onSave,
+  currency,
+  isRequired,
+  ...rest
+}: EditableProps<string | null> & { currency: string; isRequired?: boolean }) {
+  const saving = useSaving(onSave);
+  return (
+    <RateField
+      {...rest}
+      isRequired={isRequired ?? false}
+      currency={currency}
+      value={value}
+      onChange={saving.save}
+      error={saving.status === "error" ? errorText(saving.error) : null}
+    />
+  );
+}
+
+export function EditableCombo<T extends string>({
+  options,
+  value,
+  onSave,
+  ...rest
+}: Omit<EditableProps<T | null>, "value"> & {
+  value: T | null;
+  options: readonly Option<T>[];
+  isRequired?: boolean;
+}) {
+  const saving = useSaving(onSave);
+  return (
+    <ComboBox
+      {...rest}
+      isDisabled={rest.isDisabled ?? false}
+      options={options}
+      value={value}
+      onChange={saving.save}
+      error={saving.status === "error" ? errorText(saving.error) : null}
+    />
+  );
+}
+
+export function EditableSwitch({ label, value, onSave, isDisabled }: EditableProps<boolean>) {
+  const saving = useSaving(onSave);
+  return (
+    <div>
+      <Switch value={value} onChange={saving.save} isDisabled={isDisabled ?? false}>
+        {label}
+      </Switch>
+      <FormError error={saving.status === "error" ? errorText(saving.error) : null} />
+    </div>
   );
 }

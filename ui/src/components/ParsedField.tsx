@@ -5,7 +5,7 @@ import type { ParseError, Parsed } from "~/lib/decimal";
 import { parseDecimal, formatDecimal } from "~/lib/decimal";
 import { formatDuration, parseDuration } from "~/lib/duration";
 import { formats } from "~/lib/locale";
-import { formatAmount, parseMoney, type Minor } from "~/lib/money";
+import { formatAmount, formatRate, parseMoney, type Minor } from "~/lib/money";
 import { m } from "~/messages/generated/messages";
 import { TextField, type TextFieldProps } from "./TextField";
 
@@ -112,6 +112,19 @@ export function NumberField({ decimals = 4, ...rest }: ParsedFieldProps<string> 
       {...rest}
       read={(text) => parseDecimal(text, formats(), decimals)}
       write={(canonical) => formatDecimal(canonical, formats(), { useGrouping: false })}
+    />
+  );
+}
+
+/** A price in major units, exact to six decimals, as the core keeps rates: written with at least the currency's decimals. */
+export function RateField({ currency, ...rest }: ParsedFieldProps<string> & { currency: string }) {
+  return (
+    <ParsedField
+      align="end"
+      suffix={currency}
+      {...rest}
+      read={(text) => parseDecimal(text, formats(), 6)}
+      write={(canonical) => formatRate(canonical, currency)}
     />
   );
 }

@@ -1,5 +1,5 @@
 // Money as the core has it: whole minor units and an ISO 4217 code. Formatting and parsing stay exact; no float is involved.
-import { evaluate, isExact, scaledToText, toScaled, type Parsed } from "./decimal";
+import { evaluate, formatDecimal, isExact, scaledToText, toScaled, type Parsed } from "./decimal";
 import { formats } from "./locale";
 
 /** Minor units; safe up to 2^53, which the parser enforces. */
@@ -52,6 +52,12 @@ export function formatMoney(minor: Minor | bigint, currency: string, locale: str
 /** "1,234.50", for columns whose currency is said once, and for editing. */
 export function formatAmount(minor: Minor | bigint, currency: string, locale: string = formats()): string {
   return formatter(locale, currency, "none").format(asText(minor, currency));
+}
+
+/** A rate in major units ("95", "0.0825") with at least the currency's decimals: "95.00", "0.0825". */
+export function formatRate(canonical: string, currency: string, locale: string = formats()): string {
+  const digits = currency ? exponent(currency) : 0;
+  return formatDecimal(canonical, locale, { minimumFractionDigits: digits, useGrouping: false });
 }
 
 /** Reads "1.234,56" or "3*95+20" in the chosen formats; a plain number with too many decimals is refused, a sum is rounded. */

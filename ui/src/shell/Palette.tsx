@@ -9,13 +9,14 @@ import { Input } from "react-aria-components/Input";
 import { Menu, MenuItem } from "react-aria-components/Menu";
 import { Modal, ModalOverlay } from "react-aria-components/Modal";
 import { SearchField } from "react-aria-components/SearchField";
+import { kindName } from "~/api/kinds";
 import { query } from "~/api/queries";
 import { KeyHint } from "~/components/KeyHint";
 import { score } from "~/lib/fuzzy";
 import { actionLayers, currentActions } from "~/lib/keyboard";
 import { createStoredStore, useStore } from "~/lib/store";
 import { m } from "~/messages/generated/messages";
-import { kindTitle } from "./kinds";
+
 import css from "./Palette.module.css";
 import { recordPath } from "./records";
 
@@ -69,7 +70,7 @@ export default function Palette({ onClose }: { onClose: () => void }) {
   const toRecord = (entry: RecentRecord): Line => ({
     id: entry.id,
     title: entry.title,
-    detail: entry.detail ? `${kindTitle(entry.kind)} · ${entry.detail}` : kindTitle(entry.kind),
+    detail: entry.detail ? `${kindName(entry.kind)} · ${entry.detail}` : kindName(entry.kind),
     run: () => openRecord(entry),
   });
   const recency = (id: string) => (used.includes(id) ? (8 - used.indexOf(id)) / 2 : 0);
