@@ -1,0 +1,47 @@
+//! Writes every sample document into a folder, as PDF, as XML and page by page as SVG: to look at, and to put before
+//! validators. `cargo run -p documents --example gallery -- DIR`
+
+#[path = "../tests/sample/mod.rs"]
+mod sample;
+
+use std::error::Error;
+use std::fs;
+use std::path::PathBuf;
+use std::time::Instant;
+
+fn main() -> Result<(), Box<dyn Error>> {
+    let dir = PathBuf::from(std::env::args().nth(1).ok_or("name a folder")?);
+    fs::create_dir_all(&dir)?;
+    for (name, doc) in sample::cases() {
+        let start = Instant::now();
+        let made = documents::invoice(&doc)?;
+        let took = start.elapsed();
+        fs::write(dir.join(format!("{name}.pdf")), &made.pdf)?;
+        match &made.xml {
+            Ok(xml) => fs::write(dir.join(format!("{name}.xml")), xml)?,
+            Err(why) => println!("{name}: no e-invoice, {why:?}"),
+        }
+        let start = Instant::now();
+        let pages = documents::pages(&made.pdf)?;
+        let drawn = start.elapsed();
+        for (index, page) in pages.iter().enumerate() {
+            fs::write(dir.join(format!("{name}-{}.svg", index + 1)), page)?;
+        }
+        println!(
+            "{name}: {} bytes in {took:?}, {} pages drawn in {drawn:?}",
+            made.pdf.len(),
+            pages.len()
+        );
+    }
+    for language in ["en", "de"] {
+        let start = Instant::now();
+        let pdf = documents::proposal(&sample::proposal(language))?;
+        println!(
+            "proposal-{language}: {} bytes in {:?}",
+            pdf.len(),
+            start.elapsed()
+        );
+        fs::write(dir.join(format!("proposal-{language}.pdf")), pdf)?;
+    }
+    Ok(())
+}

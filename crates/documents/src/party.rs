@@ -1,0 +1,96 @@
+//! The two sides of a document as the pages show them.
+
+use domain::invoice::Party;
+use serde::Serialize;
+
+use crate::address;
+use crate::labels::Labels;
+use crate::locale::Locale;
+use crate::text::Text;
+
+/// A label and its value.
+pub type Fact = (Text, Text);
+
+/// A fact, unless its value is empty.
+pub fn fact(label: &str, value: &str) -> Option<Fact> {
+    let value = Text::from(value);
+    (!value.is_empty()).then(|| (Text::from(label), value))
+}
+
+/// The head of a letter.
+#[derive(Debug, Serialize)]
+pub struct Sender {
+    name: Text,
+    address: Vec<Text>,
+    contact: Vec<Text>,
+    numbers: Vec<Fact>,
+}
+
+impl Sender {
+    /// The seller; its country is named when the other side sits elsewhere.
+    pub fn new(seller: &Party, buyer_country: &str, locale: Locale) -> Self {
+        let labels = locale.labels();
+        let person = if seller.contact_name == seller.name {
+            ""
+        } else {
+            &seller.contact_name
+        };
+        let contact = [person, &seller.email, &seller.phone, &seller.website]
+            .map(Text::from)
+            .into_iter()
+            .filter(|t| !t.is_empty())
+            .collect();
+        Self {
+            name: Text::from(seller.name.as_str()),
+            address: address::lines(&seller.address, locale.language(), buyer_country),
+            contact,
+            numbers: numbers(seller, labels),
+        }
+    }
+}
+
+/// The numbers by which the seller is registered.
+fn numbers(seller: &Party, labels: &Labels) -> Vec<Fact> {
+    // Some registers go by a name of their own whatever the language.
+    let register = match seller.address.country.as_str() {
+        "AT" => "FN",
+        "BE" => "KBO / BCE",
+        "CH" | "LI" => "UID",
+        "FR" => "SIREN / SIRET",
+        "IT" => "REA",
+        "NL" => "KvK",
+        _ => labels.registration,
+    };
+    [
+        fact(labels.vat_id, &seller.vat_id),
+        fact(labels.tax_number, &seller.tax_number),
+        fact(register, &seller.registration_id),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
+}
+
+/// The lines of whom the document is for.
+pub fn recipient(buyer: &Party, home: &str, locale: Locale) -> Vec<Text> {
+    let mut lines = vec![Text::from(buyer.name.as_str())];
+    if buyer.contact_name != buyer.name {
+        lines.push(Text::from(buyer.contact_name.as_str()));
+    }
+    lines.retain(|l| !l.is_empty());
+    lines.extend(address::lines(&buyer.address, locale.language(), home));
+    lines
+}
+
+/// The sender in one line, as it stands small above the recipient.
+pub fn sender_line(seller: &Party) -> Text {
+    let town = format!("{} {}", seller.address.postcode, seller.address.city);
+    let parts = [seller.name.as_str(), &seller.address.street, town.trim()];
+    let given: Vec<_> = parts.into_iter().filter(|p| !p.trim().is_empty()).collect();
+    let line = given.join(" · ");
+    // One line or none: what does not fit would push the address out of the window.
+    if line.chars().count() > 72 {
+        return Text::default();
+    }
+    Text::from(line)
+}

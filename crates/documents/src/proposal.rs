@@ -1,0 +1,117 @@
+//! A proposal: its pages.
+
+use domain::invoice::ProposalDocument;
+use serde::Serialize;
+
+use crate::invoice::page_of;
+use crate::locale::Locale;
+use crate::markdown::{self, Block};
+use crate::party::{Fact, Sender, fact, recipient};
+use crate::prices::{Priced, Prices, tax_notes};
+use crate::text::Text;
+use crate::world::Template;
+use crate::{Error, fonts, render};
+
+/// Makes the proposal: a PDF that is at once PDF/A-3b and PDF/UA-1.
+pub fn proposal(doc: &ProposalDocument) -> Result<Vec<u8>, Error> {
+    let identity = format!("{}\n{}\n{}", doc.seller.name, doc.title, doc.date);
+    render::pdf(Template::Proposal, &Page::new(doc), identity, doc.date)
+}
+
+#[derive(Debug, Serialize)]
+struct Page {
+    language: &'static str,
+    region: Option<&'static str>,
+    fonts: Vec<&'static str>,
+    title_fonts: Vec<&'static str>,
+    title: Text,
+    kind: Text,
+    foot: Text,
+    page_of: (String, String, String),
+    seller: Sender,
+    recipient_label: Text,
+    recipient: Vec<Text>,
+    facts: Vec<Fact>,
+    sections: Vec<Section>,
+    price_heading: Text,
+    #[serde(flatten)]
+    prices: Prices,
+    tax_notes: Vec<Text>,
+    acceptance: Acceptance,
+}
+
+#[derive(Debug, Serialize)]
+struct Section {
+    heading: Text,
+    body: Vec<Block>,
+}
+
+#[derive(Debug, Serialize)]
+struct Acceptance {
+    heading: Text,
+    sentence: Text,
+    place: Text,
+    signature: Text,
+}
+
+impl Page {
+    fn new(doc: &ProposalDocument) -> Self {
+        let locale = Locale::new(&doc.language, &doc.seller.address.country);
+        let labels = locale.labels();
+        let lines = doc.lines.iter().map(|line| Priced {
+            description: &line.description,
+            quantity: line.quantity,
+            unit: line.unit,
+            unit_price: line.unit_price,
+            vat: line.vat,
+            mark: match (line.optional, line.chosen) {
+                (false, _) => None,
+                (true, false) => Some(labels.optional),
+                (true, true) => Some(labels.chosen),
+            },
+            counts: line.counts(),
+        });
+        let mut notes = tax_notes(&doc.tax_notes);
+        if doc.lines.iter().any(|l| !l.counts()) {
+            notes.insert(0, labels.optional_note.into());
+        }
+        let valid_until = doc.valid_until.map(|d| locale.date(d)).unwrap_or_default();
+        Self {
+            language: locale.language(),
+            region: locale.region(),
+            fonts: fonts::FALLBACKS.to_vec(),
+            title_fonts: fonts::titles(),
+            title: doc.title.as_str().into(),
+            kind: labels.proposal.into(),
+            foot: labels.proposal.into(),
+            page_of: page_of(locale),
+            seller: Sender::new(&doc.seller, &doc.buyer.address.country, locale),
+            recipient_label: labels.proposal_for.into(),
+            recipient: recipient(&doc.buyer, &doc.seller.address.country, locale),
+            facts: [
+                fact(labels.proposal_date, &locale.date(doc.date)),
+                fact(labels.valid_until, &valid_until),
+            ]
+            .into_iter()
+            .flatten()
+            .collect(),
+            sections: doc
+                .sections
+                .iter()
+                .map(|section| Section {
+                    heading: section.heading.as_str().into(),
+                    body: markdown::blocks(&section.body),
+                })
+                .collect(),
+            price_heading: labels.scope_and_price.into(),
+            prices: Prices::new(lines, &doc.totals, locale),
+            tax_notes: notes,
+            acceptance: Acceptance {
+                heading: labels.acceptance.into(),
+                sentence: labels.acceptance_text.into(),
+                place: labels.place_date.into(),
+                signature: labels.signature.into(),
+            },
+        }
+    }
+}
