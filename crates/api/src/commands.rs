@@ -1,0 +1,214 @@
+//! The command table: everything that can be done, a line each. Window, command line and tests all come through here.
+
+use domain::brief::{Brief, BriefFields};
+use domain::business::BusinessFields;
+use domain::client::{Client, ClientFields, ContactFields};
+use domain::entry::{Entry, EntryFields};
+use domain::invoice::{Invoice, InvoiceFields};
+use domain::payment::PaymentFields;
+use domain::project::{Project, ProjectFields, TaskFields};
+use domain::proposal::{Proposal, ProposalFields};
+use domain::settings::{Settings, SettingsFields};
+use domain::tax::TaxProposal;
+use domain::{
+    BriefId, ClientId, ContactId, EntryId, InvoiceId, PaymentId, ProjectId, ProposalId, TaskId,
+};
+use store::Page;
+use store::brief::BriefRow;
+use store::check::Check;
+use store::client::ClientRow;
+use store::entry::DaySum;
+use store::invoice::list::InvoiceRow;
+use store::journal::{HistoryRow, Step};
+use store::project::ProjectRow;
+use store::proposal::ProposalRow;
+use store::search::Hit;
+use store::today::Today;
+
+use crate::assist::{DraftRequest, Drafted, RunName, RunStopped, Summarized, Tested};
+use crate::brief::{BriefImport, BriefList};
+use crate::client::{ClientList, ContactCreate};
+use crate::entry::{DaySpan, EntryAdd, EntryList, EntryStart};
+use crate::export::Pages;
+use crate::invoice::{
+    InvoiceCreate, InvoiceExport, InvoiceFromTime, InvoiceIssue, InvoiceLines, InvoiceList,
+    InvoiceNumbered, InvoiceReadiness,
+};
+use crate::project::{FromProposal, ProjectCreate, ProjectList, TaskCreate};
+use crate::proposal::{
+    ProposalCreate, ProposalLines, ProposalList, ProposalMark, ProposalSections, TaxRequest,
+};
+use crate::settings::EndpointKey;
+use crate::table::commands;
+use crate::wire::{Edit, Empty, Of, Set};
+use crate::workspace::{
+    BackupRequest, HistoryRequest, SearchRequest, WorkspaceSetup, WorkspaceStatus, Written,
+};
+use crate::{assist, brief, client, entry, invoice, project, proposal, settings, workspace};
+
+commands! {
+    /// How the workspace stands, and what undo and redo would do.
+    state workspace_status(Empty) -> WorkspaceStatus = workspace::status;
+    /// Finishes the first start.
+    command workspace_setup(WorkspaceSetup) -> BusinessFields = workspace::setup;
+    /// Opens the sample workspace, a file of its own beside the freelancer's.
+    action sample_open(Empty) -> WorkspaceStatus = workspace::open_sample;
+    /// Goes back from the sample to the freelancer's own workspace.
+    action sample_close(Empty) -> WorkspaceStatus = workspace::close_sample;
+    /// Goes back and deletes the sample.
+    action sample_delete(Empty) -> WorkspaceStatus = workspace::delete_sample;
+    /// What is open, due, overdue, running and waiting.
+    query today(Empty) -> Today = workspace::today;
+    /// Finds clients, projects, invoices, proposals and briefs by words.
+    query search(SearchRequest) -> Vec<Hit> = workspace::search;
+    /// The newest commands.
+    query history(HistoryRequest) -> Vec<HistoryRow> = workspace::history;
+    /// Takes the last command back.
+    action undo(Empty) -> Step = workspace::undo;
+    /// Does the last undone command again.
+    action redo(Empty) -> Step = workspace::redo;
+    /// Compares the file, the chain of issued documents and their bytes with what was stored.
+    query check(Empty) -> Check = workspace::check;
+    /// Writes a verified copy of the workspace.
+    action backup(BackupRequest) -> Written = workspace::backup;
+
+    /// The freelancer's own business.
+    query business_get(Empty) -> BusinessFields = workspace::business;
+    /// Changes some fields of the business.
+    command business_update(Set<BusinessFields>) -> BusinessFields = workspace::update_business;
+
+    /// A page of clients.
+    query client_list(ClientList) -> Page<ClientRow> = client::list;
+    /// A client with its contacts.
+    query client_get(Of<ClientId>) -> Client = client::get;
+    /// Adds a client.
+    command client_create(ClientFields) -> Client = client::create;
+    /// Changes some fields of a client.
+    command client_update(Edit<ClientId, ClientFields>) -> Client = client::update;
+    /// Deletes a client that nothing refers to.
+    command client_delete(Of<ClientId>) -> Empty = client::delete;
+    /// Adds a person to a client.
+    command contact_create(ContactCreate) -> Client = client::add_contact;
+    /// Changes some fields of a contact.
+    command contact_update(Edit<ContactId, ContactFields>) -> Empty = client::update_contact;
+    /// Deletes a contact.
+    command contact_delete(Of<ContactId>) -> Empty = client::delete_contact;
+    /// The VAT that work for a client carries, and why.
+    query client_tax(TaxRequest) -> TaxProposal = proposal::tax;
+
+    /// A page of briefs.
+    query brief_list(BriefList) -> Page<BriefRow> = brief::list;
+    /// A brief with its summary.
+    query brief_get(Of<BriefId>) -> Brief = brief::get;
+    /// Takes in pasted text. Without a title the first line is it.
+    command brief_create(BriefFields) -> Brief = brief::create;
+    /// Takes in a file: .txt, .md, .eml, .pdf or .docx.
+    command brief_import(BriefImport) -> Brief = brief::import;
+    /// Changes some fields of a brief. Another text removes the summary.
+    command brief_update(Edit<BriefId, BriefFields>) -> Brief = brief::update;
+    /// Deletes a brief that no proposal answers.
+    command brief_delete(Of<BriefId>) -> Empty = brief::delete;
+    /// Summarizes a brief, each point with the passage it rests on.
+    stream brief_summarize(Of<BriefId>) -> Summarized = assist::summarize;
+
+    /// A page of proposals.
+    query proposal_list(ProposalList) -> Page<ProposalRow> = proposal::list;
+    /// A proposal with its sections, lines and sums.
+    query proposal_get(Of<ProposalId>) -> Proposal = proposal::get;
+    /// Adds an empty proposal.
+    command proposal_create(ProposalCreate) -> Proposal = proposal::create;
+    /// Drafts a proposal that answers a brief.
+    stream proposal_draft(DraftRequest) -> Drafted = assist::propose;
+    /// Changes some fields of a draft.
+    command proposal_update(Edit<ProposalId, ProposalFields>) -> Proposal = proposal::update;
+    /// Replaces the sections of a draft.
+    command proposal_set_sections(ProposalSections) -> Proposal = proposal::set_sections;
+    /// Replaces the lines of a draft.
+    command proposal_set_lines(ProposalLines) -> Proposal = proposal::set_lines;
+    /// Marks a proposal as sent, accepted or declined, or takes it back to draft.
+    command proposal_mark(ProposalMark) -> Proposal = proposal::mark;
+    /// Deletes a proposal that has not become a project.
+    command proposal_delete(Of<ProposalId>) -> Empty = proposal::delete;
+    /// The pages of a proposal.
+    query proposal_pages(Of<ProposalId>) -> Pages = proposal::pages;
+    /// Writes a proposal's PDF into the export folder.
+    action proposal_export(Of<ProposalId>) -> Written = proposal::export_pdf;
+
+    /// A page of projects.
+    query project_list(ProjectList) -> Page<ProjectRow> = project::list;
+    /// A project with its tasks and sums.
+    query project_get(Of<ProjectId>) -> Project = project::get;
+    /// Adds a project.
+    command project_create(ProjectCreate) -> Project = project::create;
+    /// Makes a project of an accepted proposal: a task for each agreed line, the agreed sum as budget.
+    command project_from_proposal(FromProposal) -> Project = project::from_proposal;
+    /// Changes some fields of a project.
+    command project_update(Edit<ProjectId, ProjectFields>) -> Project = project::update;
+    /// Deletes a project without time and invoices.
+    command project_delete(Of<ProjectId>) -> Empty = project::delete;
+    /// Adds a task.
+    command task_create(TaskCreate) -> Project = project::add_task;
+    /// Changes some fields of a task.
+    command task_update(Edit<TaskId, TaskFields>) -> Project = project::update_task;
+    /// Deletes a task without time.
+    command task_delete(Of<TaskId>) -> Project = project::delete_task;
+
+    /// A page of time entries.
+    query entry_list(EntryList) -> Page<Entry> = entry::list;
+    /// Time by day.
+    query entry_days(DaySpan) -> Vec<DaySum> = entry::days;
+    /// The running timer.
+    query entry_running(Empty) -> Option<Entry> = entry::running;
+    /// Starts the timer; one that runs is stopped.
+    command entry_start(EntryStart) -> Entry = entry::start;
+    /// Stops the timer.
+    command entry_stop(Empty) -> Entry = entry::stop;
+    /// Adds time by hand.
+    command entry_add(EntryAdd) -> Entry = entry::add;
+    /// Changes some fields of an entry.
+    command entry_update(Edit<EntryId, EntryFields>) -> Entry = entry::update;
+    /// Deletes an entry that is on no invoice.
+    command entry_delete(Of<EntryId>) -> Empty = entry::delete;
+
+    /// A page of invoices.
+    query invoice_list(InvoiceList) -> Page<InvoiceRow> = invoice::list;
+    /// An invoice with its lines, sums and payments.
+    query invoice_get(Of<InvoiceId>) -> Invoice = invoice::get;
+    /// The invoice with a number.
+    query invoice_by_number(InvoiceNumbered) -> Invoice = invoice::numbered;
+    /// Adds an empty draft.
+    command invoice_create(InvoiceCreate) -> Invoice = invoice::create;
+    /// Makes a draft of a project's unbilled time.
+    command invoice_from_time(InvoiceFromTime) -> Invoice = invoice::from_time;
+    /// Makes a draft of what an accepted proposal agreed.
+    command invoice_from_proposal(FromProposal) -> Invoice = invoice::from_proposal;
+    /// Changes some fields of a draft.
+    command invoice_update(Edit<InvoiceId, InvoiceFields>) -> Invoice = invoice::update;
+    /// Replaces the lines of a draft.
+    command invoice_set_lines(InvoiceLines) -> Invoice = invoice::set_lines;
+    /// Deletes a draft; its time becomes unbilled again.
+    command invoice_delete(Of<InvoiceId>) -> Empty = invoice::delete;
+    /// What a draft lacks before it can be issued.
+    query invoice_readiness(Of<InvoiceId>) -> InvoiceReadiness = invoice::readiness;
+    /// Issues a draft: numbered, frozen, final.
+    command invoice_issue(InvoiceIssue) -> Invoice = invoice::issue;
+    /// The pages of an invoice, from the very bytes that are stored.
+    query invoice_pages(Of<InvoiceId>) -> Pages = invoice::pages;
+    /// Writes an invoice's PDF or XML into the export folder.
+    action invoice_export(InvoiceExport) -> Written = invoice::export_file;
+    /// Records a payment.
+    command payment_record(PaymentFields) -> Invoice = invoice::record_payment;
+    /// Deletes a payment recorded by mistake.
+    command payment_delete(Of<PaymentId>) -> Invoice = invoice::delete_payment;
+
+    /// The settings, the address that chats go to, and where its key is kept.
+    state settings_get(Empty) -> Settings = settings::get;
+    /// Changes some settings.
+    command settings_update(Set<SettingsFields>) -> SettingsFields = settings::update;
+    /// Keeps the endpoint's key in the keychain.
+    action endpoint_key_set(EndpointKey) -> Settings = settings::set_key;
+    /// Asks the endpoint for one word.
+    stream endpoint_test(Empty) -> Tested = assist::test_endpoint;
+    /// Stops a stream.
+    action assistant_stop(RunName) -> RunStopped = assist::stop;
+}

@@ -1,0 +1,245 @@
+//! The one error that leaves the core: a code that somebody acts on, the field it is about, and its figures.
+
+use std::collections::BTreeMap;
+
+use assistant::endpoint::Failure;
+use assistant::intake::Unreadable;
+use domain::Invalid;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+/// What went wrong. The window has a text for each; a text that is missing does not compile there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum ErrorCode {
+    /// A value broke a rule. `field` names it; `params.rule` is a `Rule`, its figures stand beside it.
+    Invalid,
+    /// There is no such record: `params.kind`, `params.id`.
+    NotFound,
+    /// Others still refer to it: `params.kind`, `params.by`, `params.count`.
+    InUse,
+    /// An issued invoice, or time billed on one, stays as it is.
+    Frozen,
+    /// The step does not fit where the record stands: `params.kind`, `params.state`.
+    WrongState,
+    /// Nothing to undo or redo.
+    NothingToUndo,
+    /// The last command cannot be taken back: `params.command`, `params.subject`.
+    Final,
+    /// Something changed since, so it cannot be taken back cleanly: `params.command`, `params.subject`.
+    UndoConflict,
+    /// The invoice lacks what the law asks for; `invoice_readiness` lists it. `field` is the first: `params.record`, `params.rule`.
+    NotReady,
+    /// A file cannot become a brief: `params.reason` is `kind`, `too_large`, `empty`, `damaged`, `no_text` or `encrypted`.
+    Unreadable,
+    /// The endpoint did not do its work: `params.reason`, and `params.host` or the like where known.
+    Endpoint,
+    /// No endpoint is set.
+    NoEndpoint,
+    /// The client is marked never to be sent to an endpoint.
+    NeverSend,
+    /// The person stopped it.
+    Stopped,
+    /// Another program is writing to the file.
+    Busy,
+    /// The file was written by a newer version: `params.found`, `params.known`.
+    NewerFile,
+    /// The file is damaged or is not a daybook.
+    Damaged,
+    /// The disk is full; nothing was stored.
+    DiskFull,
+    /// The file or folder cannot be written: `params.path` where known.
+    ReadOnly,
+    /// The file cannot be opened: `params.path` where known.
+    CannotOpen,
+    /// There is a file of that name already: `params.path`.
+    FileExists,
+    /// The page cannot be made: `params.detail`.
+    Document,
+    /// There is no command of that name: `params.name`.
+    UnknownCommand,
+    /// A defect of this program: `params.detail`.
+    Internal,
+}
+
+/// An error as the faces see it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
+#[ts(rename = "ApiError")]
+pub struct Error {
+    /// What went wrong.
+    pub code: ErrorCode,
+    /// The field of the request it is about, with dots and indexes where it is nested.
+    pub field: Option<String>,
+    /// Figures and names for the text.
+    pub params: BTreeMap<String, String>,
+}
+
+/// A result of the core.
+pub type Result<T> = std::result::Result<T, Error>;
+
+impl Error {
+    /// An error without figures.
+    pub fn new(code: ErrorCode) -> Self {
+        Self {
+            code,
+            field: None,
+            params: BTreeMap::new(),
+        }
+    }
+
+    /// The same with a figure.
+    #[must_use]
+    pub fn with(mut self, name: &str, value: impl ToString) -> Self {
+        self.params.insert(name.to_owned(), value.to_string());
+        self
+    }
+
+    /// The same about a field.
+    #[must_use]
+    pub fn about(mut self, field: impl Into<String>) -> Self {
+        self.field = Some(field.into());
+        self
+    }
+
+    /// A defect of this program.
+    pub(crate) fn internal(detail: impl ToString) -> Self {
+        Self::new(ErrorCode::Internal).with("detail", detail)
+    }
+
+    /// Reading or writing the file at `path` failed.
+    pub(crate) fn io(error: &std::io::Error, path: &std::path::Path) -> Self {
+        let code = match error.kind() {
+            std::io::ErrorKind::StorageFull | std::io::ErrorKind::QuotaExceeded => {
+                ErrorCode::DiskFull
+            }
+            std::io::ErrorKind::AlreadyExists => ErrorCode::FileExists,
+            std::io::ErrorKind::PermissionDenied | std::io::ErrorKind::ReadOnlyFilesystem => {
+                ErrorCode::ReadOnly
+            }
+            _ => ErrorCode::CannotOpen,
+        };
+        Self::new(code).with("path", path.display())
+    }
+}
+
+impl std::fmt::Display for Error {
+    /// Plain English for the command line and logs; the window has texts of its own.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let name = serde_json::to_value(self.code)
+            .ok()
+            .and_then(|v| v.as_str().map(str::to_owned))
+            .unwrap_or_default();
+        write!(f, "{}", name.replace('_', " "))?;
+        if let Some(field) = self.field.as_deref().filter(|field| !field.is_empty()) {
+            write!(f, " ({field})")?;
+        }
+        for (index, (name, value)) in self.params.iter().enumerate() {
+            write!(f, "{} {name} {value}", if index == 0 { ":" } else { "," })?;
+        }
+        Ok(())
+    }
+}
+
+impl std::error::Error for Error {}
+
+impl From<Invalid> for Error {
+    fn from(invalid: Invalid) -> Self {
+        let mut error = Self::new(ErrorCode::Invalid).about(invalid.field);
+        if let Ok(serde_json::Value::Object(rule)) = serde_json::to_value(&invalid.rule) {
+            for (name, value) in rule {
+                error.params.insert(
+                    name,
+                    value
+                        .as_str()
+                        .map_or_else(|| value.to_string(), str::to_owned),
+                );
+            }
+        }
+        error
+    }
+}
+
+impl From<store::Error> for Error {
+    fn from(error: store::Error) -> Self {
+        use store::Error as E;
+        match error {
+            E::Invalid(invalid) => invalid.into(),
+            E::NotFound { kind, id } => Self::new(ErrorCode::NotFound)
+                .with("kind", kind)
+                .with("id", id),
+            E::InUse { kind, by, count } => Self::new(ErrorCode::InUse)
+                .with("kind", kind)
+                .with("by", by)
+                .with("count", count),
+            E::Frozen => Self::new(ErrorCode::Frozen),
+            E::WrongState { kind, state } => Self::new(ErrorCode::WrongState)
+                .with("kind", kind)
+                .with("state", state),
+            E::NothingToUndo => Self::new(ErrorCode::NothingToUndo),
+            E::Final { command, subject } => Self::new(ErrorCode::Final)
+                .with("command", command)
+                .with("subject", subject),
+            E::UndoConflict { command, subject } => Self::new(ErrorCode::UndoConflict)
+                .with("command", command)
+                .with("subject", subject),
+            E::Busy => Self::new(ErrorCode::Busy),
+            E::Newer { found, known } => Self::new(ErrorCode::NewerFile)
+                .with("found", found)
+                .with("known", known),
+            E::Damaged => Self::new(ErrorCode::Damaged),
+            E::DiskFull => Self::new(ErrorCode::DiskFull),
+            E::ReadOnly => Self::new(ErrorCode::ReadOnly),
+            E::CannotOpen => Self::new(ErrorCode::CannotOpen),
+            E::Io(error) => Self::io(&error, std::path::Path::new("")),
+            E::Sql(error) => Self::internal(error),
+        }
+    }
+}
+
+impl From<Unreadable> for Error {
+    fn from(unreadable: Unreadable) -> Self {
+        let error = Self::new(ErrorCode::Unreadable).about("file_name");
+        match unreadable {
+            Unreadable::Kind { extension } => {
+                error.with("reason", "kind").with("extension", extension)
+            }
+            Unreadable::TooLarge => error.with("reason", "too_large"),
+            Unreadable::Empty => error.with("reason", "empty"),
+            Unreadable::Damaged => error.with("reason", "damaged"),
+            Unreadable::NoText => error.with("reason", "no_text"),
+            Unreadable::Encrypted => error.with("reason", "encrypted"),
+        }
+    }
+}
+
+impl From<Failure> for Error {
+    fn from(failure: Failure) -> Self {
+        let error = Self::new(ErrorCode::Endpoint);
+        match failure {
+            Failure::Address(bad) => error
+                .about("endpoint_url")
+                .with("reason", "address")
+                .with("detail", bad),
+            Failure::Unreachable { host } => error.with("reason", "unreachable").with("host", host),
+            Failure::Tls { host } => error.with("reason", "tls").with("host", host),
+            Failure::Timeout { .. } => error.with("reason", "timeout"),
+            Failure::Unauthorized => error.with("reason", "unauthorized"),
+            Failure::NotFound { url } => error.with("reason", "not_found").with("url", url),
+            Failure::ModelUnknown { model } => {
+                error.with("reason", "model_unknown").with("model", model)
+            }
+            Failure::RateLimited { retry_after } => {
+                let error = error.with("reason", "rate_limited");
+                retry_after.map_or(error.clone(), |after| {
+                    error.with("seconds", after.as_secs())
+                })
+            }
+            Failure::Overflow => error.with("reason", "overflow"),
+            Failure::Cut { .. } => error.with("reason", "cut"),
+            Failure::Stopped { .. } => Self::new(ErrorCode::Stopped),
+            Failure::Server { status } => error.with("reason", "server").with("status", status),
+            Failure::Garbage => error.with("reason", "garbage"),
+        }
+    }
+}

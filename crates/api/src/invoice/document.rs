@@ -1,0 +1,46 @@
+//! What an invoice says: as frozen, or for a draft as the records are now.
+
+use chrono::{Days, NaiveDate};
+use domain::InvoiceId;
+use domain::invoice::InvoiceDocument;
+use store::Snapshot;
+
+use crate::Result;
+use crate::party::{buyer, seller, tax_notes};
+
+/// The document of an invoice; a draft gets the date `date` and no number.
+pub(crate) fn of(db: &Snapshot<'_>, id: InvoiceId, date: NaiveDate) -> Result<InvoiceDocument> {
+    if let Some(issued) = db.issued_document(id)? {
+        return Ok(issued.document);
+    }
+    let invoice = db.invoice(id, date)?;
+    let fields = invoice.fields;
+    let (business, client) = (db.business_required()?, db.client(fields.client_id)?);
+    let categories: Vec<_> = invoice.lines.iter().map(|line| line.vat.category).collect();
+    let due_on = date
+        .checked_add_days(Days::new(fields.payment_terms_days.into()))
+        .unwrap_or(date);
+    let mut bank = business.bank.clone();
+    if bank.holder.is_empty() {
+        bank.holder.clone_from(&business.name);
+    }
+    Ok(InvoiceDocument {
+        number: None,
+        issued_on: date,
+        due_on,
+        tax_notes: tax_notes(&fields.language, &business, &categories),
+        language: fields.language,
+        title: fields.title,
+        seller: seller(&business),
+        buyer: buyer(&client),
+        bank,
+        buyer_reference: fields.buyer_reference,
+        order_reference: fields.order_reference,
+        service_from: fields.service_from,
+        service_to: fields.service_to,
+        introduction: fields.introduction,
+        note: fields.note,
+        lines: invoice.lines,
+        totals: invoice.totals,
+    })
+}
