@@ -43,7 +43,7 @@ const spoken = new Set([
   "valueLabel",
 ]);
 
-const hasWords = (text: string) => /\p{L}{2,}/u.test(text);
+const hasWords = (text: string) => /\p{L}{2,}/u.test(text) && !/^https?:\/\//u.test(text);
 
 function literals(path: string, text: string): string[] {
   const found: string[] = [];

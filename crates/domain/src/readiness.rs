@@ -12,6 +12,8 @@ use crate::tax::{VatCategory, standard_rate};
 /// The record in which a field is filled in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema, TS)]
 #[serde(rename_all = "snake_case")]
+// TypeScript has a `Record` of its own.
+#[ts(rename = "RecordKind")]
 pub enum Record {
     /// The freelancer's own business.
     Business,

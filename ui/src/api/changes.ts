@@ -1,22 +1,75 @@
-// ONE map from what changed (a fact's kind, the store's table) to the commands whose cached answers are read again.
-// A query that is in no line is either listed as lasting, or the test of this file fails.
+// ONE map from what changed (a fact's kind, the store's table) to the commands whose cached answers are read again. A query that
+// is in no line and not listed as lasting fails the test of this file.
 import { cache } from "./cache";
 import type { QueryName } from "./client";
 import type { Fact } from "./generated";
 
+/** Answers that any change may alter: what undo would do, what is going on. */
+const always: readonly QueryName[] = ["workspace_status", "today", "history", "check"];
+
 export const refreshes: Record<string, readonly QueryName[]> = {
-  client: ["client_list", "client_get", "search"],
+  business: ["business_get", "client_tax", "proposal_pages", "invoice_pages", "invoice_readiness"],
+  settings: ["settings_get"],
+  client: [
+    "client_list",
+    "client_get",
+    "client_tax",
+    "brief_list",
+    "brief_get",
+    "proposal_list",
+    "proposal_get",
+    "proposal_pages",
+    "project_list",
+    "project_get",
+    "entry_list",
+    "entry_running",
+    "invoice_list",
+    "invoice_get",
+    "invoice_by_number",
+    "invoice_pages",
+    "invoice_readiness",
+    "search",
+  ],
   contact: ["client_get", "search"],
+  brief: ["brief_list", "brief_get", "proposal_get", "search"],
+  proposal: ["proposal_list", "proposal_get", "proposal_pages", "brief_list", "project_get", "search"],
+  section: ["proposal_get", "proposal_pages", "search"],
+  proposal_line: ["proposal_list", "proposal_get", "proposal_pages"],
+  project: [
+    "project_list",
+    "project_get",
+    "client_list",
+    "proposal_get",
+    "entry_list",
+    "entry_running",
+    "invoice_get",
+    "search",
+  ],
+  task: ["project_get", "entry_list", "entry_running"],
+  entry: ["entry_list", "entry_days", "entry_running", "project_list", "project_get"],
+  invoice: [
+    "invoice_list",
+    "invoice_get",
+    "invoice_by_number",
+    "invoice_pages",
+    "invoice_readiness",
+    "project_get",
+    "entry_list",
+    "search",
+  ],
+  invoice_line: ["invoice_list", "invoice_get", "invoice_by_number", "invoice_pages", "invoice_readiness"],
+  payment: ["invoice_list", "invoice_get", "invoice_by_number"],
 };
 
 /** Answers that no change of the store alters. */
 export const lasting: readonly QueryName[] = [];
 
 export function queriesOf(facts: readonly Fact[]): Set<QueryName> {
-  return new Set(facts.flatMap((fact) => refreshes[fact.kind] ?? []));
+  return new Set([...always, ...facts.flatMap((fact) => refreshes[fact.kind] ?? [])]);
 }
 
 export function applyChanges(facts: readonly Fact[]): void {
+  if (facts.length === 0) return;
   const names: Set<unknown> = queriesOf(facts);
   void cache.invalidateQueries({ predicate: (query) => names.has(query.queryKey[0]) });
 }

@@ -31,13 +31,16 @@ export async function stream<N extends StreamName>(
   return settle(await host().stream(name, request, run, onEvent));
 }
 
-/** Some fields of a nested object in a `set`: the core lays it over what is stored field by field. */
-export function nested<T extends object>(part: Partial<T>): T {
-  return part as T;
+/**
+ * Some fields of a record where the type asks for all: of a new one, whose other fields the core fills in, or of an object
+ * inside a `set`, which the core lays over what is stored field by field.
+ */
+export function some<T extends object>(fields: Partial<NoInfer<T>>): T {
+  return fields as T;
 }
 
 /** Any reply may also tell of changes made elsewhere in the meantime. */
 export function settle<R>(reply: Reply): R {
-  if (reply.changed.length > 0) applyChanges(reply.changed);
+  applyChanges(reply.changed);
   return reply.value as R;
 }

@@ -1454,7 +1454,7 @@ export type Missing = {
 /**
  * Where it is filled in.
  */
-record: Record, 
+record: RecordKind, 
 /**
  * The field of that record, such as `address.city`.
  */
@@ -2245,7 +2245,7 @@ end: number, };
 /**
  * The record in which a field is filled in.
  */
-export type Record = "business" | "client" | "invoice";
+export type RecordKind = "business" | "client" | "invoice";
 
 /**
  * A rule that a value can break. The window has a text for each.

@@ -110,9 +110,9 @@ export function EditableText({
         <SaveMark status={saving.status} />
       </span>
       {multiline ? (
-        <GrowingArea text={shown} className={css.input} placeholder={placeholder} rows={rows ?? 1} />
+        <GrowingArea text={shown} className={css.input} placeholder={placeholder ?? "–"} rows={rows ?? 1} />
       ) : (
-        <Input className={css.input} placeholder={placeholder} autoComplete="off" />
+        <Input className={css.input} placeholder={placeholder ?? "–"} autoComplete="off" />
       )}
       <FieldNotes help={help} error={saving.status === "error" ? errorText(saving.error) : null} />
     </AriaTextField>
@@ -128,14 +128,17 @@ export function EditableMoney({
 }: EditableProps<Minor | null> & { currency: string; isRequired?: boolean }) {
   const saving = useSaving(onSave);
   return (
-    <MoneyField
-      {...rest}
-      isRequired={isRequired ?? false}
-      currency={currency}
-      value={value}
-      onChange={saving.save}
-      error={saving.status === "error" ? errorText(saving.error) : null}
-    />
+    <div data-quiet>
+      <MoneyField
+        placeholder="–"
+        {...rest}
+        isRequired={isRequired ?? false}
+        currency={currency}
+        value={value}
+        onChange={saving.save}
+        error={saving.status === "error" ? errorText(saving.error) : null}
+      />
+    </div>
   );
 }
 
@@ -149,15 +152,18 @@ export function EditableNumber({
 }: EditableProps<string | null> & { decimals?: number; suffix?: string; isRequired?: boolean }) {
   const saving = useSaving(onSave);
   return (
-    <NumberField
-      {...rest}
-      isRequired={isRequired ?? false}
-      {...(decimals === undefined ? {} : { decimals })}
-      suffix={suffix}
-      value={value}
-      onChange={saving.save}
-      error={saving.status === "error" ? errorText(saving.error) : null}
-    />
+    <div data-quiet>
+      <NumberField
+        placeholder="–"
+        {...rest}
+        isRequired={isRequired ?? false}
+        {...(decimals === undefined ? {} : { decimals })}
+        suffix={suffix}
+        value={value}
+        onChange={saving.save}
+        error={saving.status === "error" ? errorText(saving.error) : null}
+      />
+    </div>
   );
 }
 
@@ -171,18 +177,20 @@ export function EditableDate({
   const [draft, setDraft] = useState<{ date: string | null } | null>(null);
   const saving = useSaving(onSave);
   return (
-    <DateField
-      {...rest}
-      isRequired={isRequired ?? false}
-      value={draft ? draft.date : value}
-      onChange={(date) => setDraft({ date })}
-      onFocusChange={(focused) => {
-        if (focused || !draft) return;
-        if (draft.date !== value) saving.save(draft.date);
-        setDraft(null);
-      }}
-      error={saving.status === "error" ? errorText(saving.error) : null}
-    />
+    <div data-quiet>
+      <DateField
+        {...rest}
+        isRequired={isRequired ?? false}
+        value={draft ? draft.date : value}
+        onChange={(date) => setDraft({ date })}
+        onFocusChange={(focused) => {
+          if (focused || !draft) return;
+          if (draft.date !== value) saving.save(draft.date);
+          setDraft(null);
+        }}
+        error={saving.status === "error" ? errorText(saving.error) : null}
+      />
+    </div>
   );
 }
 
@@ -194,14 +202,16 @@ export function EditableSelect<T extends string>({
 }: Omit<EditableProps<T>, "value"> & { value: T | null; options: readonly Option<T>[] }) {
   const saving = useSaving(onSave);
   return (
-    <Select
-      {...rest}
-      isDisabled={rest.isDisabled ?? false}
-      options={options}
-      value={value}
-      onChange={saving.save}
-      error={saving.status === "error" ? errorText(saving.error) : null}
-    />
+    <div data-quiet>
+      <Select
+        {...rest}
+        isDisabled={rest.isDisabled ?? false}
+        options={options}
+        value={value}
+        onChange={saving.save}
+        error={saving.status === "error" ? errorText(saving.error) : null}
+      />
+    </div>
   );
 }
 
@@ -215,14 +225,17 @@ export function EditableMoneyRate({
 }: EditableProps<string | null> & { currency: string; isRequired?: boolean }) {
   const saving = useSaving(onSave);
   return (
-    <RateField
-      {...rest}
-      isRequired={isRequired ?? false}
-      currency={currency}
-      value={value}
-      onChange={saving.save}
-      error={saving.status === "error" ? errorText(saving.error) : null}
-    />
+    <div data-quiet>
+      <RateField
+        placeholder="–"
+        {...rest}
+        isRequired={isRequired ?? false}
+        currency={currency}
+        value={value}
+        onChange={saving.save}
+        error={saving.status === "error" ? errorText(saving.error) : null}
+      />
+    </div>
   );
 }
 
@@ -238,14 +251,17 @@ export function EditableCombo<T extends string>({
 }) {
   const saving = useSaving(onSave);
   return (
-    <ComboBox
-      {...rest}
-      isDisabled={rest.isDisabled ?? false}
-      options={options}
-      value={value}
-      onChange={saving.save}
-      error={saving.status === "error" ? errorText(saving.error) : null}
-    />
+    <div data-quiet>
+      <ComboBox
+        placeholder="–"
+        {...rest}
+        isDisabled={rest.isDisabled ?? false}
+        options={options}
+        value={value}
+        onChange={saving.save}
+        error={saving.status === "error" ? errorText(saving.error) : null}
+      />
+    </div>
   );
 }
 
@@ -258,5 +274,27 @@ export function EditableSwitch({ label, value, onSave, isDisabled }: EditablePro
       </Switch>
       <FormError error={saving.status === "error" ? errorText(saving.error) : null} />
     </div>
+  );
+}
+
+/** A few short texts in one field, separated by commas. */
+export function EditableList({
+  value,
+  onSave,
+  ...rest
+}: Omit<EditableProps<readonly string[]>, "onSave"> & { onSave: (value: string[]) => Promise<unknown> }) {
+  return (
+    <EditableText
+      {...rest}
+      value={value.join(", ")}
+      onSave={(text) =>
+        onSave(
+          text
+            .split(/[,;\n]/u)
+            .map((part) => part.trim())
+            .filter(Boolean),
+        )
+      }
+    />
   );
 }

@@ -67,3 +67,12 @@ export function interfaceLocale(): string {
   const { region } = new Intl.Locale(tag).maximize();
   return region ? `${words}-${region}` : words;
 }
+
+/** The country of the system's formats: "DE"; null when they name none. */
+export function systemRegion(tags: readonly string[] = systemTags()): string | null {
+  for (const tag of tags) {
+    const { region } = new Intl.Locale(tag);
+    if (region && /^[A-Z]{2}$/u.test(region)) return region;
+  }
+  return null;
+}

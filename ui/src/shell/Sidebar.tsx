@@ -1,8 +1,10 @@
 // Where one is and where one can go; below, what runs.
+import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { PanelRight, Search } from "lucide-react";
 import type { ReactNode } from "react";
 import { Button as AriaButton } from "react-aria-components/Button";
+import { query } from "~/api/queries";
 import { IconButton } from "~/components/Button";
 import { KeyHint } from "~/components/KeyHint";
 import { m } from "~/messages/generated/messages";
@@ -11,7 +13,8 @@ import { togglePanel } from "./panel";
 import { sections } from "./sections";
 import css from "./Sidebar.module.css";
 
-export function Sidebar({ name, footer }: { name: string; footer?: ReactNode }) {
+export function Sidebar({ footer }: { footer?: ReactNode }) {
+  const name = useQuery(query("business_get", {})).data?.name ?? "";
   return (
     <div className={css.sidebar}>
       <p className={css.name} title={name}>

@@ -2,7 +2,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { Archive, ArchiveRestore, Trash2 } from "lucide-react";
 import { useState } from "react";
-import { call, nested } from "~/api/client";
+import { call, some } from "~/api/client";
 import { errorText } from "~/api/errors";
 import type { Address, Client, ClientFields } from "~/api/generated";
 import { query } from "~/api/queries";
@@ -37,7 +37,7 @@ function ClientDocument({ client, onBack }: { client: Client; onBack: () => void
   const { id, address } = client;
 
   const save = (set: Partial<ClientFields>) => call("client_update", { id, set });
-  const saveAddress = (part: Partial<Address>) => save({ address: nested(part) });
+  const saveAddress = (part: Partial<Address>) => save({ address: some(part) });
 
   async function remove() {
     try {

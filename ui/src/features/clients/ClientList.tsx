@@ -43,7 +43,7 @@ export function ClientList({ openId, onOpen }: { openId: string | undefined; onO
   const [filter, setFilter] = useState<ClientFilter>("current");
   const [sort, setSort] = useState<Sort<ClientSort>>({ key: "name", descending: false });
   const search = useDeferredValue(text);
-  const list = useRows("client_list", { filter, sort: sort.key, descending: sort.descending, search });
+  const list = useRows("client_list", { filter, sort: sort.key }, { search, descending: sort.descending });
   const searchField = useListKeys(() => openCreate("clients"), m.create_client());
 
   const create = (

@@ -1,7 +1,7 @@
 // A new client needs a name; the rest is filled in on its page.
 import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
-import { call } from "~/api/client";
+import { call, some } from "~/api/client";
 import { fieldError } from "~/api/errors";
 import { FormDialog } from "~/components/Dialog";
 import { TextField } from "~/components/TextField";
@@ -13,7 +13,7 @@ export default function CreateClient({ onClose, preset }: CreateDialogProps) {
   const [name, setName] = useState(preset["name"] ?? "");
   const [email, setEmail] = useState("");
   async function submit() {
-    const client = await call("client_create", { name, email });
+    const client = await call("client_create", some({ name, email }));
     onClose();
     await navigate({ to: "/clients/$id", params: { id: client.id } });
   }

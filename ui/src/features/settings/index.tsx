@@ -1,7 +1,35 @@
-// How the window looks and speaks, and where words are drafted.
+// Who the freelancer is, what documents say by default, where words are drafted, how the window looks, and where the files are.
+import { useNavigate, useSearch } from "@tanstack/react-router";
 import { PageBody } from "~/components/Page";
+import { Tabs } from "~/components/Tabs";
 import { m } from "~/messages/generated/messages";
+import { AssistantSettings } from "./AssistantSettings";
+import { BusinessSettings } from "./BusinessSettings";
+import { DocumentSettings } from "./DocumentSettings";
+import { FileSettings } from "./FileSettings";
+import { WindowSettings } from "./WindowSettings";
+
+const tabs = ["business", "documents", "assistant", "window", "files"] as const;
+type TabId = (typeof tabs)[number];
 
 export default function SettingsPage() {
-  return <PageBody title={m.nav_settings()}>{null}</PageBody>;
+  const { tab } = useSearch({ strict: false });
+  const navigate = useNavigate();
+  const open = tabs.find((each) => each === tab) ?? "business";
+  return (
+    <PageBody title={m.nav_settings()}>
+      <Tabs<TabId>
+        label={m.nav_settings()}
+        value={open}
+        onChange={(next) => void navigate({ to: "/settings", search: { tab: next }, replace: true })}
+        items={[
+          { id: "business", label: m.settings_business(), content: <BusinessSettings /> },
+          { id: "documents", label: m.settings_documents(), content: <DocumentSettings /> },
+          { id: "assistant", label: m.settings_assistant(), content: <AssistantSettings /> },
+          { id: "window", label: m.settings_window(), content: <WindowSettings /> },
+          { id: "files", label: m.settings_files(), content: <FileSettings /> },
+        ]}
+      />
+    </PageBody>
+  );
 }

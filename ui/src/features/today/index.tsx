@@ -1,7 +1,166 @@
-// What needs attention now.
-import { PageBody } from "~/components/Page";
+// What needs attention now: money first, then what waits for an answer. Every figure and line opens what it counts.
+import { useQuery } from "@tanstack/react-query";
+import type { ReactNode } from "react";
+import type { BriefRow, InvoiceRow, ProposalRow, Sum, Today, UnbilledProject } from "~/api/generated";
+import { query } from "~/api/queries";
+import { Button } from "~/components/Button";
+import { EmptyState } from "~/components/EmptyState";
+import { Figures, type Figure } from "~/components/Figures";
+import { LinkList, type LinkLine } from "~/components/LinkList";
+import { ListError } from "~/components/ListError";
+import { PageBody, Section } from "~/components/Page";
+import { Skeleton } from "~/components/Skeleton";
+import { formatDate, formatInstant, formatRelativeDays } from "~/lib/dates";
+import { formatDuration } from "~/lib/duration";
+import { formatMoney } from "~/lib/money";
 import { m } from "~/messages/generated/messages";
+import { openCreate } from "~/shell/create";
+import css from "./today.module.css";
+import { Week } from "./Week";
 
 export default function TodayPage() {
-  return <PageBody title={m.nav_today()}>{null}</PageBody>;
+  const today = useQuery(query("today", {}));
+  return (
+    <PageBody
+      title={m.nav_today()}
+      actions={today.data ? <span className={css.date}>{formatDate(today.data.day, "weekday")}</span> : null}
+    >
+      <ListError error={today.error} />
+      {today.data ? <Overview today={today.data} /> : today.error ? null : <Skeleton lines={5} />}
+    </PageBody>
+  );
+}
+
+function Overview({ today }: { today: Today }) {
+  const { day } = today;
+  const worked = today.week.reduce((sum, each) => sum + each.seconds, 0);
+  const lists: { id: string; title: string; lines: LinkLine[] }[] = [
+    {
+      id: "overdue",
+      title: m.today_overdue(),
+      lines: today.overdue_invoices.map((row) => invoiceLine(row, day)),
+    },
+    { id: "due", title: m.today_due(), lines: today.due_invoices.map((row) => invoiceLine(row, day)) },
+    { id: "briefs", title: m.today_briefs(), lines: today.new_briefs.map(briefLine) },
+    { id: "drafts", title: m.today_proposal_drafts(), lines: today.draft_proposals.map(proposalLine) },
+    { id: "sent", title: m.today_proposals_sent(), lines: today.sent_proposals.map(proposalLine) },
+    { id: "unbilled", title: m.today_unbilled(), lines: today.unbilled.map(unbilledLine) },
+    {
+      id: "invoices",
+      title: m.today_invoice_drafts(),
+      lines: today.draft_invoices.map((row) => invoiceLine(row, day)),
+    },
+  ].filter((list) => list.lines.length > 0);
+
+  if (lists.length === 0 && worked === 0 && today.received.length === 0) {
+    return (
+      <EmptyState
+        action={
+          <Button kind="primary" onPress={() => openCreate("briefs")}>
+            {m.create_brief()}
+          </Button>
+        }
+      >
+        {m.today_empty()}
+      </EmptyState>
+    );
+  }
+
+  const figures: Figure[] = [
+    figure("open", m.today_open(), today.open, "/invoices", { status: "open" }),
+    {
+      ...figure("overdue", m.today_overdue(), today.overdue, "/invoices", { status: "overdue" }),
+      ...overdueTone(today),
+    },
+    figure("unbilled", m.today_unbilled(), today.unbilled_sums, "/projects"),
+    figure("received", m.today_received(), today.received, "/invoices", { status: "paid" }),
+  ];
+  return (
+    <>
+      <Figures items={figures} />
+      <div className={css.columns}>
+        {lists.map((list) => (
+          <Section key={list.id} title={list.title}>
+            <LinkList lines={list.lines} />
+          </Section>
+        ))}
+        <Section title={m.today_week()} action={<span className={css.total}>{formatDuration(worked)}</span>}>
+          <Week days={today.week} today={day} />
+        </Section>
+      </div>
+    </>
+  );
+}
+
+const overdueTone = (today: Today) => (today.overdue.length > 0 ? { tone: "overdue" as const } : {});
+
+function figure(
+  id: string,
+  label: string,
+  sums: readonly Sum[],
+  to: string,
+  search?: Record<string, string>,
+): Figure {
+  const count = sums.reduce((all, sum) => all + sum.count, 0);
+  return {
+    id,
+    label,
+    values: sums.length > 0 ? sums.map(({ amount }) => formatMoney(amount.minor, amount.currency)) : ["–"],
+    note: count > 0 ? countNote(id, count) : null,
+    to,
+    ...(search ? { search } : {}),
+  };
+}
+
+function countNote(id: string, count: number): ReactNode {
+  return id === "unbilled"
+    ? m.kinds_project({ count })
+    : id === "received"
+      ? m.kinds_payment({ count })
+      : m.kinds_invoice({ count });
+}
+
+function invoiceLine(row: InvoiceRow, day: string): LinkLine {
+  const name = row.number ?? row.title;
+  return {
+    id: row.id,
+    to: `/invoices/${row.id}`,
+    title: `${name} · ${row.client_name}`,
+    detail: row.due_on ? (
+      <span className={row.due_on < day ? css.late : undefined}>
+        {m.today_due_when({ when: formatRelativeDays(row.due_on, day) })}
+      </span>
+    ) : null,
+    figure: formatMoney(row.number ? row.open : row.payable, row.currency),
+  };
+}
+
+function proposalLine(row: ProposalRow): LinkLine {
+  return {
+    id: row.id,
+    to: `/proposals/${row.id}`,
+    title: `${row.title} · ${row.client_name}`,
+    detail: row.valid_until ? m.today_valid_until({ date: formatDate(row.valid_until) }) : null,
+    figure: formatMoney(row.net, row.currency),
+  };
+}
+
+function briefLine(row: BriefRow): LinkLine {
+  return {
+    id: row.id,
+    to: `/briefs/${row.id}`,
+    title: row.title,
+    detail: row.client_name,
+    figure: formatInstant(row.created_at),
+  };
+}
+
+function unbilledLine(row: UnbilledProject): LinkLine {
+  return {
+    id: row.project_id,
+    to: `/projects/${row.project_id}`,
+    title: `${row.title} · ${row.client_name}`,
+    detail: formatDuration(row.seconds),
+    figure: formatMoney(row.amount.minor, row.amount.currency),
+  };
 }

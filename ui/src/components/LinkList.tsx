@@ -1,0 +1,29 @@
+// A short list whose lines lead somewhere: what it is at the start, the figure at the end.
+import { Link } from "@tanstack/react-router";
+import type { ReactNode } from "react";
+import css from "./LinkList.module.css";
+
+export interface LinkLine {
+  id: string;
+  /** A place of the window: "/invoices/018f…". */
+  to: string;
+  title: ReactNode;
+  detail?: ReactNode;
+  figure?: ReactNode;
+}
+
+export function LinkList({ lines }: { lines: readonly LinkLine[] }) {
+  return (
+    <ul className={css.list}>
+      {lines.map((line) => (
+        <li key={line.id}>
+          <Link to={line.to} className={css.line} draggable={false}>
+            <span className={css.title}>{line.title}</span>
+            <span className={css.detail}>{line.detail}</span>
+            <span className={css.figure}>{line.figure}</span>
+          </Link>
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,86 @@
+// The running timer at the foot of the sidebar: what it counts for, how long, and the button that stops it.
+import { useQuery } from "@tanstack/react-query";
+import { Play, Square } from "lucide-react";
+import { useEffect, useState } from "react";
+import { call } from "~/api/client";
+import { errorText } from "~/api/errors";
+import type { Entry } from "~/api/generated";
+import { query } from "~/api/queries";
+import { announce } from "~/api/undo";
+import { Button, IconButton } from "~/components/Button";
+import { showToast } from "~/components/Toast";
+import { formatClock, formatDuration } from "~/lib/duration";
+import { useActions } from "~/lib/keyboard";
+import { m } from "~/messages/generated/messages";
+import { StartTimer } from "./StartTimer";
+import css from "./Timer.module.css";
+
+export function Timer() {
+  const running = useQuery(query("entry_running", {})).data ?? null;
+  const [starting, setStarting] = useState(false);
+
+  async function stop() {
+    try {
+      const entry = await call("entry_stop", {});
+      announce(m.timer_stopped({ project: entry.project_title, time: formatDuration(entry.seconds ?? 0) }));
+    } catch (error) {
+      showToast({ text: errorText(error) });
+    }
+  }
+
+  useActions([
+    {
+      id: "timer.toggle",
+      title: () => (running ? m.timer_stop() : m.timer_start()),
+      group: "timer",
+      keys: ["t"],
+      run: () => (running ? void stop() : setStarting(true)),
+    },
+    {
+      id: "timer.switch",
+      title: () => m.timer_switch(),
+      group: "timer",
+      keys: ["Shift+t"],
+      run: () => setStarting(true),
+    },
+  ]);
+
+  return (
+    <>
+      {running ? (
+        <div className={css.running}>
+          <IconButton label={m.timer_stop()} keys="t" onPress={() => void stop()}>
+            <Square aria-hidden />
+          </IconButton>
+          <div className={css.what}>
+            <Elapsed entry={running} />
+            <span className={css.project} title={running.project_title}>
+              {running.project_title}
+            </span>
+          </div>
+        </div>
+      ) : (
+        <span className={css.idle}>
+          <Button kind="quiet" icon={<Play aria-hidden />} onPress={() => setStarting(true)}>
+            {m.timer_start()}
+          </Button>
+        </span>
+      )}
+      {starting ? <StartTimer onClose={() => setStarting(false)} /> : null}
+    </>
+  );
+}
+
+/** Counts by the clock, not by ticks: a window that slept shows the right time at once. */
+function Elapsed({ entry }: { entry: Entry }) {
+  const [now, setNow] = useState(() => Date.now());
+  useEffect(() => {
+    const timer = setInterval(() => setNow(Date.now()), 1000);
+    return () => clearInterval(timer);
+  }, []);
+  return (
+    <span className={css.time} role="timer" aria-label={m.timer_running()}>
+      {formatClock((now - Date.parse(entry.started_at)) / 1000)}
+    </span>
+  );
+}
