@@ -4,9 +4,10 @@ use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError, RwLock};
 
-use assistant::endpoint::Stop;
+use assistant::endpoint::{Endpoint, Secret, Stop, chat_url};
 use chrono::{DateTime, NaiveDate, Utc};
 use chrono_tz::Tz;
+use domain::{Invalid, Rule};
 use store::{Fact, Store};
 
 use crate::keys::Keys;
@@ -50,6 +51,8 @@ pub struct Daybook {
     pub(crate) keys: Keys,
     pub(crate) clock: Clock,
     runs: Mutex<HashMap<String, Stop>>,
+    /// An endpoint for this process alone, in place of the one in the settings.
+    pub(crate) endpoint: Option<Endpoint>,
 }
 
 #[derive(Debug)]
@@ -91,7 +94,20 @@ impl Daybook {
             keys,
             clock,
             runs: Mutex::default(),
+            endpoint: None,
         })
+    }
+
+    /// Asks this endpoint instead of the one in the settings, as long as the process lives.
+    pub fn with_endpoint(mut self, url: &str, model: &str, key: Option<&str>) -> Result<Self> {
+        chat_url(url, false).map_err(|_| Error::from(Invalid::new("endpoint", Rule::Url)))?;
+        self.endpoint = Some(Endpoint {
+            base_url: url.to_owned(),
+            model: model.to_owned(),
+            exact: false,
+            key: key.map(Secret::new),
+        });
+        Ok(self)
     }
 
     /// The workspace in the platform's data folder, which the first start makes.

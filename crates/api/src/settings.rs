@@ -31,6 +31,9 @@ fn address(fields: &SettingsFields) -> Option<ChatUrl> {
 
 /// The endpoint that is set, with its key; `None` when the assistant is the built-in drafter alone.
 pub(crate) fn endpoint(daybook: &Daybook, fields: &SettingsFields) -> Option<Endpoint> {
+    if daybook.endpoint.is_some() {
+        return daybook.endpoint.clone();
+    }
     let url = address(fields)?;
     Some(Endpoint {
         base_url: fields.endpoint_url.clone(),

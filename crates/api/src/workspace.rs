@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use base64::Engine as _;
 use chrono::NaiveDate;
 use domain::Currency;
 use domain::business::{BusinessFields, DOCUMENT_LANGUAGES, VatStatus};
@@ -222,6 +223,10 @@ pub(crate) fn open_sample(daybook: &Daybook, moment: Moment, _: Empty) -> Result
         .read::<_, Error>(|db| Ok(db.business()?.is_some()))?;
     if !filled {
         sample::fill(daybook)?;
+        let data = base64::engine::general_purpose::STANDARD.encode(sample::BRIEF);
+        let brief = serde_json::json!({ "file_name": sample::BRIEF_FILE, "data": data });
+        daybook.call("brief_import", brief)?;
+        daybook.store().forget_undo()?;
     }
     status(daybook, moment, Empty {})
 }

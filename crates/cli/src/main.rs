@@ -1,2 +1,116 @@
-//! x
-fn main() {}
+//! `daybook`: the command line over the command table.
+//!
+//! Exit codes: 0 done, 1 refused (the reason is on standard error), 2 wrong usage.
+
+mod arguments;
+mod demo;
+mod files;
+mod open;
+mod print;
+mod serve;
+mod words;
+
+use std::io::Read as _;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use api::{Clock, Daybook, Error, ErrorCode, Keys};
+use clap::Parser as _;
+use serde_json::{Value, json};
+
+use crate::arguments::{Arguments, InvoiceVerb, Verb};
+
+fn main() -> ExitCode {
+    let arguments = Arguments::parse();
+    let as_json = arguments.json;
+    match run(arguments) {
+        Ok(code) => code,
+        Err(error) => {
+            if as_json {
+                eprintln!("{}", json!({ "error": error }));
+            } else {
+                eprintln!("daybook: {}", words::refusal(&error));
+            }
+            ExitCode::from(1)
+        }
+    }
+}
+
+fn run(arguments: Arguments) -> Result<ExitCode, Error> {
+    let out = print::Printer {
+        json: arguments.json,
+    };
+    // What needs no workspace comes first, so that it works before there is one.
+    match &arguments.verb {
+        Verb::Commands => {
+            print::commands(out);
+            return Ok(ExitCode::SUCCESS);
+        }
+        Verb::Demo { folder } => {
+            demo::run(folder, out)?;
+            return Ok(ExitCode::SUCCESS);
+        }
+        Verb::Open => return open::window(arguments.workspace.as_deref()),
+        _ => {}
+    }
+    let daybook = workspace(&arguments)?;
+    match arguments.verb {
+        Verb::Call { name, request } => {
+            let request = request_json(&request)?;
+            let reply =
+                if api::command(&name).is_some_and(|command| command.kind == api::Kind::Stream) {
+                    daybook.stream(&name, request, "call", &mut |_| {})?
+                } else {
+                    daybook.call(&name, request)?
+                };
+            print::line(&serde_json::to_value(reply).unwrap_or_default());
+        }
+        Verb::Summarize { file, model } => words::summarize(&daybook, &file, &model, out)?,
+        Verb::Propose {
+            file,
+            client,
+            model,
+            output,
+        } => {
+            words::propose(daybook, &file, &client, &model, output.as_deref(), out)?;
+        }
+        Verb::Invoice {
+            verb: InvoiceVerb::Export { number, output },
+        } => files::export_invoice(&daybook, &number, &output, out)?,
+        Verb::Check => return files::check(&daybook, out),
+        Verb::Backup { file } => files::backup(&daybook, &file, out)?,
+        Verb::Serve { port, page } => serve::run(daybook, port, page)?,
+        Verb::Commands | Verb::Demo { .. } | Verb::Open => {}
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+/// The workspace that is named, or the one in the platform's data folder.
+fn workspace(arguments: &Arguments) -> Result<Daybook, Error> {
+    let path = arguments
+        .workspace
+        .clone()
+        .map_or_else(Daybook::default_path, Ok)?;
+    Daybook::open(&path, Keys::keychain(), Clock::System)
+}
+
+/// A request as given: JSON, `@FILE`, or `-` for standard input.
+fn request_json(given: &str) -> Result<Value, Error> {
+    let text = match given.strip_prefix('@') {
+        Some(file) => std::fs::read_to_string(PathBuf::from(file))
+            .map_err(|error| files::unreadable(file, &error))?,
+        None if given == "-" => {
+            let mut text = String::new();
+            std::io::stdin()
+                .read_to_string(&mut text)
+                .map_err(|error| files::unreadable("standard input", &error))?;
+            text
+        }
+        None => given.to_owned(),
+    };
+    serde_json::from_str(&text).map_err(|error| {
+        Error::new(ErrorCode::Invalid)
+            .with("rule", "malformed")
+            .with("detail", error)
+    })
+}

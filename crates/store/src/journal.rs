@@ -165,6 +165,15 @@ impl Store {
         self.revert(now, "redo")
     }
 
+    /// What was done so far can no longer be undone; the history keeps it.
+    pub fn forget_undo(&self) -> Result<()> {
+        lock(&self.writer).execute(
+            "UPDATE journal SET state = 'dropped' WHERE state IN ('done', 'undone')",
+            [],
+        )?;
+        Ok(())
+    }
+
     fn revert(&self, now: DateTime<Utc>, direction: &'static str) -> Result<Done<Step>> {
         let mut writer = lock(&self.writer);
         let transaction = begin(&mut writer)?;

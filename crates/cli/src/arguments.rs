@@ -1,0 +1,132 @@
+//! What can be typed, with the help that is shown for it.
+
+use std::path::PathBuf;
+
+use api::{Daybook, Error};
+use clap::{Args, Parser, Subcommand};
+
+/// A freelancer's workspace: briefs, proposals, projects, time and invoices in one local file.
+///
+/// Everything the window can do, the command line can: `daybook commands` lists it, `daybook call NAME JSON` does it.
+/// Nothing leaves this computer unless an endpoint for the assistant is set or named.
+#[derive(Debug, Parser)]
+#[command(
+    name = "daybook",
+    version,
+    after_help = "Exit codes: 0 done, 1 refused (the reason is on standard error), 2 wrong usage.\n\n\
+        Examples:\n  daybook demo /tmp/demo\n  daybook summarize brief.pdf\n  daybook propose brief.eml --client 'Lindenhof Verlag' -o proposal.pdf\n  \
+        daybook invoice export 2026-001 -o invoice.pdf\n  daybook call client_create '{\"name\": \"Lindenhof Verlag\"}'"
+)]
+pub(crate) struct Arguments {
+    /// The workspace to work on; made if it is not there. Without it: the one in your data folder.
+    #[arg(long, global = true, value_name = "FILE", env = "DAYBOOK_WORKSPACE")]
+    pub(crate) workspace: Option<PathBuf>,
+    /// Answer in JSON, for programs.
+    #[arg(long, global = true)]
+    pub(crate) json: bool,
+    #[command(subcommand)]
+    pub(crate) verb: Verb,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Verb {
+    /// Open the window.
+    Open,
+    /// Make a sample workspace in DIR and do the main job in it: from a brief to a paid invoice.
+    ///
+    /// Leaves summary.md, proposal.pdf, invoice.pdf, invoice.xml and demo.daybook in DIR.
+    Demo {
+        /// Folder for what it makes; made if it is not there.
+        #[arg(value_name = "DIR")]
+        folder: PathBuf,
+    },
+    /// Summarize a brief (.txt, .md, .eml, .pdf, .docx), each point with the passage it rests on.
+    ///
+    /// The brief is not stored. Without an endpoint the built-in drafter writes, without a model and without the network.
+    Summarize {
+        /// The brief.
+        file: PathBuf,
+        #[command(flatten)]
+        model: Model,
+    },
+    /// Take a brief in and draft a proposal that answers it, with prices from your own rates.
+    Propose {
+        /// The brief.
+        file: PathBuf,
+        /// Name of the client; added if there is none of that name.
+        #[arg(long, value_name = "NAME")]
+        client: String,
+        /// Write the proposal's PDF here as well.
+        #[arg(short, long, value_name = "FILE.pdf")]
+        output: Option<PathBuf>,
+        #[command(flatten)]
+        model: Model,
+    },
+    /// Work with issued invoices.
+    Invoice {
+        #[command(subcommand)]
+        verb: InvoiceVerb,
+    },
+    /// Compare the workspace with what was stored: pages, references, and each issued document byte for byte.
+    Check,
+    /// Write a verified copy of the workspace to a new file.
+    Backup {
+        /// The copy; must not exist yet.
+        file: PathBuf,
+    },
+    /// List every command with its request and response (--json: with their JSON Schemas).
+    Commands,
+    /// Run one command of the table.
+    Call {
+        /// Its name, as `daybook commands` lists it.
+        name: String,
+        /// Its request: JSON, @FILE, or - for standard input.
+        #[arg(default_value = "{}", value_name = "JSON")]
+        request: String,
+    },
+    /// Serve the window's page to a browser on this computer, for tests and development.
+    Serve {
+        /// Port on the loopback address; 0 takes a free one.
+        #[arg(long, default_value_t = 0)]
+        port: u16,
+        /// The built page.
+        #[arg(long, value_name = "DIR", default_value = "ui/dist")]
+        page: PathBuf,
+    },
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum InvoiceVerb {
+    /// Write an issued invoice's PDF or XML, by the extension of FILE.
+    Export {
+        /// The invoice's number.
+        number: String,
+        /// Where to; .pdf or .xml. An existing file is not overwritten.
+        #[arg(short, long, value_name = "FILE")]
+        output: PathBuf,
+    },
+}
+
+/// An endpoint for this call alone.
+#[derive(Debug, Args)]
+pub(crate) struct Model {
+    /// Ask the model at this endpoint (OpenAI-compatible, such as http://localhost:11434). The key, if it wants one,
+    /// comes from DAYBOOK_KEY.
+    #[arg(long, value_name = "URL", requires = "model")]
+    endpoint: Option<String>,
+    /// The model's name as the endpoint knows it.
+    #[arg(long, value_name = "NAME", requires = "endpoint")]
+    model: Option<String>,
+}
+
+impl Model {
+    /// The workspace, asking the endpoint that was named if one was.
+    pub(crate) fn of(&self, daybook: Daybook) -> Result<Daybook, Error> {
+        match (&self.endpoint, &self.model) {
+            (Some(url), Some(model)) => {
+                daybook.with_endpoint(url, model, std::env::var("DAYBOOK_KEY").ok().as_deref())
+            }
+            _ => Ok(daybook),
+        }
+    }
+}

@@ -1,0 +1,92 @@
+//! Files that go out: invoices, copies; and the check of what is kept.
+
+use std::io::Write as _;
+use std::path::Path;
+use std::process::ExitCode;
+
+use api::{Daybook, Error, ErrorCode, InvoiceFormat};
+use serde_json::json;
+
+use crate::print::Printer;
+
+/// Reading `name` failed.
+pub(crate) fn unreadable(name: &str, error: &std::io::Error) -> Error {
+    Error::new(ErrorCode::CannotOpen)
+        .with("path", name)
+        .with("detail", error)
+}
+
+/// Writes a file that must not exist yet, down to the disk.
+pub(crate) fn write_new(path: &Path, bytes: &[u8]) -> Result<(), Error> {
+    let failed = |error: std::io::Error| {
+        let code = match error.kind() {
+            std::io::ErrorKind::AlreadyExists => ErrorCode::FileExists,
+            std::io::ErrorKind::StorageFull => ErrorCode::DiskFull,
+            _ => ErrorCode::CannotOpen,
+        };
+        Error::new(code)
+            .with("path", path.display())
+            .with("detail", error)
+    };
+    let mut file = std::fs::File::create_new(path).map_err(failed)?;
+    file.write_all(bytes)
+        .and_then(|()| file.sync_all())
+        .map_err(failed)
+}
+
+pub(crate) fn export_invoice(
+    daybook: &Daybook,
+    number: &str,
+    output: &Path,
+    out: Printer,
+) -> Result<(), Error> {
+    let format = match output.extension().and_then(|extension| extension.to_str()) {
+        Some("pdf") => InvoiceFormat::Pdf,
+        Some("xml") => InvoiceFormat::Xml,
+        _ => {
+            return Err(Error::new(ErrorCode::Invalid)
+                .about("output")
+                .with("rule", "malformed")
+                .with("detail", "FILE must end in .pdf or .xml"));
+        }
+    };
+    let (_, bytes) = daybook.invoice_file(number, format)?;
+    write_new(output, &bytes)?;
+    out.say(
+        &format!("{} bytes in {}", bytes.len(), output.display()),
+        &json!({ "path": output, "bytes": bytes.len() }),
+    );
+    Ok(())
+}
+
+/// Exit code 0 when all is well, 1 when something is not.
+pub(crate) fn check(daybook: &Daybook, out: Printer) -> Result<ExitCode, Error> {
+    let found = daybook.call("check", json!({}))?.value;
+    let problems = found["problems"].as_array().cloned().unwrap_or_default();
+    if out.json {
+        crate::print::line(&found);
+    } else if problems.is_empty() {
+        println!(
+            "All is well: {} issued documents are what was handed over.",
+            found["documents"]
+        );
+    } else {
+        for problem in &problems {
+            println!("{problem}");
+        }
+    }
+    Ok(if problems.is_empty() {
+        ExitCode::SUCCESS
+    } else {
+        ExitCode::from(1)
+    })
+}
+
+pub(crate) fn backup(daybook: &Daybook, file: &Path, out: Printer) -> Result<(), Error> {
+    let written = daybook.call("backup", json!({ "path": file }))?.value;
+    out.say(
+        &format!("A verified copy is in {}", file.display()),
+        &written,
+    );
+    Ok(())
+}

@@ -1,0 +1,246 @@
+//! Summaries and proposals on the command line, and what is said when something is refused.
+
+use std::fmt::Write as _;
+use std::path::Path;
+
+use api::{Clock, Daybook, Error, ErrorCode, Keys};
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use serde_json::{Value, json};
+
+use crate::arguments::Model;
+use crate::files::{unreadable, write_new};
+use crate::print::Printer;
+
+/// A refusal in a sentence.
+pub(crate) fn refusal(error: &Error) -> String {
+    let given = |name: &str| {
+        error
+            .params
+            .get(name)
+            .map(String::as_str)
+            .unwrap_or_default()
+    };
+    match error.code {
+        ErrorCode::FileExists => format!("{} exists already and is not overwritten", given("path")),
+        ErrorCode::CannotOpen => format!("cannot open {} {}", given("path"), given("detail")).trim_end().to_owned(),
+        ErrorCode::Unreadable => match given("reason") {
+            "kind" => format!(".{} files are not read; .txt, .md, .eml, .pdf and .docx are", given("extension")),
+            "too_large" => "the file is too large".to_owned(),
+            "empty" => "the file is empty".to_owned(),
+            "no_text" => "the PDF holds pictures of pages and no text".to_owned(),
+            "encrypted" => "the file is protected by a password".to_owned(),
+            _ => "the file is damaged or is not what its name says".to_owned(),
+        },
+        ErrorCode::NewerFile => {
+            format!("the workspace was written by a newer Daybook (schema {}, this one knows {}): update Daybook", given("found"), given("known"))
+        }
+        ErrorCode::NotFound if given("kind") == "business" => {
+            "this workspace has no business yet: open the window once, or run `daybook call workspace_setup \
+             '{\"name\": \"…\", \"country\": \"DE\", \"currency\": \"EUR\", \"vat_status\": \"registered\"}'`".to_owned()
+        }
+        ErrorCode::UnknownCommand => format!("there is no command {}; `daybook commands` lists them", given("name")),
+        _ => error.to_string(),
+    }
+}
+
+/// Takes a brief into a workspace.
+pub(crate) fn import(
+    daybook: &Daybook,
+    file: &Path,
+    client: Option<&Value>,
+) -> Result<Value, Error> {
+    let bytes =
+        std::fs::read(file).map_err(|error| unreadable(&file.display().to_string(), &error))?;
+    let name = file
+        .file_name()
+        .map(|name| name.to_string_lossy().into_owned())
+        .unwrap_or_default();
+    let request = json!({ "file_name": name, "data": STANDARD.encode(bytes), "client_id": client });
+    Ok(daybook.call("brief_import", request)?.value)
+}
+
+/// A workspace for one call that leaves nothing behind, with the skills and the endpoint of the real one.
+fn apart(daybook: &Daybook, folder: &Path) -> Result<Daybook, Error> {
+    let apart = Daybook::open(
+        &folder.join("apart.daybook"),
+        Keys::keychain(),
+        Clock::System,
+    )?;
+    if let Ok(business) = daybook.call("business_get", json!({})) {
+        let business = business.value;
+        let setup = json!({
+            "name": business["name"], "country": business["address"]["country"],
+            "currency": business["currency"], "vat_status": business["vat_status"],
+        });
+        apart.call("workspace_setup", setup)?;
+        apart.call("business_update", business)?;
+    }
+    let settings = daybook.call("settings_get", json!({}))?.value;
+    let kept = ["endpoint_url", "endpoint_model", "endpoint_exact"];
+    let set = kept
+        .iter()
+        .map(|name| ((*name).to_owned(), settings[*name].clone()))
+        .collect();
+    apart.call("settings_update", Value::Object(set))?;
+    Ok(apart)
+}
+
+fn temporary() -> Result<tempfile::TempDir, Error> {
+    tempfile::tempdir().map_err(|error| unreadable("the folder for temporary files", &error))
+}
+
+pub(crate) fn summarize(
+    daybook: &Daybook,
+    file: &Path,
+    model: &Model,
+    out: Printer,
+) -> Result<(), Error> {
+    let folder = temporary()?;
+    let apart = model.of(apart(daybook, folder.path())?)?;
+    let brief = import(&apart, file, None)?;
+    let summarized = apart
+        .stream(
+            "brief_summarize",
+            json!({ "id": brief["id"] }),
+            "summarize",
+            &mut |_| {},
+        )?
+        .value;
+    tell_failure(&summarized);
+    out.say(&summary(&summarized["brief"]), &summarized);
+    Ok(())
+}
+
+pub(crate) fn propose(
+    daybook: Daybook,
+    file: &Path,
+    client: &str,
+    model: &Model,
+    output: Option<&Path>,
+    out: Printer,
+) -> Result<(), Error> {
+    let daybook = model.of(daybook)?;
+    let client = client_named(&daybook, client)?;
+    let brief = import(&daybook, file, Some(&client))?;
+    daybook.stream(
+        "brief_summarize",
+        json!({ "id": brief["id"] }),
+        "propose",
+        &mut |_| {},
+    )?;
+    let drafted = daybook
+        .stream(
+            "proposal_draft",
+            json!({ "brief_id": brief["id"] }),
+            "propose",
+            &mut |_| {},
+        )?
+        .value;
+    tell_failure(&drafted);
+    if let Some(path) = output {
+        let id = drafted["proposal"]["id"]
+            .as_str()
+            .and_then(|id| id.parse().ok());
+        write_new(
+            path,
+            &daybook.proposal_file(id.ok_or_else(|| Error::new(ErrorCode::Internal))?)?,
+        )?;
+    }
+    out.say(&proposal(&drafted["proposal"]), &drafted);
+    Ok(())
+}
+
+/// The id of the client of that name, who is added if there is none.
+pub(crate) fn client_named(daybook: &Daybook, name: &str) -> Result<Value, Error> {
+    let request = json!({ "page": { "search": name, "limit": 50 } });
+    let found = daybook.call("client_list", request)?.value;
+    let same = found["rows"].as_array().into_iter().flatten().find(|row| {
+        row["name"]
+            .as_str()
+            .is_some_and(|n| n.eq_ignore_ascii_case(name))
+    });
+    match same {
+        Some(row) => Ok(row["id"].clone()),
+        None => Ok(daybook
+            .call("client_create", json!({ "name": name }))?
+            .value["id"]
+            .clone()),
+    }
+}
+
+fn tell_failure(value: &Value) {
+    if let Ok(error) = serde_json::from_value::<Error>(value["failure"].clone()) {
+        eprintln!(
+            "daybook: the model did not write this ({error}); the built-in drafter did, without a model"
+        );
+    }
+}
+
+const KINDS: [(&str, &str); 7] = [
+    ("wanted", "What is wanted"),
+    ("deliverable", "Deliverables"),
+    ("deadline", "Deadline"),
+    ("budget", "Budget"),
+    ("skill", "Skills asked for"),
+    ("risk", "Risks"),
+    ("question", "Open questions"),
+];
+
+/// A summary in Markdown, each point with its quotes.
+pub(crate) fn summary(brief: &Value) -> String {
+    let mut text = format!("# {}\n", brief["title"].as_str().unwrap_or_default());
+    let points = brief["summary"]["points"]
+        .as_array()
+        .cloned()
+        .unwrap_or_default();
+    for (kind, heading) in KINDS {
+        let of_kind: Vec<_> = points
+            .iter()
+            .filter(|point| point["kind"] == kind)
+            .collect();
+        if of_kind.is_empty() {
+            continue;
+        }
+        let _ = write!(text, "\n## {heading}\n\n");
+        for point in of_kind {
+            let _ = writeln!(text, "- {}", point["text"].as_str().unwrap_or_default());
+            let quotes = point["quotes"].as_array().cloned().unwrap_or_default();
+            for quote in &quotes {
+                let quote = quote["text"]
+                    .as_str()
+                    .unwrap_or_default()
+                    .replace('\n', "\n  > ");
+                let _ = writeln!(text, "  > {quote}");
+            }
+        }
+    }
+    let _ = write!(text, "\n{}\n", drafted_by(&brief["summary"]["drafter"]));
+    text
+}
+
+/// A proposal in Markdown.
+fn proposal(proposal: &Value) -> String {
+    let mut text = format!("# {}\n", proposal["title"].as_str().unwrap_or_default());
+    for section in proposal["sections"].as_array().into_iter().flatten() {
+        let _ = write!(
+            text,
+            "\n## {}\n\n{}\n",
+            section["heading"].as_str().unwrap_or_default(),
+            section["body"].as_str().unwrap_or_default()
+        );
+    }
+    let _ = write!(text, "\n{}\n", drafted_by(&proposal["drafter"]));
+    text
+}
+
+fn drafted_by(drafter: &Value) -> String {
+    match drafter["by"].as_str() {
+        Some("model") => format!(
+            "Written by {} at {}.",
+            drafter["model"].as_str().unwrap_or_default(),
+            drafter["host"].as_str().unwrap_or_default()
+        ),
+        _ => "Written by the built-in drafter, without a model.".to_owned(),
+    }
+}

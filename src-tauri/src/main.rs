@@ -1,0 +1,131 @@
+//! The window: a thin face over the command table.
+//!
+//! The page sees two IPC commands, [`rpc`] and [`stream`], and one event, `changed`. There is no logic here: what a
+//! command does, `api` knows; what it looks like, the page.
+
+#![cfg_attr(not(debug_assertions), windows_subsystem = "windows")]
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+use std::sync::Arc;
+use std::thread;
+use std::time::Duration;
+
+use api::{Clock, Daybook, Error, Keys, Reply, StreamEvent};
+use serde_json::Value;
+use tauri::ipc::Channel;
+use tauri::{AppHandle, Emitter as _, Listener as _, Manager as _, State};
+
+/// How often the file is looked at for changes by other programs: one integer is read.
+const LOOK: Duration = Duration::from_millis(300);
+
+/// The open workspace, or why it could not be opened: then every call answers with that, and the page says it.
+type Core = Arc<Result<Daybook, Error>>;
+
+/// Runs a query, a command or an action. Off the main thread: a command may wait for the disk.
+#[tauri::command]
+async fn rpc(core: State<'_, Core>, name: String, request: Value) -> Result<Reply, Error> {
+    let core = Arc::clone(&core);
+    off_main(move || {
+        core.as_ref()
+            .as_ref()
+            .map_err(Clone::clone)?
+            .call(&name, request)
+    })
+    .await
+}
+
+/// Runs a stream; its events go through the channel, its end is the answer.
+#[tauri::command]
+async fn stream(
+    core: State<'_, Core>,
+    name: String,
+    request: Value,
+    run: String,
+    channel: Channel<StreamEvent>,
+) -> Result<Reply, Error> {
+    let core = Arc::clone(&core);
+    off_main(move || {
+        // A page that has gone needs no more events; the work itself is finished and stored all the same.
+        let mut events = |event| drop(channel.send(event));
+        core.as_ref()
+            .as_ref()
+            .map_err(Clone::clone)?
+            .stream(&name, request, &run, &mut events)
+    })
+    .await
+}
+
+async fn off_main<T: Send + 'static>(
+    work: impl FnOnce() -> Result<T, Error> + Send + 'static,
+) -> Result<T, Error> {
+    tauri::async_runtime::spawn_blocking(work)
+        .await
+        .unwrap_or_else(|error| Err(Error::new(api::ErrorCode::Internal).with("detail", error)))
+}
+
+/// Tells the page what other programs, such as the command line, have changed in the file.
+fn watch(app: AppHandle, core: Core) {
+    thread::spawn(move || {
+        let Ok(daybook) = core.as_ref() else { return };
+        loop {
+            thread::sleep(LOOK);
+            // A file that cannot be read now is told to whoever asks for something in it.
+            if let Ok(facts) = daybook.changes()
+                && !facts.is_empty()
+                && app.emit("changed", facts).is_err()
+            {
+                return;
+            }
+        }
+    });
+}
+
+/// `--workspace FILE`, else the one in the platform's data folder.
+fn workspace() -> Result<PathBuf, Error> {
+    let mut arguments = std::env::args_os().skip(1);
+    while let Some(argument) = arguments.next() {
+        if argument == "--workspace"
+            && let Some(path) = arguments.next()
+        {
+            return Ok(path.into());
+        }
+    }
+    Daybook::default_path()
+}
+
+fn open() -> Result<Daybook, Error> {
+    Daybook::open(&workspace()?, Keys::keychain(), Clock::System)
+}
+
+fn main() -> ExitCode {
+    let run = tauri::Builder::default()
+        .plugin(tauri_plugin_single_instance::init(|app, _, _| {
+            if let Some(window) = app.get_webview_window("main") {
+                // Whatever the system refuses here, the window is open already.
+                let _ = window.unminimize();
+                let _ = window.set_focus();
+            }
+        }))
+        .plugin(tauri_plugin_window_state::Builder::default().build())
+        .plugin(tauri_plugin_opener::init())
+        .invoke_handler(tauri::generate_handler![rpc, stream])
+        .setup(|app| {
+            let core: Core = Arc::new(open());
+            app.manage(Arc::clone(&core));
+            watch(app.handle().clone(), core);
+            if std::env::var_os("DAYBOOK_TRACE_START").is_some() {
+                // For measuring the time from start to content: a line when the page has painted its first.
+                app.once_any("content", |_| println!("content"));
+            }
+            Ok(())
+        })
+        .run(tauri::generate_context!());
+    match run {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("daybook-desktop: {error}");
+            ExitCode::FAILURE
+        }
+    }
+}
