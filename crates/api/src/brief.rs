@@ -52,7 +52,7 @@ pub(crate) fn create(_: Moment, tx: &Tx<'_>, mut fields: BriefFields) -> Result<
     if fields.title.trim().is_empty() {
         fields.title = title(&fields.text);
     }
-    let id = tx.add_brief(&fields, BriefSource::Pasted, "")?;
+    let id = tx.add_brief(&fields, BriefSource::Pasted, "", "")?;
     Ok(tx.brief(id)?)
 }
 
@@ -82,7 +82,8 @@ pub(crate) fn import(_: Moment, tx: &Tx<'_>, request: BriefImport) -> Result<Bri
         .rsplit(['/', '\\'])
         .next()
         .unwrap_or_default();
-    let id = tx.add_brief(&fields, intake.source, name)?;
+    let sender = intake.from.as_ref().map(sender_line).unwrap_or_default();
+    let id = tx.add_brief(&fields, intake.source, name, &sender)?;
     Ok(tx.brief(id)?)
 }
 
@@ -96,6 +97,15 @@ pub(crate) fn update(_: Moment, tx: &Tx<'_>, edit: Edit<BriefId, BriefFields>) -
 pub(crate) fn delete(_: Moment, tx: &Tx<'_>, request: Of<BriefId>) -> Result<Empty> {
     tx.delete_brief(request.id)?;
     Ok(Empty {})
+}
+
+/// Name and address as mail programs write them.
+fn sender_line((name, address): &(String, String)) -> String {
+    if name.is_empty() {
+        address.clone()
+    } else {
+        format!("{name} <{address}>")
+    }
 }
 
 /// The first line with words in it, as long as a title may be.

@@ -30,6 +30,8 @@ pub struct ProposalList {
     pub filter: ProposalFilter,
     /// Of this client.
     pub client_id: Option<ClientId>,
+    /// Answering this brief.
+    pub brief_id: Option<BriefId>,
     /// By what they are sorted.
     pub sort: ProposalSort,
     /// Which part of the list.
@@ -131,6 +133,7 @@ pub(crate) fn list(
         request.filter,
         request.sort,
         request.client_id,
+        request.brief_id,
         &request.page,
     )?)
 }

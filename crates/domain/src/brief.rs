@@ -72,6 +72,8 @@ pub struct Brief {
     pub source: BriefSource,
     /// Name of the file it came from, or empty.
     pub file_name: String,
+    /// Who sent the mail it came in ("Ada Marsh <ada@example.org>"), or empty.
+    pub sender: String,
     /// When it was taken in.
     pub created_at: DateTime<Utc>,
     /// Its summary, once made. A change of the text removes it: its quotes would no longer hold.

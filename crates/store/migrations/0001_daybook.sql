@@ -109,6 +109,7 @@ CREATE TABLE brief (
   text TEXT NOT NULL,
   source TEXT NOT NULL DEFAULT 'pasted',
   file_name TEXT NOT NULL DEFAULT '',
+  sender TEXT NOT NULL DEFAULT '',
   archived INTEGER NOT NULL DEFAULT 0,
   created_at INTEGER NOT NULL,
   summary TEXT
@@ -290,12 +291,14 @@ CREATE TABLE series (
   PRIMARY KEY (name, period)
 ) STRICT;
 
--- What was handed over, byte for byte. hash covers the document, both files and the hash of the one before.
+-- What was handed over, byte for byte. rows_sha256 is of the invoice's own row and lines as they were frozen; hash covers all
+-- of it, both files and the hash of the one before.
 CREATE TABLE issued_document (
   invoice_id BLOB PRIMARY KEY NOT NULL REFERENCES invoice (id),
   seq INTEGER NOT NULL UNIQUE,
   number TEXT NOT NULL UNIQUE,
   issued_at INTEGER NOT NULL,
+  rows_sha256 TEXT NOT NULL,
   document TEXT NOT NULL,
   pdf BLOB NOT NULL,
   pdf_sha256 TEXT NOT NULL,
@@ -305,32 +308,49 @@ CREATE TABLE issued_document (
   hash TEXT NOT NULL
 ) STRICT;
 
+-- What is issued stays. The triggers on INSERT are there for INSERT OR REPLACE, which deletes without asking a trigger on DELETE.
 CREATE TRIGGER issued_document_stays BEFORE UPDATE ON issued_document
 BEGIN SELECT RAISE(ABORT, 'frozen'); END;
 CREATE TRIGGER issued_document_is_kept BEFORE DELETE ON issued_document
 BEGIN SELECT RAISE(ABORT, 'frozen'); END;
+CREATE TRIGGER issued_document_is_not_replaced BEFORE INSERT ON issued_document
+WHEN EXISTS (SELECT 1 FROM issued_document WHERE invoice_id = new.invoice_id)
+  OR EXISTS (SELECT 1 FROM issued_document WHERE seq = new.seq) OR EXISTS (SELECT 1 FROM issued_document WHERE number = new.number)
+BEGIN SELECT RAISE(ABORT, 'frozen'); END;
+
 CREATE TRIGGER invoice_stays BEFORE UPDATE OF id, client_id, project_id, client_name, title, currency, language, payment_terms_days,
   service_from, service_to, buyer_reference, order_reference, introduction, note, created_at, number, issued_on, due_on, net, payable
 ON invoice WHEN old.number IS NOT NULL
 BEGIN SELECT RAISE(ABORT, 'frozen'); END;
 CREATE TRIGGER invoice_is_kept BEFORE DELETE ON invoice WHEN old.number IS NOT NULL
 BEGIN SELECT RAISE(ABORT, 'frozen'); END;
+CREATE TRIGGER invoice_is_not_replaced BEFORE INSERT ON invoice
+WHEN EXISTS (SELECT 1 FROM invoice WHERE id = new.id AND number IS NOT NULL) OR EXISTS (SELECT 1 FROM invoice WHERE number = new.number)
+BEGIN SELECT RAISE(ABORT, 'frozen'); END;
+
 CREATE TRIGGER invoice_line_stays BEFORE UPDATE ON invoice_line
-WHEN (SELECT number FROM invoice WHERE id = old.invoice_id) IS NOT NULL
+WHEN EXISTS (SELECT 1 FROM invoice WHERE id IN (old.invoice_id, new.invoice_id) AND number IS NOT NULL)
 BEGIN SELECT RAISE(ABORT, 'frozen'); END;
 CREATE TRIGGER invoice_line_is_kept BEFORE DELETE ON invoice_line
 WHEN (SELECT number FROM invoice WHERE id = old.invoice_id) IS NOT NULL
 BEGIN SELECT RAISE(ABORT, 'frozen'); END;
 CREATE TRIGGER invoice_line_is_not_added BEFORE INSERT ON invoice_line
 WHEN (SELECT number FROM invoice WHERE id = new.invoice_id) IS NOT NULL
+  OR EXISTS (SELECT 1 FROM invoice_line l JOIN invoice i ON i.id = l.invoice_id WHERE l.id = new.id AND i.number IS NOT NULL)
 BEGIN SELECT RAISE(ABORT, 'frozen'); END;
+
 CREATE TRIGGER billed_entry_stays BEFORE UPDATE ON entry
-WHEN old.invoice_line_id IS NOT NULL
- AND (SELECT i.number FROM invoice_line l JOIN invoice i ON i.id = l.invoice_id WHERE l.id = old.invoice_line_id) IS NOT NULL
+WHEN EXISTS (SELECT 1 FROM invoice_line l JOIN invoice i ON i.id = l.invoice_id
+  WHERE l.id IN (old.invoice_line_id, new.invoice_line_id) AND i.number IS NOT NULL)
 BEGIN SELECT RAISE(ABORT, 'frozen'); END;
 CREATE TRIGGER billed_entry_is_kept BEFORE DELETE ON entry
 WHEN old.invoice_line_id IS NOT NULL
- AND (SELECT i.number FROM invoice_line l JOIN invoice i ON i.id = l.invoice_id WHERE l.id = old.invoice_line_id) IS NOT NULL
+  AND EXISTS (SELECT 1 FROM invoice_line l JOIN invoice i ON i.id = l.invoice_id WHERE l.id = old.invoice_line_id AND i.number IS NOT NULL)
+BEGIN SELECT RAISE(ABORT, 'frozen'); END;
+CREATE TRIGGER billed_entry_is_not_added BEFORE INSERT ON entry
+WHEN EXISTS (SELECT 1 FROM invoice_line l JOIN invoice i ON i.id = l.invoice_id WHERE l.id = new.invoice_line_id AND i.number IS NOT NULL)
+  OR EXISTS (SELECT 1 FROM entry e JOIN invoice_line l ON l.id = e.invoice_line_id JOIN invoice i ON i.id = l.invoice_id
+    WHERE e.id = new.id AND i.number IS NOT NULL)
 BEGIN SELECT RAISE(ABORT, 'frozen'); END;
 
 -- Full text. The words are indexed and not stored again; search_key says which record a row of the index is of.
@@ -341,16 +361,22 @@ CREATE TABLE search_key (
   UNIQUE (kind, id)
 ) STRICT;
 CREATE VIRTUAL TABLE search USING fts5 (kind, title, body, content = '', contentless_delete = 1,
-  tokenize = "unicode61 remove_diacritics 2", prefix = '2 3');
+  tokenize = "unicode61 remove_diacritics 2", prefix = '1 2 3');
 
 CREATE TRIGGER search_client_in AFTER INSERT ON client BEGIN
   INSERT INTO search_key (kind, id) VALUES ('client', new.id);
   INSERT INTO search (rowid, kind, title, body)
     SELECT row, 'client', new.name, concat_ws(' ', new.city, new.email, new.vat_id, new.notes) FROM search_key WHERE kind = 'client' AND id = new.id;
 END;
-CREATE TRIGGER search_client_change AFTER UPDATE ON client BEGIN
+CREATE TRIGGER search_client_change AFTER UPDATE OF name, city, email, vat_id, notes ON client BEGIN
   INSERT OR REPLACE INTO search (rowid, kind, title, body)
     SELECT row, 'client', new.name, concat_ws(' ', new.city, new.email, new.vat_id, new.notes) FROM search_key WHERE kind = 'client' AND id = new.id;
+END;
+-- A draft is found under the name its client has now, an issued invoice under the name it was issued to.
+CREATE TRIGGER search_client_renamed AFTER UPDATE OF name ON client WHEN new.name IS NOT old.name BEGIN
+  INSERT OR REPLACE INTO search (rowid, kind, title, body)
+    SELECT k.row, 'invoice', concat_ws(' ', i.title, new.name), concat_ws(' ', i.order_reference, i.note)
+    FROM invoice i JOIN search_key k ON k.kind = 'invoice' AND k.id = i.id WHERE i.client_id = new.id AND i.number IS NULL;
 END;
 CREATE TRIGGER search_client_out AFTER DELETE ON client BEGIN
   DELETE FROM search WHERE rowid = (SELECT row FROM search_key WHERE kind = 'client' AND id = old.id);
@@ -373,8 +399,10 @@ END;
 
 CREATE TRIGGER search_proposal_in AFTER INSERT ON proposal BEGIN
   INSERT INTO search_key (kind, id) VALUES ('proposal', new.id);
+  -- When an undo brings a proposal back, its sections may have come first.
   INSERT INTO search (rowid, kind, title, body)
-    SELECT row, 'proposal', new.title, '' FROM search_key WHERE kind = 'proposal' AND id = new.id;
+    SELECT row, 'proposal', new.title, ifnull((SELECT group_concat(heading || ' ' || body, ' ') FROM section WHERE proposal_id = new.id), '')
+    FROM search_key WHERE kind = 'proposal' AND id = new.id;
 END;
 CREATE TRIGGER search_proposal_change AFTER UPDATE OF title ON proposal BEGIN
   INSERT OR REPLACE INTO search (rowid, kind, title, body)
@@ -418,12 +446,12 @@ END;
 CREATE TRIGGER search_invoice_in AFTER INSERT ON invoice BEGIN
   INSERT INTO search_key (kind, id) VALUES ('invoice', new.id);
   INSERT INTO search (rowid, kind, title, body)
-    SELECT row, 'invoice', concat_ws(' ', new.number, new.title, (SELECT name FROM client WHERE id = new.client_id)),
+    SELECT row, 'invoice', concat_ws(' ', new.number, new.title, ifnull(new.client_name, (SELECT name FROM client WHERE id = new.client_id))),
       concat_ws(' ', new.order_reference, new.note) FROM search_key WHERE kind = 'invoice' AND id = new.id;
 END;
 CREATE TRIGGER search_invoice_change AFTER UPDATE OF client_id, title, number, order_reference, note ON invoice BEGIN
   INSERT OR REPLACE INTO search (rowid, kind, title, body)
-    SELECT row, 'invoice', concat_ws(' ', new.number, new.title, (SELECT name FROM client WHERE id = new.client_id)),
+    SELECT row, 'invoice', concat_ws(' ', new.number, new.title, ifnull(new.client_name, (SELECT name FROM client WHERE id = new.client_id))),
       concat_ws(' ', new.order_reference, new.note) FROM search_key WHERE kind = 'invoice' AND id = new.id;
 END;
 CREATE TRIGGER search_invoice_out AFTER DELETE ON invoice BEGIN

@@ -117,6 +117,7 @@ impl Snapshot<'_> {
             client_name: get(row, "client_name")?,
             source: get(row, "source")?,
             file_name: get(row, "file_name")?,
+            sender: get(row, "sender")?,
             created_at: get(row, "created_at")?,
             summary: get(row, "summary")?,
         })
@@ -136,12 +137,13 @@ impl Snapshot<'_> {
 }
 
 impl Tx<'_> {
-    /// Takes a brief in.
+    /// Takes a brief in: `file_name` and `sender` are empty where there is no file or mail.
     pub fn add_brief(
         &self,
         fields: &BriefFields,
         source: BriefSource,
         file_name: &str,
+        sender: &str,
     ) -> Result<BriefId> {
         fields.validate()?;
         validate_file_name(file_name)?;
@@ -154,6 +156,7 @@ impl Tx<'_> {
             ("id", id.store()),
             ("source", source.store()),
             ("file_name", file_name.to_owned().store()),
+            ("sender", sender.to_owned().store()),
             ("created_at", self.now().store()),
         ]);
         insert(self, "brief", columns)?;

@@ -8,7 +8,7 @@ use domain::proposal::{
 };
 use domain::tax::Vat;
 use domain::totals::Totals;
-use domain::{ClientId, Currency, Decimal, ProposalId, Validate as _};
+use domain::{BriefId, ClientId, Currency, Decimal, ProposalId, Validate as _};
 use rusqlite::Row;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -117,18 +117,22 @@ impl ProposalFilter {
 }
 
 impl Snapshot<'_> {
-    /// A page of proposals, of one client if given.
+    /// A page of proposals, of one client and for one brief if given.
     pub fn proposals(
         &self,
         filter: ProposalFilter,
         sort: ProposalSort,
         client: Option<ClientId>,
+        brief: Option<BriefId>,
         paging: &Paging,
     ) -> Result<Page<ProposalRow>> {
         let mut listing = filter.listing(sort);
         listing
             .conditions
             .extend(client.map(|id| ("proposal.client_id = ?".to_owned(), vec![id.store()])));
+        listing
+            .conditions
+            .extend(brief.map(|id| ("proposal.brief_id = ?".to_owned(), vec![id.store()])));
         listing.page(self, paging, |row| {
             Ok(ProposalRow {
                 id: at(row, 2)?,

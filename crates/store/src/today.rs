@@ -112,6 +112,7 @@ impl Snapshot<'_> {
                     ProposalFilter::Sent,
                     ProposalSort::Made,
                     None,
+                    None,
                     &paging(true),
                 )?
                 .rows,
@@ -119,6 +120,7 @@ impl Snapshot<'_> {
                 .proposals(
                     ProposalFilter::Draft,
                     ProposalSort::Made,
+                    None,
                     None,
                     &paging(true),
                 )?

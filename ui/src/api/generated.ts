@@ -97,6 +97,10 @@ source: BriefSource,
  */
 file_name: string, 
 /**
+ * Who sent the mail it came in ("Ada Marsh <ada@example.org>"), or empty.
+ */
+sender: string, 
+/**
  * When it was taken in.
  */
 created_at: string, 
@@ -2134,6 +2138,10 @@ filter: ProposalFilter,
  * Of this client.
  */
 client_id: ClientId | null, 
+/**
+ * Answering this brief.
+ */
+brief_id: BriefId | null, 
 /**
  * By what they are sorted.
  */
