@@ -9,6 +9,7 @@ import {
   redirect,
 } from "@tanstack/react-router";
 import { App } from "./app";
+import { preloadCreate } from "./shell/create";
 import { preloadShell } from "./shell/Shell";
 
 /** What an address may carry besides the record: all of it narrows or positions a page, and all of it is text. */
@@ -47,6 +48,7 @@ const pages = {
 export function preloadPages(): void {
   for (const load of Object.values(pages)) void load();
   preloadShell();
+  preloadCreate();
 }
 
 const start = createRoute({

@@ -71,5 +71,6 @@ export function queriesOf(facts: readonly Fact[]): Set<QueryName> {
 export function applyChanges(facts: readonly Fact[]): void {
   if (facts.length === 0) return;
   const names: Set<unknown> = queriesOf(facts);
-  void cache.invalidateQueries({ predicate: (query) => names.has(query.queryKey[0]) });
+  // After whoever made the change has gone on: a page that leaves a deleted record need not read it once more.
+  setTimeout(() => void cache.invalidateQueries({ predicate: (query) => names.has(query.queryKey[0]) }));
 }

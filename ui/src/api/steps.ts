@@ -1,6 +1,58 @@
-// What a step is called when it is undone: "delete client: Nordlicht".
+// What a step is called in "Undone: ..." and in the history: "delete client: Nordlicht". A command without words does not type-check.
+import { m } from "~/messages/generated/messages";
+import type { CommandName } from "./client";
 import type { Step } from "./generated";
 
+/** Streams store what they wrote by commands of the same names. */
+type Journaled = CommandName | "brief_summarize" | "proposal_draft";
+
+const titles: Record<Journaled, () => string> = {
+  workspace_setup: () => m.step_workspace_setup(),
+  business_update: () => m.step_business_update(),
+  client_create: () => m.step_client_create(),
+  client_update: () => m.step_client_update(),
+  client_delete: () => m.step_client_delete(),
+  contact_create: () => m.step_contact_create(),
+  contact_update: () => m.step_contact_update(),
+  contact_delete: () => m.step_contact_delete(),
+  brief_create: () => m.step_brief_create(),
+  brief_import: () => m.step_brief_create(),
+  brief_update: () => m.step_brief_update(),
+  brief_delete: () => m.step_brief_delete(),
+  brief_summarize: () => m.step_brief_summarize(),
+  proposal_create: () => m.step_proposal_create(),
+  proposal_draft: () => m.step_proposal_draft(),
+  proposal_update: () => m.step_proposal_update(),
+  proposal_set_sections: () => m.step_proposal_update(),
+  proposal_set_lines: () => m.step_proposal_update(),
+  proposal_mark: () => m.step_proposal_mark(),
+  proposal_delete: () => m.step_proposal_delete(),
+  project_create: () => m.step_project_create(),
+  project_from_proposal: () => m.step_project_create(),
+  project_update: () => m.step_project_update(),
+  project_delete: () => m.step_project_delete(),
+  task_create: () => m.step_task_create(),
+  task_update: () => m.step_task_update(),
+  task_delete: () => m.step_task_delete(),
+  entry_start: () => m.step_entry_start(),
+  entry_stop: () => m.step_entry_stop(),
+  entry_add: () => m.step_entry_add(),
+  entry_update: () => m.step_entry_update(),
+  entry_delete: () => m.step_entry_delete(),
+  invoice_create: () => m.step_invoice_create(),
+  invoice_from_time: () => m.step_invoice_create(),
+  invoice_from_proposal: () => m.step_invoice_create(),
+  invoice_update: () => m.step_invoice_update(),
+  invoice_set_lines: () => m.step_invoice_update(),
+  invoice_delete: () => m.step_invoice_delete(),
+  invoice_issue: () => m.step_invoice_issue(),
+  payment_record: () => m.step_payment_record(),
+  payment_delete: () => m.step_payment_delete(),
+  settings_update: () => m.step_settings_update(),
+};
+
 export function stepTitle(step: Step): string {
-  return step.subject ? `${step.command}: ${step.subject}` : step.command;
+  const title: (() => string) | undefined = (titles as Record<string, () => string>)[step.command];
+  const what = title ? title() : step.command;
+  return step.subject ? `${what}: ${step.subject}` : what;
 }

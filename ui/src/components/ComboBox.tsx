@@ -70,7 +70,11 @@ export function ComboBox<T extends string>({
       onOpenChange={(open) => {
         if (open) onSearch?.(typed ?? "");
       }}
-      menuTrigger="focus"
+      menuTrigger={onSearch ? "focus" : "input"}
+      // Typing replaces what was chosen instead of adding to it.
+      onFocus={(event) => {
+        if (event.target instanceof HTMLInputElement) event.target.select();
+      }}
       allowsEmptyCollection
       isInvalid={Boolean(error)}
       validationBehavior="aria"

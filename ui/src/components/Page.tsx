@@ -7,11 +7,21 @@ import { m } from "~/messages/generated/messages";
 import { IconButton } from "./Button";
 import css from "./Page.module.css";
 
-/** Names the window after the page, and says that there is something to see. */
+/** Titles of what is shown, the innermost last: a record's goes before its list's. */
+const titles: { text: string }[] = [];
+
+/** Names the window after the page or the record, and says that there is something to see. */
 export function useTitle(title: string): void {
   useEffect(() => {
+    const own = { text: title };
+    titles.push(own);
     host().setTitle(title);
     document.documentElement.dataset["ready"] = "true";
+    return () => {
+      titles.splice(titles.indexOf(own), 1);
+      const before = titles.at(-1);
+      if (before) host().setTitle(before.text);
+    };
   }, [title]);
 }
 
@@ -65,6 +75,8 @@ export function ListPane({ title, action, search, filters, children }: ListPaneP
 }
 
 interface DocumentProps {
+  /** What the record is called; the window is named after it. */
+  name: string;
   /** Usually an EditableText with look="title". */
   title: ReactNode;
   status?: ReactNode;
@@ -74,7 +86,8 @@ interface DocumentProps {
   children: ReactNode;
 }
 
-export function Document({ title, status, actions, onBack, children }: DocumentProps) {
+export function Document({ name, title, status, actions, onBack, children }: DocumentProps) {
+  useTitle(name);
   return (
     <div className={css.scroll}>
       <article className={css.document}>

@@ -8,6 +8,7 @@ export function score(query: string, text: string): number {
   const words = fold(text).split(/[\s:,.]+/u);
   let total = 1;
   for (const part of fold(query).split(/\s+/u).filter(Boolean)) {
+    if (words.includes(part)) total += 3;
     const starts = words.findIndex((word) => word.startsWith(part));
     if (starts >= 0) total += 10 - Math.min(starts, 5);
     else if (words.some((word) => word.includes(part))) total += 3;

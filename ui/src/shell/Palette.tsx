@@ -78,7 +78,11 @@ export default function Palette({ onClose }: { onClose: () => void }) {
     .map((action) => {
       const title = action.title();
       const fit = text.trim() ? score(text, title) : 1;
-      return { action, title, rank: fit === 0 ? 0 : fit + recency(action.id) };
+      return {
+        action,
+        title,
+        rank: fit === 0 ? 0 : fit + recency(action.id) + (action.group === "go" ? 2 : 0),
+      };
     })
     .filter((entry) => entry.rank > 0)
     .sort((a, b) => b.rank - a.rank)

@@ -19,6 +19,11 @@ const dialogs: Partial<Record<string, ComponentType<CreateDialogProps>>> = Objec
   Object.entries(modules).map(([path, load]) => [path.split("/")[2] ?? "", lazy(load)]),
 );
 
+/** Reads the dialogs' code, so that the first key typed into one is not lost. */
+export function preloadCreate(): void {
+  for (const load of Object.values(modules)) void load();
+}
+
 export const canCreate = (feature: Creatable): boolean => dialogs[feature] !== undefined;
 
 const open = createStore<{ feature: Creatable; preset: Readonly<Record<string, string>> } | null>(null);

@@ -64,6 +64,7 @@ function ClientDocument({ client, onBack }: { client: Client; onBack: () => void
 
   return (
     <Document
+      name={client.name}
       onBack={onBack}
       status={client.archived ? <Badge>{m.clients_archived()}</Badge> : null}
       actions={
