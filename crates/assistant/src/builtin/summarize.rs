@@ -1,35 +1,154 @@
-//! A summary by rules.
+//! A summary by rules: each point in the brief's own words, with the passage.
+
+use std::ops::Range;
 
 use domain::PointId;
-use domain::brief::{Drafter, Point, PointKind, Quote, Summary};
-use unicode_segmentation::UnicodeSegmentation;
+use domain::brief::{BudgetKind, Drafter, Point, PointKind, PointValue, Quote, Summary};
 use uuid::Uuid;
 
+use super::budgets::Budget;
+use super::facts::Facts;
+use super::say::{self, Phrases};
+use super::text::Brief;
 use crate::SummaryInput;
 
-/// Summarizes a brief.
+/// Summarizes a brief. The same input and ids give the same summary.
 pub fn summarize(input: &SummaryInput<'_>, ids: &mut dyn FnMut() -> Uuid) -> Summary {
-    let language = whatlang::detect_lang(input.text)
-        .map(|l| l.code()[..2].to_owned())
-        .unwrap_or_default();
-    let wanted = input
-        .text
-        .split_sentence_bound_indices()
-        .find(|(_, s)| s.trim().len() > 20)
-        .and_then(|(at, sentence)| {
-            let quote = Quote::at(input.text, at..at + sentence.trim_end().len())?;
-            Some(Point {
-                id: PointId(ids()),
-                kind: PointKind::Wanted,
-                text: quote.text.clone(),
-                quotes: vec![quote],
-                value: None,
-            })
-        });
+    let brief = Brief::read(input.text);
+    let facts = Facts::find(&brief, input.today, input.skills);
+    let points = points(&brief, &facts, ids);
     Summary {
         drafter: Drafter::BuiltIn,
         made_at: input.made_at,
-        language,
-        points: wanted.into_iter().collect(),
+        language: brief.code.to_owned(),
+        points,
     }
+}
+
+/// The points in the order in which they are shown.
+pub(crate) fn points(
+    brief: &Brief<'_>,
+    facts: &Facts,
+    ids: &mut dyn FnMut() -> Uuid,
+) -> Vec<Point> {
+    let say = say::phrases(brief.speech());
+    let mut points = Vec::new();
+    let mut add =
+        |kind: PointKind, text: String, at: &[Range<usize>], value: Option<PointValue>| {
+            let quotes: Vec<Quote> = at
+                .iter()
+                .filter_map(|at| Quote::at(brief.text, at.clone()))
+                .collect();
+            points.push(Point {
+                id: PointId(ids()),
+                kind,
+                text,
+                quotes,
+                value,
+            });
+        };
+    for at in &facts.wanted {
+        add(
+            PointKind::Wanted,
+            brief.line(at.clone()),
+            std::slice::from_ref(at),
+            None,
+        );
+    }
+    for thing in &facts.scope.excluded {
+        let text = format!("{} {}", say.not_included, thing.text);
+        add(
+            PointKind::Wanted,
+            text,
+            std::slice::from_ref(&thing.at),
+            None,
+        );
+    }
+    for thing in &facts.scope.included {
+        let text = if thing.optional {
+            format!("{} ({})", thing.text, say.optional)
+        } else {
+            thing.text.clone()
+        };
+        add(
+            PointKind::Deliverable,
+            text,
+            std::slice::from_ref(&thing.at),
+            None,
+        );
+    }
+    for deadline in &facts.deadlines {
+        let line = brief.line(deadline.at.clone());
+        let text = if deadline.answer {
+            format!("{} {line}", say.answer_due)
+        } else {
+            line
+        };
+        let value = deadline.date.map(|date| PointValue::Date { date });
+        add(
+            PointKind::Deadline,
+            text,
+            std::slice::from_ref(&deadline.at),
+            value,
+        );
+    }
+    for budget in &facts.budgets {
+        let value = amount(budget);
+        add(
+            PointKind::Budget,
+            brief.line(budget.at.clone()),
+            std::slice::from_ref(&budget.at),
+            value,
+        );
+    }
+    for skill in &facts.skills {
+        let value = PointValue::Skill {
+            name: skill.name.clone(),
+            have: skill.have,
+        };
+        add(
+            PointKind::Skill,
+            skill.name.clone(),
+            std::slice::from_ref(&skill.at),
+            Some(value),
+        );
+    }
+    for risk in &facts.risks {
+        add(
+            PointKind::Risk,
+            say.risk(risk.risk).to_owned(),
+            &risk.at,
+            None,
+        );
+    }
+    for at in &facts.asked {
+        add(
+            PointKind::Question,
+            format!("{} {}", say.client_asks, brief.line(at.clone())),
+            std::slice::from_ref(at),
+            None,
+        );
+    }
+    add_gaps(facts, say, &mut add);
+    points
+}
+
+fn add_gaps(
+    facts: &Facts,
+    say: &Phrases,
+    add: &mut dyn FnMut(PointKind, String, &[Range<usize>], Option<PointValue>),
+) {
+    for gap in &facts.gaps {
+        add(PointKind::Question, say.gap(*gap).to_owned(), &[], None);
+    }
+}
+
+fn amount(budget: &Budget) -> Option<PointValue> {
+    let per: BudgetKind = budget.per?;
+    Some(PointValue::Amount {
+        min: budget.min,
+        max: budget.max,
+        currency: budget.currency,
+        per,
+    })
 }

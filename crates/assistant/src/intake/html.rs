@@ -147,7 +147,7 @@ impl State {
         let inside_list = self
             .open
             .iter()
-            .any(|e| matches!(e.name.as_str(), "li" | "tr"));
+            .any(|e| matches!(e.name.as_str(), "li" | "tr" | "ul" | "ol"));
         self.end_line();
         if !inside_list && !self.lines.is_empty() && !self.lines.ends_with("\n\n") {
             self.lines.push('\n');

@@ -1,0 +1,64 @@
+//! Everything the rules find in a brief. Both drafters start from it.
+
+use std::ops::Range;
+
+use chrono::NaiveDate;
+
+use super::budgets::{self, Budget};
+use super::deadlines::{self, Deadline};
+use super::deliverables::{self, Scope};
+use super::questions::{self, Gap, Known};
+use super::risks::{self, RiskFound};
+use super::skills::{self, SkillFound};
+use super::text::Brief;
+use super::wanted;
+
+/// What the rules find.
+pub(crate) struct Facts {
+    pub wanted: Vec<Range<usize>>,
+    pub scope: Scope,
+    pub deadlines: Vec<Deadline>,
+    pub budgets: Vec<Budget>,
+    pub skills: Vec<SkillFound>,
+    pub risks: Vec<RiskFound>,
+    pub asked: Vec<Range<usize>>,
+    pub gaps: Vec<Gap>,
+}
+
+impl Facts {
+    pub fn find(brief: &Brief<'_>, today: NaiveDate, own_skills: &[String]) -> Self {
+        // What is said to a machine is no part of the brief.
+        let said_to_machine = |at: &Range<usize>| {
+            brief.segments.iter().any(|s| {
+                s.has(super::cues::Cue::RiskMachine) && s.at.start <= at.start && at.end <= s.at.end
+            })
+        };
+        let mut deadlines = deadlines::find(brief, today);
+        deadlines.retain(|d| !said_to_machine(&d.at));
+        let mut budgets = budgets::find(brief, today);
+        budgets.retain(|b| !said_to_machine(&b.at));
+        let taken: Vec<Range<usize>> = deadlines
+            .iter()
+            .map(|d| d.at.clone())
+            .chain(budgets.iter().map(|b| b.at.clone()))
+            .collect();
+        let scope = deliverables::find(brief, &taken);
+        let skills = skills::find(brief, own_skills);
+        let known = Known {
+            deliverables: !scope.included.is_empty(),
+            budget: !budgets.is_empty(),
+            currency: budgets.iter().any(|b| b.currency.is_some()),
+            deadline: deadlines.iter().any(|d| !d.answer),
+        };
+        Self {
+            wanted: wanted::find(brief, &taken),
+            risks: risks::find(brief, &budgets),
+            asked: questions::asked(brief),
+            gaps: questions::gaps(brief, &known, &skills),
+            scope,
+            deadlines,
+            budgets,
+            skills,
+        }
+    }
+}
