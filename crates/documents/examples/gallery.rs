@@ -1,6 +1,7 @@
 //! Writes every sample document into a folder, as PDF, as XML and page by page as SVG: to look at, and to put before
 //! validators. `cargo run -p documents --example gallery -- DIR`
 
+#[allow(clippy::unwrap_used)]
 #[path = "../tests/sample/mod.rs"]
 mod sample;
 

@@ -20,7 +20,7 @@ pub fn lines(address: &Address, language: &str, home: &str) -> Vec<Text> {
 }
 
 /// The line or lines with city, region and post code (Universal Postal Union, addressing systems by country).
-fn town(address: &Address) -> Vec<String> {
+pub fn town(address: &Address) -> Vec<String> {
     let Address {
         postcode,
         city,

@@ -11,7 +11,7 @@ use typst::text::{Font, FontBook};
 use typst::utils::LazyHash;
 
 /// Families in the order in which a character is looked for.
-pub const FALLBACKS: [&str; 9] = [
+pub const FALLBACKS: [&str; 10] = [
     "Source Sans 3",
     "Noto Sans Arabic",
     "Noto Sans Hebrew",
@@ -20,6 +20,7 @@ pub const FALLBACKS: [&str; 9] = [
     "Noto Sans Thai",
     "Noto Sans Devanagari",
     "Droid Sans Fallback",
+    "NanumSquare",
     "Noto Emoji",
 ];
 
@@ -33,7 +34,7 @@ pub fn titles() -> Vec<&'static str> {
 /// What stands for a character that no font has.
 pub const SUBSTITUTE: char = '□';
 
-static FILES: [&[u8]; 15] = [
+static FILES: [&[u8]; 16] = [
     include_bytes!("../fonts/SourceSans3-Regular.ttf"),
     include_bytes!("../fonts/SourceSans3-Italic.ttf"),
     include_bytes!("../fonts/SourceSans3-SemiBold.ttf"),
@@ -48,6 +49,7 @@ static FILES: [&[u8]; 15] = [
     include_bytes!("../fonts/NotoSansThai-Regular.ttf"),
     include_bytes!("../fonts/NotoSansDevanagari-Regular.ttf"),
     include_bytes!("../fonts/DroidSansFallbackFull.ttf"),
+    include_bytes!("../fonts/NanumSquare-Regular.ttf"),
     include_bytes!("../fonts/NotoEmoji-Regular.ttf"),
 ];
 
@@ -63,8 +65,8 @@ pub static FONTS: LazyLock<Vec<Font>> = LazyLock::new(|| {
 pub static BOOK: LazyLock<LazyHash<FontBook>> =
     LazyLock::new(|| LazyHash::new(FontBook::from_fonts(FONTS.iter())));
 
-/// Text that every font stack of the pages can show: what no font has becomes [`SUBSTITUTE`], control characters and
-/// the invisible joiners of emoji are dropped. PDF/A forbids a glyph that is missing, and a name must never be the
+/// Text that every font stack of the pages can show: what no font has becomes [`SUBSTITUTE`], control characters,
+/// overrides of direction and selectors of variants are dropped. PDF/A forbids a glyph that is missing, and a name must never be the
 /// reason why an invoice cannot be made.
 pub fn showable(text: &str) -> String {
     let mut shown = String::with_capacity(text.len());
@@ -72,8 +74,8 @@ pub fn showable(text: &str) -> String {
         match c {
             '\n' => shown.push(c),
             '\t' => shown.push(' '),
-            // Joiners and selectors only choose between forms of what stands beside them.
-            '\u{200d}' | '\u{fe00}'..='\u{fe0f}' | '\u{e0000}'..='\u{e01ef}' => {}
+            // Selectors only choose between forms of what stands before them.
+            '\u{fe00}'..='\u{fe0f}' | '\u{e0000}'..='\u{e01ef}' => {}
             c if c.is_control() => {}
             // Explicit directions could turn the rest of a line around.
             '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => {}
@@ -109,7 +111,7 @@ mod tests {
 
     #[test]
     fn what_no_font_has_is_replaced_and_nothing_else() {
-        let kept = "Ünïcödé Ελλάς Київ שלום شركة 株式会社 かな ไทย देव Հայ 🚀 – “€” № ✓ ½";
+        let kept = "Ünïcödé Ελλάς Київ שלום شركة 株式会社 かな 한국어 뷁 ไทย देव Հայ 🚀 – “€” № ✓ ½";
         assert_eq!(showable(kept), kept);
         assert_eq!(showable("a\u{0}b\u{202e}c\u{fe0f}d\te"), "abcd e");
         assert_eq!(showable("\u{12000}x\u{10ffff}"), "□x□");

@@ -1,4 +1,4 @@
-//! The GiroCode: a QR code that fills in a SEPA transfer (EPC069-12, version 002, UTF-8).
+//! The `GiroCode`: a QR code that fills in a SEPA transfer (EPC069-12, version 002, UTF-8).
 
 use std::fmt::Write as _;
 

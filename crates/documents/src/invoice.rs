@@ -49,7 +49,7 @@ struct Page {
     title: Text,
     draft: Option<Text>,
     foot: Text,
-    page_of: (String, String, String),
+    numbering: (String, String, String),
     seller: Sender,
     sender_line: Text,
     recipient: Vec<Text>,
@@ -83,8 +83,11 @@ impl Page {
     fn new(doc: &InvoiceDocument) -> Self {
         let locale = Locale::new(&doc.language, &doc.seller.address.country);
         let labels = locale.labels();
-        let name = doc.number.as_deref().unwrap_or(labels.draft);
-        let heading = Text::from(format!("{} {name}", labels.invoice));
+        let name = match &doc.number {
+            Some(number) => format!("{} {number}", labels.invoice),
+            None => format!("{} – {}", labels.invoice, labels.draft),
+        };
+        let heading = Text::from(name.as_str());
         let lines = doc.lines.iter().map(|line| Priced {
             description: &line.description,
             quantity: line.quantity,
@@ -99,10 +102,10 @@ impl Page {
             region: locale.region(),
             fonts: fonts::FALLBACKS.to_vec(),
             title_fonts: fonts::titles(),
-            title: Text::from(format!("{} {name} – {}", labels.invoice, doc.seller.name)),
+            title: Text::from(format!("{name} – {}", doc.seller.name)),
             draft: doc.number.is_none().then(|| labels.draft.into()),
             foot: heading.clone(),
-            page_of: page_of(locale),
+            numbering: numbering(locale),
             seller: Sender::new(&doc.seller, &doc.buyer.address.country, locale),
             sender_line: sender_line(&doc.seller),
             recipient: recipient(&doc.buyer, &doc.seller.address.country, locale),
@@ -119,7 +122,7 @@ impl Page {
 }
 
 /// The parts of "Page 1 of 2" around its numbers.
-pub fn page_of(locale: Locale) -> (String, String, String) {
+pub fn numbering(locale: Locale) -> (String, String, String) {
     let mut parts = locale.labels().page_of.split("{}").map(str::to_owned);
     let mut next = || parts.next().unwrap_or_default();
     (next(), next(), next())
@@ -145,7 +148,7 @@ fn facts(doc: &InvoiceDocument, locale: Locale) -> Vec<Fact> {
         ""
     };
     [
-        fact(labels.number, doc.number.as_deref().unwrap_or(labels.draft)),
+        fact(labels.number, doc.number.as_deref().unwrap_or_default()),
         fact(labels.date, &locale.date(doc.issued_on)),
         supply,
         fact(labels.due, &locale.date(doc.due_on)),

@@ -1,4 +1,4 @@
-//! The Markdown of proposals (CommonMark with tables and strikethrough) as a tree of plain values for the templates.
+//! The Markdown of proposals (`CommonMark` with tables and strikethrough) as a tree of plain values for the templates.
 //!
 //! There is no HTML and there are no images: HTML is shown as the text it is, an image becomes its description. A link
 //! leads to the web or to a mail address or is no link.

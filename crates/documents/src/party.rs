@@ -84,8 +84,8 @@ pub fn recipient(buyer: &Party, home: &str, locale: Locale) -> Vec<Text> {
 
 /// The sender in one line, as it stands small above the recipient.
 pub fn sender_line(seller: &Party) -> Text {
-    let town = format!("{} {}", seller.address.postcode, seller.address.city);
-    let parts = [seller.name.as_str(), &seller.address.street, town.trim()];
+    let mut parts = vec![seller.name.clone(), seller.address.street.clone()];
+    parts.extend(address::town(&seller.address));
     let given: Vec<_> = parts.into_iter().filter(|p| !p.trim().is_empty()).collect();
     let line = given.join(" · ");
     // One line or none: what does not fit would push the address out of the window.

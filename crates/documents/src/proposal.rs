@@ -3,7 +3,7 @@
 use domain::invoice::ProposalDocument;
 use serde::Serialize;
 
-use crate::invoice::page_of;
+use crate::invoice::numbering;
 use crate::locale::Locale;
 use crate::markdown::{self, Block};
 use crate::party::{Fact, Sender, fact, recipient};
@@ -27,7 +27,7 @@ struct Page {
     title: Text,
     kind: Text,
     foot: Text,
-    page_of: (String, String, String),
+    numbering: (String, String, String),
     seller: Sender,
     recipient_label: Text,
     recipient: Vec<Text>,
@@ -84,7 +84,7 @@ impl Page {
             title: doc.title.as_str().into(),
             kind: labels.proposal.into(),
             foot: labels.proposal.into(),
-            page_of: page_of(locale),
+            numbering: numbering(locale),
             seller: Sender::new(&doc.seller, &doc.buyer.address.country, locale),
             recipient_label: labels.proposal_for.into(),
             recipient: recipient(&doc.buyer, &doc.seller.address.country, locale),

@@ -13,13 +13,13 @@ use crate::world::{Page, Template};
 /// How many later documents may pass before what was laid out for one is forgotten.
 const REMEMBERED: usize = 4;
 
-/// The PDF, at once PDF/A-3b and PDF/UA-1. The same data give the same bytes: the date inside is `date`, and the
+/// The PDF, at once PDF/A-3b and PDF/UA-1. The same data give the same bytes: the date inside is `day`, and the
 /// identifier is derived from `identity` alone.
 pub fn pdf(
     template: Template,
     data: &impl Serialize,
     identity: String,
-    date: NaiveDate,
+    day: NaiveDate,
 ) -> Result<Vec<u8>, Error> {
     let data = serde_json::to_vec(data).map_err(|e| Error::Layout(e.to_string()))?;
     let compiled = typst::compile::<PagedDocument>(&Page::new(template, data));
@@ -29,7 +29,7 @@ pub fn pdf(
     let options = PdfOptions {
         ident: Smart::Custom(identity),
         creator: Smart::Custom(Some("Daybook".to_owned())),
-        timestamp: timestamp(date),
+        timestamp: timestamp(day),
         standards,
         ..PdfOptions::default()
     };
@@ -38,21 +38,19 @@ pub fn pdf(
     pdf
 }
 
-fn timestamp(date: NaiveDate) -> Option<Timestamp> {
-    let (month, day) = (
-        u8::try_from(date.month()).ok()?,
-        u8::try_from(date.day()).ok()?,
+fn timestamp(day: NaiveDate) -> Option<Timestamp> {
+    let (month, of_month) = (
+        u8::try_from(day.month()).ok()?,
+        u8::try_from(day.day()).ok()?,
     );
-    Datetime::from_ymd_hms(date.year(), month, day, 0, 0, 0).map(Timestamp::new_utc)
+    Datetime::from_ymd_hms(day.year(), month, of_month, 0, 0, 0).map(Timestamp::new_utc)
 }
 
 fn layout(errors: &[SourceDiagnostic]) -> Error {
-    let told: Vec<_> = errors
-        .iter()
-        .map(|e| {
-            let hints: String = e.hints.iter().map(|h| format!(" ({})", h.v)).collect();
-            format!("{}{hints}", e.message)
-        })
-        .collect();
+    let mut told = Vec::new();
+    for error in errors {
+        told.push(error.message.to_string());
+        told.extend(error.hints.iter().map(|hint| hint.v.to_string()));
+    }
     Error::Layout(told.join("; "))
 }

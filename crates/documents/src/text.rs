@@ -7,6 +7,9 @@ use crate::fonts::showable;
 /// A word longer than this may be broken anywhere, so that it cannot run off the sheet.
 const LONGEST_WORD: usize = 28;
 
+/// How far apart the places are where it may be broken.
+const STEP: usize = 6;
+
 /// Text that the pages' fonts can show and that fits into a column.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Text(String);
@@ -56,21 +59,21 @@ impl Serialize for Text {
     }
 }
 
-/// Puts a zero-width space into words that are too long for any line.
+/// Puts zero-width spaces into words that are too long for any line; the templates turn them into places to break.
 fn breakable(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
-    let mut run = 0;
-    for c in text.chars() {
-        if c.is_whitespace() || c == '-' {
-            run = 0;
-        } else {
-            run += 1;
-            if run > LONGEST_WORD {
-                out.push('\u{200b}');
-                run = 1;
-            }
+    for word in text.split_inclusive([' ', '\n', '-']) {
+        if word.chars().count() <= LONGEST_WORD {
+            out.push_str(word);
+            continue;
         }
-        out.push(c);
+        for (index, c) in word.chars().enumerate() {
+            // Before a letter or digit alone, so that no accent is parted from what it stands on.
+            if index > 0 && index % STEP == 0 && c.is_alphanumeric() {
+                out.push('\u{200b}');
+            }
+            out.push(c);
+        }
     }
     out
 }
@@ -84,7 +87,8 @@ mod tests {
         let word = "Donaudampfschifffahrts"; // 22 letters
         assert_eq!(Text::from(word).as_str(), word);
         let long = Text::from("x".repeat(60));
-        assert_eq!(long.as_str().matches('\u{200b}').count(), 2);
+        assert_eq!(long.as_str().matches('\u{200b}').count(), 9);
+        assert_eq!(long.as_str().replace('\u{200b}', ""), "x".repeat(60));
         assert_eq!(Text::from("  a b  ").as_str(), "a b");
     }
 

@@ -85,25 +85,25 @@ fn model(doc: &InvoiceDocument, number: &str) -> Option<en16931::Invoice> {
     invoice.due_date = date(doc.due_on);
     invoice.buyer_reference = given(&doc.buyer_reference);
     invoice.purchase_order_reference = given(&doc.order_reference).map(DocumentReference::new);
-    for note in [&doc.title, &doc.introduction, &doc.note] {
+    for note in [&doc.title, &doc.note] {
         invoice.notes.extend(given(note).map(en::InvoiceNote::new));
     }
     invoice.seller = seller(&doc.seller, outside);
     invoice.buyer = party(&doc.buyer, outside);
-    match (doc.service_from, doc.service_to) {
-        (Some(from), Some(to)) if from != to => {
-            invoice.invoicing_period = Some(en::Period {
-                start: date(from),
-                end: date(to),
-            });
-        }
-        (day, other) => {
-            invoice.delivery = Some(en::Delivery {
-                date: date(day.or(other).unwrap_or(doc.issued_on)),
-                ..en::Delivery::default()
-            });
-        }
+    if let (Some(from), Some(to)) = (doc.service_from, doc.service_to)
+        && from != to
+    {
+        invoice.invoicing_period = Some(en::Period {
+            start: date(from),
+            end: date(to),
+        });
     }
+    // The last day of the work stands for the date of supply (BT-72), which then stands beside a period as well.
+    let supplied = doc.service_to.or(doc.service_from).unwrap_or(doc.issued_on);
+    invoice.delivery = Some(en::Delivery {
+        date: date(supplied),
+        ..en::Delivery::default()
+    });
     invoice.payment = payment(doc, number);
     invoice.vat_breakdown = breakdown(doc)?;
     for (index, line) in doc.lines.iter().enumerate() {

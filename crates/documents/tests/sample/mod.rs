@@ -1,6 +1,6 @@
 //! Documents to try the crate on: every tax category, language and kind of quantity, and names that try to break out.
 
-#![allow(dead_code)]
+#![allow(dead_code, clippy::assigning_clones, clippy::too_many_lines)]
 
 use chrono::{Duration, NaiveDate};
 use domain::business::{Address, BankAccount, BusinessFields, VatStatus};
@@ -377,12 +377,12 @@ pub fn cases() -> Vec<(&'static str, InvoiceDocument)> {
     cases.push((
         "jpy",
         document(
-            "en",
+            "fr",
             german(),
             museum(),
             "JPY",
             vec![
-                hours(390, s19),
+                hours(400, s19),
                 line("Flat part", count("1"), Unit::Fixed, "45000", s19),
             ],
         ),
@@ -405,8 +405,7 @@ pub fn cases() -> Vec<(&'static str, InvoiceDocument)> {
     ));
 
     let mut hostile = museum();
-    hostile.name =
-        "🚀 Zoë & “Söhne” <b>GmbH</b> #set 株式会社ライト شركة النور שלום ไทย".to_owned();
+    hostile.name = "🚀 Zoë & “Söhne” <b>GmbH</b> #set 株式会社ライト ไทย Ελλάς Київ".to_owned();
     hostile.contact_name = "x".repeat(200);
     hostile.address.street = "#eval(\"1\") $x^2$ \\ `raw` *bold* @ref <label>".to_owned();
     let mut doc = document(
@@ -440,6 +439,19 @@ pub fn cases() -> Vec<(&'static str, InvoiceDocument)> {
     );
     doc.note = "]]> <script>alert(1)</script>\n\n#import \"/etc/passwd\"".to_owned();
     cases.push(("hostile", doc));
+
+    let mut arabic = museum();
+    arabic.name = "شركة النور للترجمة".to_owned();
+    arabic.contact_name = "דנה לוי".to_owned();
+    cases.push((
+        "rtl",
+        document("en", german(), arabic, "EUR", vec![hours(60, s19)]),
+    ));
+    let mut endless = museum();
+    endless.name = format!("{} Holding", "Donaudampfschiff".repeat(12));
+    let mut doc = document("de", german(), endless, "EUR", vec![hours(60, s19)]);
+    doc.seller.name = "Mara Aurora Lindqvist-Sørensen Gestaltung und Entwicklung digitaler Ausstellungen und Kataloge für Museen und Archive im Norden Europas".to_owned();
+    cases.push(("endless", doc));
 
     let lines = (1..=60)
         .map(|i| {

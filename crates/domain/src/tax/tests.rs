@@ -23,6 +23,7 @@ fn buyer(country: &str, vat_id: &str) -> ClientFields {
 }
 
 #[test]
+#[allow(clippy::too_many_lines)]
 fn the_category_follows_from_seller_and_buyer() {
     use TaxReason as R;
     use VatCategory as C;

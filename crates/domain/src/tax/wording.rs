@@ -37,9 +37,10 @@ pub fn notes(
     notes
 }
 
-/// Code and words for a small business. Sources: DE § 19 UStG, AT § 6 Abs. 1 Z 27 UStG 1994, FR art. 293 B CGI (the
-/// French words are prescribed), BE art. 56bis WBTW / CTVA, NL art. 25 Wet OB 1968, IT L. 190/2014 art. 1 c. 54-89,
-/// PT art. 53.º CIVA, PL art. 113 ustawy o VAT, elsewhere Directive 2006/112/EC art. 284. Spain has no such scheme.
+/// Code and words for a small business. Spain has no such scheme.
+// Sources: DE § 19 UStG, AT § 6 Abs. 1 Z 27 UStG 1994, FR art. 293 B CGI (the French words are prescribed), BE art.
+// 56bis WBTW / CTVA, NL art. 25 Wet OB 1968, IT L. 190/2014 art. 1 c. 54-89, PT art. 53.º CIVA, PL art. 113 ustawy o
+// VAT, elsewhere Directive 2006/112/EC art. 284.
 fn small_business(language: &str, country: &str) -> (&'static str, String) {
     let exempt = match language {
         "de" => "Umsatzsteuerfrei als Kleinunternehmer",

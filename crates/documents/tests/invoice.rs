@@ -1,0 +1,399 @@
+//! What an invoice looks like from outside: the words on its page, the e-invoice inside, its bytes.
+
+#![allow(clippy::unwrap_used)]
+
+mod sample;
+
+use documents::{NoXml, embedded_xml, invoice, no_xml, pages};
+use domain::invoice::InvoiceDocument;
+use domain::readiness::Need;
+use domain::tax::VatCategory;
+use domain::{Currency, Decimal};
+use quick_xml::Reader;
+use quick_xml::events::Event;
+
+/// The text of the page with every kind of blank as a plain one.
+fn page_text(pdf: &[u8]) -> String {
+    let text = pdf_extract::extract_text_from_mem(pdf).unwrap();
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// The texts of all elements of a name, and the value of one of their attributes.
+fn elements(xml: &[u8], name: &str) -> Vec<String> {
+    let mut reader = Reader::from_str(std::str::from_utf8(xml).unwrap());
+    let (mut found, mut inside, mut text) = (Vec::new(), false, String::new());
+    loop {
+        match reader.read_event().unwrap() {
+            Event::Start(tag) if tag.local_name().as_ref() == name => {
+                inside = true;
+                text.clear();
+            }
+            Event::Text(t) if inside => text.push_str(&t),
+            Event::GeneralRef(r) if inside => text.push_str(&format!("&{};", &*r)),
+            Event::End(tag) if tag.local_name().as_ref() == name => {
+                inside = false;
+                found.push(text.clone());
+            }
+            Event::Eof => return found,
+            _ => {}
+        }
+    }
+}
+
+fn amounts(xml: &[u8], name: &str) -> Vec<Decimal> {
+    elements(xml, name)
+        .iter()
+        .map(|a| a.parse().unwrap())
+        .collect()
+}
+
+fn case(name: &str) -> InvoiceDocument {
+    sample::cases()
+        .into_iter()
+        .find(|(n, _)| *n == name)
+        .unwrap()
+        .1
+}
+
+#[test]
+fn the_page_says_what_the_document_says() {
+    let text = page_text(&invoice(&sample::everyday()).unwrap().pdf);
+    for words in [
+        "Rechnung 2026-014",
+        "Website „Licht im Norden“",
+        "Nordlicht Museum gGmbH",
+        "Mara Lindqvist · Oranienstraße 14 · 10999 Berlin",
+        "31. März 2026",
+        "2.–27. März 2026",
+        "B-2026-0117",
+        "DE136695976",
+        "14/382/05218",
+        "24,5 Std.",
+        "37 Std. 40 Min.",
+        "3.578,33",
+        "7.165,83 €",
+        "Umsatzsteuer 19 % auf 7.165,83 €",
+        "1.361,51 €",
+        "8.527,34 €",
+        "Bitte überweisen Sie 8.527,34 € bis zum 14. April 2026.",
+        "DE89 3704 0044 0532 0130 00",
+        "Seite 1 von 1",
+        "Mit freundlichen Grüßen",
+    ] {
+        assert!(text.contains(words), "{words} is not in: {text}");
+    }
+}
+
+#[test]
+fn the_e_invoice_inside_is_the_one_that_is_returned_and_holds_the_totals() {
+    for (name, doc) in sample::cases() {
+        let made = invoice(&doc).unwrap();
+        let Ok(xml) = &made.xml else {
+            assert!(
+                ["draft", "us-plain"].contains(&name),
+                "{name}: {:?}",
+                made.xml
+            );
+            assert_eq!(embedded_xml(&made.pdf), None, "{name}");
+            continue;
+        };
+        assert_eq!(embedded_xml(&made.pdf).as_ref(), Some(xml), "{name}");
+        let totals = &doc.totals;
+        let major = |minor| totals.currency.major(minor);
+        let one = |element| amounts(xml, element)[0];
+        assert_eq!(elements(xml, "ID")[1], "2026-014", "{name}");
+        assert_eq!(
+            amounts(xml, "LineTotalAmount"),
+            totals
+                .lines
+                .iter()
+                .map(|l| major(*l))
+                .chain([major(totals.net)])
+                .collect::<Vec<_>>(),
+            "{name}"
+        );
+        assert_eq!(one("TaxTotalAmount"), major(totals.tax), "{name}");
+        assert_eq!(one("GrandTotalAmount"), major(totals.gross), "{name}");
+        assert_eq!(one("DuePayableAmount"), major(totals.payable), "{name}");
+        let taxes: Vec<_> = totals.vat.iter().map(|g| major(g.tax)).collect();
+        assert_eq!(amounts(xml, "CalculatedAmount"), taxes, "{name}");
+    }
+}
+
+#[test]
+fn time_is_exact_in_the_e_invoice() {
+    let xml = invoice(&case("minutes")).unwrap().xml.unwrap();
+    let text = String::from_utf8(xml.clone()).unwrap();
+    assert!(text.contains("<ram:BilledQuantity unitCode=\"MIN\">380</ram:BilledQuantity>"));
+    assert_eq!(
+        text.matches("<ram:BasisQuantity unitCode=\"MIN\">60</ram:BasisQuantity>")
+            .count(),
+        2
+    );
+    // 380 minutes at 90.00 and 7 minutes at 83.33 an hour.
+    assert_eq!(
+        amounts(&xml, "LineTotalAmount")[..2],
+        [sample::d("570.00"), sample::d("9.72")]
+    );
+    let whole = String::from_utf8(invoice(&case("ae-fr")).unwrap().xml.unwrap()).unwrap();
+    assert!(whole.contains("unitCode=\"HUR\">20</ram:BilledQuantity>"));
+}
+
+#[test]
+fn outside_the_scope_of_vat_no_vat_identifier_is_given_but_some_number_is() {
+    for name in ["o-us-buyer", "o-vat-id-only", "o-us-seller"] {
+        let xml = String::from_utf8(invoice(&case(name)).unwrap().xml.unwrap()).unwrap();
+        assert!(!xml.contains("schemeID=\"VA\""), "{name}");
+        assert!(!xml.contains("RateApplicablePercent"), "{name}");
+        assert!(xml.contains("VATEX-EU-O"), "{name}");
+    }
+    let plain = String::from_utf8(invoice(&case("o-vat-id-only")).unwrap().xml.unwrap()).unwrap();
+    assert!(plain.contains("<ram:ID>DE136695976</ram:ID>"));
+    assert!(page_text(&invoice(&case("o-vat-id-only")).unwrap().pdf).contains("DE136695976"));
+}
+
+#[test]
+fn reverse_charge_says_so_on_the_page_and_in_the_e_invoice() {
+    let made = invoice(&case("ae-fr")).unwrap();
+    assert!(page_text(&made.pdf).contains("Autoliquidation par le preneur (Reverse charge)"));
+    let xml = made.xml.unwrap();
+    assert_eq!(elements(&xml, "ExemptionReasonCode"), ["VATEX-EU-AE"]);
+    assert_eq!(
+        elements(&xml, "ExemptionReason"),
+        ["Autoliquidation par le preneur (Reverse charge)"]
+    );
+}
+
+#[test]
+fn without_an_e_invoice_it_is_told_why() {
+    let draft = invoice(&case("draft")).unwrap();
+    assert_eq!(draft.xml, Err(NoXml::Draft));
+    assert!(page_text(&draft.pdf).contains("Rechnung – Entwurf"));
+
+    let Err(NoXml::Lacks(missing)) = invoice(&case("us-plain")).unwrap().xml else {
+        panic!("an e-invoice without any number of the seller");
+    };
+    assert_eq!(missing.len(), 1);
+    assert_eq!(
+        (missing[0].field.as_str(), missing[0].need),
+        ("registration_id", Need::EInvoice)
+    );
+
+    let mut strange = sample::everyday();
+    strange.seller.vat_id = "ZZ123456789".to_owned();
+    let Some(NoXml::Refused(rules)) = no_xml(&strange) else {
+        panic!("a VAT identifier of no country");
+    };
+    assert!(rules.iter().any(|r| r.contains("BR-CO-09")), "{rules:?}");
+    assert_eq!(no_xml(&sample::everyday()), None);
+}
+
+#[test]
+fn the_same_document_gives_the_same_bytes() {
+    for name in ["s-de", "hostile", "draft"] {
+        let doc = case(name);
+        let first = invoice(&doc).unwrap();
+        // Something else in between, so that nothing is merely remembered.
+        invoice(&sample::english()).unwrap();
+        let second = invoice(&doc).unwrap();
+        assert!(first.pdf == second.pdf, "{name}");
+        assert_eq!(first.xml, second.xml);
+    }
+}
+
+#[test]
+fn the_metadata_claims_archive_accessibility_and_factur_x() {
+    let pdf = invoice(&sample::everyday()).unwrap().pdf;
+    // An update follows the first packet, so the last one counts.
+    let text = String::from_utf8_lossy(&pdf).into_owned();
+    let packet = &text[text.rfind("<x:xmpmeta").unwrap()..];
+    for marker in [
+        "<pdfaid:part>3</pdfaid:part>",
+        "<pdfaid:conformance>B</pdfaid:conformance>",
+        "<pdfuaid:part>1</pdfuaid:part>",
+        "<fx:DocumentType>INVOICE</fx:DocumentType>",
+        "<fx:DocumentFileName>factur-x.xml</fx:DocumentFileName>",
+        "<fx:Version>1.0</fx:Version>",
+        "<fx:ConformanceLevel>EN 16931</fx:ConformanceLevel>",
+        "urn:factur-x:pdfa:CrossIndustryDocument:invoice:1p0#",
+        "Rechnung 2026-014 – Mara Lindqvist",
+    ] {
+        assert!(packet.contains(marker), "{marker} is not in: {packet}");
+    }
+    assert_eq!(packet.matches("<pdfaExtension:schemas>").count(), 1);
+}
+
+#[test]
+fn hostile_text_is_shown_and_never_obeyed() {
+    let doc = case("hostile");
+    let made = invoice(&doc).unwrap();
+    let text = page_text(&made.pdf);
+    for words in [
+        "<b>GmbH</b> #set",
+        "#eval(\"1\") $x^2$ \\ `raw` *bold* @ref <label>",
+        "#panic() [content] {code} // comment",
+        "]]> <script>alert(1)</script>",
+        "#import \"/etc/passwd\"",
+    ] {
+        assert!(text.contains(words), "{words} is not in: {text}");
+    }
+    // The e-invoice keeps the name to the letter, whatever the page can show.
+    let xml = made.xml.unwrap();
+    let name = doc
+        .buyer
+        .name
+        .replace('&', "&amp;")
+        .replace('<', "&lt;")
+        .replace('>', "&gt;");
+    let names = elements(&xml, "Name");
+    assert!(
+        names.contains(&name) || names.contains(&doc.buyer.name),
+        "{names:?}"
+    );
+}
+
+#[test]
+fn no_text_can_make_an_invoice_fail() {
+    let mut every = String::new();
+    // Each block of the Basic Multilingual Plane and of the next one, every 89th character, and what joins them.
+    every.extend(
+        (1..0x2_0000)
+            .step_by(89)
+            .filter_map(char::from_u32)
+            .take(1500),
+    );
+    for text in [
+        every.as_str(),
+        "\u{200b}\u{200d}\u{feff}\u{202e}\u{2066}\u{ad}",
+        "é\u{301}\u{301}\u{301}\u{1f468}\u{200d}\u{1f469}\u{200d}\u{1f467}\u{fe0f}🇩🇪",
+        "\n\n\n",
+    ] {
+        let mut doc = sample::english();
+        doc.buyer.name = text.to_owned();
+        doc.title = text.to_owned();
+        doc.note = text.to_owned();
+        doc.lines[0].description = text.to_owned();
+        let made = invoice(&doc).unwrap();
+        assert!(!pages(&made.pdf).unwrap().is_empty());
+    }
+}
+
+#[test]
+fn pages_are_drawings_that_load_nothing() {
+    let made = invoice(&case("long")).unwrap();
+    let drawn = pages(&made.pdf).unwrap();
+    assert_eq!(drawn.len(), 3);
+    for page in drawn
+        .iter()
+        .chain(&pages(&invoice(&case("hostile")).unwrap().pdf).unwrap())
+    {
+        assert!(page.starts_with("<svg"));
+        for unwanted in [
+            "<script",
+            "<foreignObject",
+            "<a ",
+            "href=\"http",
+            "url(http",
+            "javascript:",
+            "<!ENTITY",
+        ] {
+            assert!(!page.contains(unwanted), "{unwanted}");
+        }
+        // A reference may lead inside the drawing or hold its own data.
+        for part in page.split("href=\"").skip(1) {
+            assert!(
+                part.starts_with('#') || part.starts_with("data:image/"),
+                "{}",
+                &part[..20]
+            );
+        }
+    }
+    assert!(pages(b"not a pdf").is_err());
+    assert_eq!(embedded_xml(b"not a pdf"), None);
+}
+
+#[test]
+fn long_invoices_repeat_their_head_and_count_their_pages() {
+    let text = page_text(&invoice(&case("long")).unwrap().pdf);
+    assert!(text.contains("Seite 3 von 3"));
+    assert_eq!(
+        text.matches("Pos. Beschreibung Menge Einzelpreis Betrag (EUR)")
+            .count(),
+        2
+    );
+}
+
+#[test]
+fn a_payment_code_is_shown_where_it_can_be() {
+    let shown =
+        |doc: &InvoiceDocument| page_text(&invoice(doc).unwrap().pdf).contains("Scan to pay");
+    let mut doc = sample::english();
+    assert!(shown(&doc));
+    doc.bank.iban.clear();
+    assert!(!shown(&doc), "without an account");
+    let mut doc = sample::english();
+    doc.totals.currency = "USD".parse::<Currency>().unwrap();
+    assert!(!shown(&doc), "in another currency");
+    let mut doc = sample::english();
+    doc.number = None;
+    assert!(!shown(&doc), "in a draft");
+}
+
+#[test]
+fn every_language_has_its_page() {
+    for (name, words) in [
+        (
+            "s-es",
+            [
+                "Factura 2026-014",
+                "Base imponible",
+                "Ya pagado",
+                "Importe a pagar",
+                "Página 1 de 1",
+            ],
+        ),
+        (
+            "s-it",
+            [
+                "Fattura 2026-014",
+                "Imponibile",
+                "Già pagato",
+                "Totale da pagare",
+                "Pagina 1 di 1",
+            ],
+        ),
+        (
+            "s-nl",
+            [
+                "Factuur 2026-014",
+                "Subtotaal",
+                "Reeds betaald",
+                "Te betalen",
+                "Pagina 1 van 1",
+            ],
+        ),
+        (
+            "s-fr",
+            [
+                "Facture 2026-014",
+                "Total HT",
+                "Déjà payé",
+                "Net à payer",
+                "Page 1 sur 1",
+            ],
+        ),
+    ] {
+        let text = page_text(&invoice(&case(name)).unwrap().pdf);
+        for word in words {
+            assert!(text.contains(word), "{word} is not in: {text}");
+        }
+    }
+    let small = page_text(&invoice(&case("e-small-de")).unwrap().pdf);
+    assert!(small.contains("§ 19 UStG"), "{small}");
+    assert!(
+        case("e-small-de")
+            .lines
+            .iter()
+            .all(|l| l.vat.category == VatCategory::E)
+    );
+}
