@@ -68,7 +68,7 @@ commands! {
     /// Does the last undone command again.
     action redo(Empty) -> Step = workspace::redo;
     /// Compares the file, the chain of issued documents and their bytes with what was stored.
-    query check(Empty) -> Check = workspace::check;
+    state check(Empty) -> Check = workspace::check;
     /// Writes a verified copy of the workspace.
     action backup(BackupRequest) -> Written = workspace::backup;
 

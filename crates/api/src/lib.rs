@@ -38,7 +38,7 @@ pub use daybook::{Clock, Daybook, Moment};
 pub use error::{Error, ErrorCode, Result};
 pub use invoice::InvoiceFormat;
 pub use keys::Keys;
-pub use sample::{BRIEF as SAMPLE_BRIEF, BRIEF_FILE as SAMPLE_BRIEF_FILE, fill as fill_sample};
+pub use sample::{BRIEF_FILE as SAMPLE_BRIEF_FILE, brief as sample_brief, fill as fill_sample};
 pub use store::Fact;
 pub use table::{Command, Kind};
 pub use typescript::typescript;

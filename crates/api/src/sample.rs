@@ -9,8 +9,18 @@ use crate::{Daybook, Result};
 /// Name of the sample brief's file.
 pub const BRIEF_FILE: &str = "brief.eml";
 
-/// A brief as it comes in by mail, for the first steps and the command line's demonstration.
-pub const BRIEF: &[u8] = include_bytes!("sample/brief.eml");
+/// A brief as it came in by mail on the day before `today`, for the first steps and the command line's demonstration.
+pub fn brief(today: NaiveDate) -> String {
+    let after = |days| today.checked_add_days(Days::new(days)).unwrap_or(today);
+    let sent = today.pred_opt().unwrap_or(today);
+    include_str!("sample/brief.eml")
+        .replace(
+            "{sent}",
+            &sent.format("%a, %d %b %Y 09:12:00 +0000").to_string(),
+        )
+        .replace("{answer}", &after(10).format("%-d %B").to_string())
+        .replace("{online}", &after(74).format("%-d %B %Y").to_string())
+}
 
 const PASTED_BRIEF: &str = include_str!("sample/kunsthalle.txt");
 

@@ -202,8 +202,8 @@ pub(crate) fn redo(daybook: &Daybook, moment: Moment, _: Empty) -> Result<Step> 
     Ok(daybook.store().redo(moment.now)?.value)
 }
 
-pub(crate) fn check(_: Moment, db: &Snapshot<'_>, _: Empty) -> Result<Check> {
-    Ok(db.check()?)
+pub(crate) fn check(daybook: &Daybook, _: Moment, _: Empty) -> Result<Check> {
+    daybook.store().read_afresh(|db| Ok(db.check()?))
 }
 
 pub(crate) fn backup(daybook: &Daybook, _: Moment, request: BackupRequest) -> Result<Written> {
@@ -223,7 +223,7 @@ pub(crate) fn open_sample(daybook: &Daybook, moment: Moment, _: Empty) -> Result
         .read::<_, Error>(|db| Ok(db.business()?.is_some()))?;
     if !filled {
         sample::fill(daybook)?;
-        let data = base64::engine::general_purpose::STANDARD.encode(sample::BRIEF);
+        let data = base64::engine::general_purpose::STANDARD.encode(sample::brief(moment.today));
         let brief = serde_json::json!({ "file_name": sample::BRIEF_FILE, "data": data });
         daybook.call("brief_import", brief)?;
         daybook.store().forget_undo()?;

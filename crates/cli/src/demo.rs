@@ -126,7 +126,7 @@ pub(crate) fn run(folder: &Path, out: Printer) -> Result<(), Error> {
 /// The sample brief, taken in as the file it came in.
 fn brief(daybook: &Daybook, folder: &Path) -> Result<Value, Error> {
     let path = folder.join(api::SAMPLE_BRIEF_FILE);
-    std::fs::write(&path, api::SAMPLE_BRIEF)
+    std::fs::write(&path, api::sample_brief(daybook.moment().today))
         .map_err(|error| unreadable(&path.display().to_string(), &error))?;
     let brief = words::import(daybook, &path, None);
     // It is only needed to be read like any other file.

@@ -32,6 +32,14 @@ pub struct Store {
 #[derive(Debug)]
 pub struct Snapshot<'a>(pub(crate) &'a Connection);
 
+impl<'a> Snapshot<'a> {
+    /// A view through a connection of the caller's own: for a measurement or a test that watches what SQLite does.
+    #[doc(hidden)]
+    pub fn through(connection: &'a Connection) -> Self {
+        Self(connection)
+    }
+}
+
 impl Deref for Snapshot<'_> {
     type Target = Connection;
     fn deref(&self) -> &Connection {
@@ -52,6 +60,7 @@ impl Store {
             path,
             OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE,
         )?;
+        migrate::recognise(&writer)?;
         writer.pragma_update(None, "journal_mode", "WAL")?;
         migrate::migrate(&mut writer, path)?;
         let device = device(&writer)?;
@@ -86,10 +95,22 @@ impl Store {
         f(&Snapshot(&transaction))
     }
 
+    /// Reads on a connection of its own, which knows nothing from before: for looking at what is on the disk. (A
+    /// full-text table checked through a connection that has searched in it earlier is compared with an old picture.)
+    pub fn read_afresh<T, E: From<Error>>(
+        &self,
+        f: impl FnOnce(&Snapshot<'_>) -> std::result::Result<T, E>,
+    ) -> std::result::Result<T, E> {
+        let connection = connect(&self.path, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
+        let transaction = connection.unchecked_transaction().map_err(Error::from)?;
+        f(&Snapshot(&transaction))
+    }
+
     /// A number that changes whenever another connection or process has committed something.
     pub fn version(&self) -> Result<i64> {
         let watcher = lock(&self.watcher);
-        Ok(watcher.query_row("PRAGMA data_version", [], |row| row.get(0))?)
+        let mut statement = watcher.prepare_cached("PRAGMA data_version")?;
+        Ok(statement.query_row([], |row| row.get(0))?)
     }
 
     /// The first reader that is free, else the first.
