@@ -1,18 +1,21 @@
 //! Is the file whole, and is every issued document still what was handed over?
+//!
+//! A damaged file is what this is for, so nothing that it reads is trusted: a value that cannot even be read is a
+//! [`Problem`] like any other, and the check goes on.
 
-use std::collections::BTreeMap;
-
-use domain::invoice::{InvoiceDocument, InvoiceLine};
+use chrono::NaiveDate;
+use domain::invoice::InvoiceDocument;
 use domain::totals::Totals;
 use domain::{Currency, InvoiceId};
 use rusqlite::Row;
+use rusqlite::types::ValueRef;
 use schemars::JsonSchema;
 use serde::Serialize;
 use ts_rs::TS;
 
-use crate::column::get;
+use crate::column::{Column, get};
 use crate::invoice::issue::{chained, sha256};
-use crate::{Result, Snapshot};
+use crate::{Error, Result, Snapshot};
 
 /// Something that is not as it was stored.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema, TS)]
@@ -41,7 +44,7 @@ pub enum Problem {
     FieldChanged {
         /// Number of the invoice.
         number: String,
-        /// The column.
+        /// The column; `record` for one that the document does not print, such as the project.
         field: String,
     },
     /// The chain of issued documents is broken here: one was changed, removed or slipped in.
@@ -83,10 +86,23 @@ impl Snapshot<'_> {
     /// Checks pages, references, the chain and each issued document byte for byte.
     pub fn check(&self) -> Result<Check> {
         let mut check = Check::default();
-        self.check_pages(&mut check)?;
-        self.check_chain(&mut check)?;
-        self.check_sums(&mut check)?;
-        self.check_series(&mut check)?;
+        for part in [
+            Self::check_pages,
+            Self::check_references,
+            Self::check_chain,
+            Self::check_sums,
+            Self::check_documents,
+            Self::check_series,
+        ] {
+            match part(self, &mut check) {
+                // What stops one part of the check is what the check was made for; the others go on.
+                Err(error @ (Error::Damaged | Error::Sql(_))) => {
+                    let detail = error.to_string();
+                    check.problems.push(Problem::Damaged { detail });
+                }
+                other => other?,
+            }
+        }
         Ok(check)
     }
 
@@ -94,17 +110,21 @@ impl Snapshot<'_> {
         let mut statement = self.prepare("PRAGMA integrity_check")?;
         let mut rows = statement.query([])?;
         while let Some(row) = rows.next()? {
-            let detail: String = row.get(0)?;
+            let detail = shown(row, 0)?;
             if detail != "ok" {
                 check.problems.push(Problem::Damaged { detail });
             }
         }
+        Ok(())
+    }
+
+    fn check_references(&self, check: &mut Check) -> Result<()> {
         let mut statement = self.prepare("PRAGMA foreign_key_check")?;
         let mut rows = statement.query([])?;
         while let Some(row) = rows.next()? {
             check.problems.push(Problem::Dangling {
-                table: row.get(0)?,
-                refers_to: row.get(2)?,
+                table: shown(row, 0)?,
+                refers_to: shown(row, 2)?,
             });
         }
         Ok(())
@@ -112,139 +132,129 @@ impl Snapshot<'_> {
 
     fn check_chain(&self, check: &mut Check) -> Result<()> {
         let mut statement = self.prepare(
-            "SELECT d.*, i.id AS own_id, i.number AS own_number, i.issued_on, i.due_on, i.currency, i.language, i.net, i.payable,
-               i.client_name, i.title, i.buyer_reference, i.order_reference, i.introduction, i.note, i.service_from, i.service_to
-             FROM issued_document d LEFT JOIN invoice i ON i.id = d.invoice_id ORDER BY d.seq",
+            "SELECT number, invoice_id, seq, issued_at, rows_sha256, document, pdf, pdf_sha256, xml, xml_sha256, previous, hash
+             FROM issued_document ORDER BY seq",
         )?;
         let mut rows = statement.query([])?;
         let (mut previous, mut seq) = (String::new(), 0_i64);
         while let Some(row) = rows.next()? {
             check.documents += 1;
-            seq += 1;
-            let number: String = get(row, "number")?;
-            let (pdf, xml): (Vec<u8>, Option<Vec<u8>>) = (row.get("pdf")?, row.get("xml")?);
-            let (pdf_sha256, xml_sha256): (String, String) =
-                (get(row, "pdf_sha256")?, get(row, "xml_sha256")?);
-            if sha256(&pdf) != pdf_sha256 {
-                check.problems.push(Problem::FileChanged {
-                    number: number.clone(),
-                    file: "pdf".to_owned(),
-                });
+            let number = shown(row, 0)?;
+            let text = |name| loaded::<String>(row, name);
+            for (file, hash) in [("pdf", text("pdf_sha256")), ("xml", text("xml_sha256"))] {
+                let own = match row.get_ref(file)? {
+                    ValueRef::Blob(bytes) => sha256(bytes),
+                    _ => String::new(),
+                };
+                if hash.as_deref() != Some(&own) {
+                    check.problems.push(Problem::FileChanged {
+                        number: number.clone(),
+                        file: file.to_owned(),
+                    });
+                }
             }
-            if xml.as_deref().map(sha256).unwrap_or_default() != xml_sha256 {
-                check.problems.push(Problem::FileChanged {
-                    number: number.clone(),
-                    file: "xml".to_owned(),
-                });
-            }
-            let said: String = get(row, "document")?;
-            let hash: String = get(row, "hash")?;
-            let whole = get::<i64>(row, "seq")? == seq
-                && get::<String>(row, "previous")? == previous
-                && chained(&previous, &number, &said, &pdf_sha256, &xml_sha256) == hash;
-            if !whole {
+            let said = text("document").unwrap_or_default();
+            let hash = text("hash").unwrap_or_default();
+            let own = chained([
+                &previous,
+                &number,
+                &loaded::<i64>(row, "issued_at")
+                    .unwrap_or_default()
+                    .to_string(),
+                &text("rows_sha256").unwrap_or_default(),
+                &said,
+                &text("pdf_sha256").unwrap_or_default(),
+                &text("xml_sha256").unwrap_or_default(),
+            ]);
+            let place: i64 = loaded(row, "seq").unwrap_or_default();
+            if place != seq + 1 || text("previous").as_ref() != Some(&previous) || own != hash {
                 check.problems.push(Problem::ChainBroken {
                     number: number.clone(),
                 });
-                seq = get(row, "seq")?;
             }
-            previous = hash;
+            (previous, seq) = (hash, place);
             match serde_json::from_str::<InvoiceDocument>(&said) {
                 Ok(document) => self.compare(row, &number, &document, check)?,
-                Err(_) => check.problems.push(Problem::FieldChanged {
-                    number,
-                    field: "document".to_owned(),
-                }),
+                Err(_) => check.problems.push(changed(&number, "document")),
             }
         }
         Ok(())
     }
 
-    /// The invoice's own columns and lines against what the document says.
+    /// The invoice's own row and lines against what the document says.
     fn compare(
         &self,
-        row: &Row<'_>,
+        issued: &Row<'_>,
         number: &str,
         document: &InvoiceDocument,
         check: &mut Check,
     ) -> Result<()> {
-        let Some(id) = get::<Option<InvoiceId>>(row, "own_id")? else {
+        let mut statement = self.prepare_cached("SELECT * FROM invoice WHERE id = ?")?;
+        let id: Option<InvoiceId> = loaded(issued, "invoice_id");
+        let mut rows = statement.query([id.store()])?;
+        let (Some(row), Some(id)) = (rows.next()?, id) else {
             check.problems.push(Problem::DocumentMissing {
                 number: number.to_owned(),
             });
             return Ok(());
         };
-        let mut same = |field: &str, same: bool| {
+        let totals = &document.totals;
+        let prepaid = totals.prepaid;
+        let sums = Totals::of_invoice(totals.currency, &document.lines, prepaid);
+        let fields = [
+            (
+                "number",
+                document.number.as_deref() == Some(number) && is(row, "number", &number.to_owned()),
+            ),
+            ("issued_on", is(row, "issued_on", &document.issued_on)),
+            ("due_on", is(row, "due_on", &document.due_on)),
+            (
+                "currency",
+                is::<Currency>(row, "currency", &totals.currency),
+            ),
+            ("language", is(row, "language", &document.language)),
+            ("net", is(row, "net", &totals.net)),
+            ("payable", is(row, "payable", &totals.payable)),
+            ("client_name", is(row, "client_name", &document.buyer.name)),
+            ("title", is(row, "title", &document.title)),
+            (
+                "buyer_reference",
+                is(row, "buyer_reference", &document.buyer_reference),
+            ),
+            (
+                "order_reference",
+                is(row, "order_reference", &document.order_reference),
+            ),
+            (
+                "introduction",
+                is(row, "introduction", &document.introduction),
+            ),
+            ("note", is(row, "note", &document.note)),
+            (
+                "service_from",
+                is::<Option<NaiveDate>>(row, "service_from", &document.service_from),
+            ),
+            (
+                "service_to",
+                is::<Option<NaiveDate>>(row, "service_to", &document.service_to),
+            ),
+            (
+                "lines",
+                self.invoice_lines(id)
+                    .is_ok_and(|lines| lines == document.lines),
+            ),
+            ("totals", sums.is_ok_and(|sums| sums == *totals)),
+        ];
+        let before = check.problems.len();
+        for (field, same) in fields {
             if !same {
-                check.problems.push(Problem::FieldChanged {
-                    number: number.to_owned(),
-                    field: field.to_owned(),
-                });
+                check.problems.push(changed(number, field));
             }
-        };
-        same(
-            "number",
-            get::<Option<String>>(row, "own_number")?.as_deref() == Some(number)
-                && document.number.as_deref() == Some(number),
-        );
-        same(
-            "issued_on",
-            get::<Option<chrono::NaiveDate>>(row, "issued_on")? == Some(document.issued_on),
-        );
-        same(
-            "due_on",
-            get::<Option<chrono::NaiveDate>>(row, "due_on")? == Some(document.due_on),
-        );
-        same(
-            "currency",
-            get::<Currency>(row, "currency")? == document.totals.currency,
-        );
-        same(
-            "language",
-            get::<String>(row, "language")? == document.language,
-        );
-        same("net", get::<i64>(row, "net")? == document.totals.net);
-        same(
-            "payable",
-            get::<i64>(row, "payable")? == document.totals.payable,
-        );
-        same(
-            "client_name",
-            get::<Option<String>>(row, "client_name")?.as_deref() == Some(&document.buyer.name),
-        );
-        same("title", get::<String>(row, "title")? == document.title);
-        same(
-            "buyer_reference",
-            get::<String>(row, "buyer_reference")? == document.buyer_reference,
-        );
-        same(
-            "order_reference",
-            get::<String>(row, "order_reference")? == document.order_reference,
-        );
-        same(
-            "introduction",
-            get::<String>(row, "introduction")? == document.introduction,
-        );
-        same("note", get::<String>(row, "note")? == document.note);
-        same(
-            "service_from",
-            get::<Option<chrono::NaiveDate>>(row, "service_from")? == document.service_from,
-        );
-        same(
-            "service_to",
-            get::<Option<chrono::NaiveDate>>(row, "service_to")? == document.service_to,
-        );
-        let lines: Vec<InvoiceLine> = self.invoice_lines(id)?;
-        same("lines", lines == document.lines);
-        let totals = Totals::of_invoice(
-            document.totals.currency,
-            &document.lines,
-            document.totals.prepaid,
-        );
-        same(
-            "totals",
-            totals.is_ok_and(|totals| totals == document.totals),
-        );
+        }
+        let rows_sha256: Option<String> = loaded(issued, "rows_sha256");
+        if check.problems.len() == before && rows_sha256 != Some(self.rows_sha256(id)?) {
+            check.problems.push(changed(number, "record"));
+        }
         Ok(())
     }
 
@@ -256,22 +266,26 @@ impl Snapshot<'_> {
         let mut rows = statement.query([])?;
         while let Some(row) = rows.next()? {
             check.problems.push(Problem::PaidDiffers {
-                number: get(row, "number")?,
+                number: shown(row, 0)?,
             });
         }
+        Ok(())
+    }
+
+    fn check_documents(&self, check: &mut Check) -> Result<()> {
         let mut statement = self.prepare(
             "SELECT number FROM invoice WHERE number IS NOT NULL AND id NOT IN (SELECT invoice_id FROM issued_document)",
         )?;
         let mut rows = statement.query([])?;
         while let Some(row) = rows.next()? {
             check.problems.push(Problem::DocumentMissing {
-                number: get(row, "number")?,
+                number: shown(row, 0)?,
             });
         }
         Ok(())
     }
 
-    /// Each series counts from one without a gap, so as many invoices carry its period as it has counted.
+    /// Each series counts from one without a gap, so all of them together have counted as many documents as there are.
     fn check_series(&self, check: &mut Check) -> Result<()> {
         let counted: u32 = self.query_row(
             "SELECT ifnull(sum(last), 0) FROM series WHERE name = 'invoice'",
@@ -281,27 +295,59 @@ impl Snapshot<'_> {
         if counted == check.documents {
             return Ok(());
         }
-        // Only when something is missing is it worth saying where: by the year of the date, which is what periods start with.
-        let mut found: BTreeMap<String, u32> = BTreeMap::new();
-        let mut statement = self.prepare("SELECT substr(issued_on, 1, 4) AS year, count(*) AS found FROM invoice WHERE number IS NOT NULL GROUP BY 1")?;
+        // Where something is missing: a period is how the dates in it begin.
+        let mut statement = self.prepare(
+            "SELECT period, last, (SELECT count(*) FROM invoice WHERE number IS NOT NULL AND substr(issued_on, 1, length(period)) = period) AS found
+             FROM series WHERE name = 'invoice' ORDER BY period",
+        )?;
         let mut rows = statement.query([])?;
+        let before = check.problems.len();
         while let Some(row) = rows.next()? {
-            found.insert(get(row, "year")?, get(row, "found")?);
-        }
-        let mut statement =
-            self.prepare("SELECT period, last FROM series WHERE name = 'invoice' ORDER BY period")?;
-        let mut rows = statement.query([])?;
-        while let Some(row) = rows.next()? {
-            let (period, expected): (String, u32) = (get(row, "period")?, get(row, "last")?);
-            let found = found.get(&period).copied().unwrap_or(check.documents);
+            let (expected, found): (u32, u32) = (get(row, "last")?, get(row, "found")?);
             if found != expected {
                 check.problems.push(Problem::NumberMissing {
-                    period,
+                    period: shown(row, 0)?,
                     expected,
                     found,
                 });
             }
         }
+        if check.problems.len() == before {
+            check.problems.push(Problem::NumberMissing {
+                period: String::new(),
+                expected: counted,
+                found: check.documents,
+            });
+        }
         Ok(())
     }
+}
+
+fn changed(number: &str, field: &str) -> Problem {
+    Problem::FieldChanged {
+        number: number.to_owned(),
+        field: field.to_owned(),
+    }
+}
+
+/// Whether a column holds this value; a value that cannot be read is another one.
+fn is<T: Column + PartialEq>(row: &Row<'_>, name: &str, value: &T) -> bool {
+    loaded::<T>(row, name).as_ref() == Some(value)
+}
+
+/// A column, or nothing where it cannot be read.
+fn loaded<T: Column>(row: &Row<'_>, name: &str) -> Option<T> {
+    get(row, name).ok()
+}
+
+/// A column as somebody can read it, whatever is in it.
+fn shown(row: &Row<'_>, index: usize) -> Result<String> {
+    Ok(match row.get_ref(index)? {
+        ValueRef::Null => String::new(),
+        ValueRef::Integer(number) => number.to_string(),
+        ValueRef::Real(number) => number.to_string(),
+        ValueRef::Text(bytes) | ValueRef::Blob(bytes) => {
+            String::from_utf8_lossy(bytes).into_owned()
+        }
+    })
 }

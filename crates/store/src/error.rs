@@ -1,7 +1,7 @@
 //! What can go wrong with a file of records, by what somebody can do about it.
 
 use domain::Invalid;
-use rusqlite::ErrorCode;
+use rusqlite::{ErrorCode, ffi};
 
 /// An error of the store.
 #[derive(Debug, thiserror::Error)]
@@ -99,7 +99,11 @@ impl From<rusqlite::Error> for Error {
             Some(ErrorCode::DiskFull) => Self::DiskFull,
             Some(ErrorCode::ReadOnly | ErrorCode::PermissionDenied) => Self::ReadOnly,
             Some(ErrorCode::CannotOpen) => Self::CannotOpen,
-            Some(ErrorCode::ConstraintViolation) if error.to_string().contains("frozen") => {
+            // The only triggers that refuse are those that keep what is issued.
+            Some(ErrorCode::ConstraintViolation)
+                if error.sqlite_error().map(|e| e.extended_code)
+                    == Some(ffi::SQLITE_CONSTRAINT_TRIGGER) =>
+            {
                 Self::Frozen
             }
             _ => Self::Sql(error),

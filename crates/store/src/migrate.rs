@@ -16,31 +16,37 @@ pub fn newest() -> u32 {
     u32::try_from(MIGRATIONS.len()).unwrap_or(u32::MAX)
 }
 
-/// Brings the file to the newest schema in one transaction, after a verified backup of what was there.
-pub(crate) fn migrate(db: &mut Connection, path: &Path) -> Result<()> {
-    let found: u32 = db.query_row("PRAGMA user_version", [], |row| row.get(0))?;
-    if found > newest() {
-        return Err(Error::Newer {
+/// Refuses a file that is not a daybook or comes from a newer version, before anything is written to it. Returns its schema
+/// version, 0 for a file without anything in it.
+pub(crate) fn recognise(db: &Connection) -> Result<u32> {
+    let (mark, found, tables): (i32, u32, u32) = db.query_row(
+        "SELECT application_id, user_version, (SELECT count(*) FROM sqlite_schema) FROM pragma_application_id, pragma_user_version",
+        [],
+        |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)),
+    )?;
+    match (mark, found, tables) {
+        (APPLICATION_ID, found, _) if found > newest() => Err(Error::Newer {
             found,
             known: newest(),
-        });
+        }),
+        (APPLICATION_ID, 1.., _) | (0, 0, 0) => Ok(found),
+        _ => Err(Error::Damaged),
     }
+}
+
+/// Brings the file to the newest schema in one transaction, after a verified backup of what was there.
+pub(crate) fn migrate(db: &mut Connection, path: &Path) -> Result<()> {
+    let found = recognise(db)?;
     if found == newest() {
         return Ok(());
     }
-    if found == 0 {
-        let tables: i64 =
-            db.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get(0))?;
-        if tables > 0 {
-            return Err(Error::Damaged);
-        }
-    } else {
+    if found > 0 {
         let copy = path.with_extension(format!("before-{}.daybook", newest()));
         backup::copy(db, &copy)?;
     }
     let transaction = db.transaction_with_behavior(TransactionBehavior::Immediate)?;
     // Another process may have come first while this one waited for the lock.
-    let found: u32 = transaction.query_row("PRAGMA user_version", [], |row| row.get(0))?;
+    let found = recognise(&transaction)?;
     for sql in MIGRATIONS.iter().skip(found as usize) {
         transaction.execute_batch(sql)?;
     }

@@ -1,12 +1,14 @@
 //! Issuing: the number is taken, and the document frozen, in the command's one transaction.
 //!
 //! Each frozen document carries the hash of the one before it, so that a document that is changed, removed or slipped
-//! in later breaks the chain ([`crate::check`]).
+//! in later breaks the chain ([`crate::check`]). The hash covers the invoice's own row and lines as well: also what the
+//! document does not print, such as the project, is found when it is changed.
 
 use chrono::NaiveDate;
 use domain::invoice::InvoiceDocument;
 use domain::{Invalid, InvoiceId, Rule, number};
 use rusqlite::OptionalExtension as _;
+use rusqlite::types::ValueRef;
 use sha2::{Digest as _, Sha256};
 
 use crate::client::missing;
@@ -16,6 +18,15 @@ use crate::{Error, Result, Snapshot, Tx};
 
 /// Name of the series that invoices are numbered in.
 const INVOICES: &str = "invoice";
+
+/// What is hashed of an invoice's row: all columns but `paid`, which goes on changing.
+const ROW: &str = "SELECT id, client_id, project_id, client_name, title, currency, language, payment_terms_days, service_from,
+    service_to, buyer_reference, order_reference, introduction, note, created_at, number, issued_on, due_on, net, payable
+    FROM invoice WHERE id = ?";
+
+/// What is hashed of its lines: all columns.
+const LINES: &str = "SELECT id, invoice_id, position, description, minutes, count, unit, unit_price, vat_category, vat_rate
+    FROM invoice_line WHERE invoice_id = ? ORDER BY position, id";
 
 /// A frozen document as stored.
 #[derive(Clone, Debug, PartialEq)]
@@ -52,6 +63,22 @@ impl Snapshot<'_> {
             .map_or(0, |(last, _)| last);
         number::format(pattern, last + 1, date)
             .ok_or_else(|| Invalid::new("invoice_pattern", Rule::NumberPattern).into())
+    }
+
+    /// The hash of an invoice's row and lines as they are stored now.
+    pub(crate) fn rows_sha256(&self, id: InvoiceId) -> Result<String> {
+        let mut hash = Sha256::new();
+        for sql in [ROW, LINES] {
+            let mut statement = self.prepare_cached(sql)?;
+            let width = statement.column_count();
+            let mut rows = statement.query([id.store()])?;
+            while let Some(row) = rows.next()? {
+                for index in 0..width {
+                    hash_value(&mut hash, row.get_ref(index)?);
+                }
+            }
+        }
+        Ok(hex(&hash.finalize()))
     }
 
     fn last_in_series(&self, period: &str) -> Result<Option<(u32, NaiveDate)>> {
@@ -121,8 +148,6 @@ impl Tx<'_> {
         }
         let (seq, previous) = self.chain_end()?;
         let said = serde_json::to_string(document).map_err(|_| Error::Damaged)?;
-        let (pdf_sha256, xml_sha256) = (sha256(pdf), xml.map(sha256).unwrap_or_default());
-        let hash = chained(&previous, number, &said, &pdf_sha256, &xml_sha256);
         update(
             self,
             "invoice",
@@ -137,11 +162,22 @@ impl Tx<'_> {
                 ("payable", document.totals.payable.store()),
             ],
         )?;
+        let (pdf_sha256, xml_sha256) = (sha256(pdf), xml.map(sha256).unwrap_or_default());
+        let (issued_at, rows_sha256) = (self.now().timestamp_millis(), self.rows_sha256(id)?);
+        let hash = chained([
+            &previous,
+            number,
+            &issued_at.to_string(),
+            &rows_sha256,
+            &said,
+            &pdf_sha256,
+            &xml_sha256,
+        ]);
         self.prepare_cached(
-            "INSERT INTO issued_document (invoice_id, seq, number, issued_at, document, pdf, pdf_sha256, xml, xml_sha256, previous, hash)
-             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            "INSERT INTO issued_document (invoice_id, seq, number, issued_at, rows_sha256, document, pdf, pdf_sha256, xml, xml_sha256, previous, hash)
+             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         )?
-        .execute((id.store(), seq + 1, number, self.now().store(), said, pdf, pdf_sha256, xml, xml_sha256, previous, hash))?;
+        .execute((id.store(), seq + 1, number, issued_at, rows_sha256, said, pdf, pdf_sha256, xml, xml_sha256, previous, hash))?;
         self.about(number);
         self.cannot_be_undone();
         Ok(())
@@ -164,20 +200,31 @@ pub(crate) fn sha256(bytes: &[u8]) -> String {
     hex(&Sha256::digest(bytes))
 }
 
-/// The hash of a frozen document: over the one before, the number, what it says and both files' hashes.
-pub(crate) fn chained(
-    previous: &str,
-    number: &str,
-    said: &str,
-    pdf_sha256: &str,
-    xml_sha256: &str,
-) -> String {
+/// The hash of a frozen document: over the hash of the one before, the number, the moment (milliseconds), the hash of the
+/// invoice's rows, what the document says, and both files' hashes.
+pub(crate) fn chained(parts: [&str; 7]) -> String {
     let mut hash = Sha256::new();
-    for part in [previous, number, said, pdf_sha256, xml_sha256] {
+    for part in parts {
         hash.update(part.len().to_le_bytes());
         hash.update(part);
     }
     hex(&hash.finalize())
+}
+
+/// A stored value with its type and length in front, so that no two rows look alike.
+fn hash_value(hash: &mut Sha256, value: ValueRef<'_>) {
+    let mut bytes = |kind: u8, bytes: &[u8]| {
+        hash.update([kind]);
+        hash.update(bytes.len().to_le_bytes());
+        hash.update(bytes);
+    };
+    match value {
+        ValueRef::Null => bytes(0, &[]),
+        ValueRef::Integer(number) => bytes(1, &number.to_le_bytes()),
+        ValueRef::Real(number) => bytes(2, &number.to_le_bytes()),
+        ValueRef::Text(text) => bytes(3, text),
+        ValueRef::Blob(blob) => bytes(4, blob),
+    }
 }
 
 fn hex(bytes: &[u8]) -> String {
