@@ -50,10 +50,11 @@ pub struct BriefFields {
 
 impl Validate for BriefFields {
     fn validate(&self) -> Result<(), Invalid> {
-        required_line("title", &self.title, 200)?;
+        // The text first: without it there is nothing a title could be made from.
         if self.text.trim().is_empty() {
             return Err(Invalid::new("text", Rule::Required));
         }
+        required_line("title", &self.title, 200)?;
         prose("text", &self.text, MAX_CHARACTERS)
     }
 }

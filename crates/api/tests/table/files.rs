@@ -1,0 +1,115 @@
+//! Files that go out, the sample beside the workspace, and changes by other programs.
+
+use api::{Clock, Daybook, ErrorCode, Keys};
+use serde_json::json;
+
+use crate::desk::Desk;
+
+pub fn run(desk: &Desk) {
+    desk.set_up();
+    let client = desk.client("Lindenhof");
+    let invoice = desk.issued(&client);
+    let exports = desk.folder.path().join("exports");
+    desk.call("settings_update", json!({ "export_folder": exports }));
+    assert_eq!(
+        desk.call("settings_get", json!({}))["export_folder_in_use"],
+        json!(exports)
+    );
+    let export = |format: &str| {
+        desk.call(
+            "invoice_export",
+            json!({ "id": invoice["id"], "format": format }),
+        )["path"]
+            .as_str()
+            .unwrap()
+            .to_owned()
+    };
+    let (pdf, again, xml) = (export("pdf"), export("pdf"), export("xml"));
+    assert!(
+        pdf.ends_with("2026-001.pdf")
+            && again.ends_with("2026-001 (2).pdf")
+            && xml.ends_with("2026-001.xml")
+    );
+    let bytes = std::fs::read(&pdf).unwrap();
+    assert_eq!(
+        bytes,
+        std::fs::read(&again).unwrap(),
+        "an issued invoice is the same bytes for ever"
+    );
+    assert_eq!(
+        documents::embedded_xml(&bytes).unwrap(),
+        std::fs::read(&xml).unwrap()
+    );
+    let proposal = desk.call(
+        "proposal_create",
+        json!({ "title": "A/B: \"offer\"", "client_id": client }),
+    );
+    let path = desk.call("proposal_export", json!({ "id": proposal["id"] }))["path"]
+        .as_str()
+        .unwrap()
+        .to_owned();
+    assert!(path.ends_with("A-B- -offer-.pdf"), "{path}");
+    assert!(std::fs::read(path).unwrap().starts_with(b"%PDF"));
+
+    let copy = desk.folder.path().join("copy.daybook");
+    desk.call("backup", json!({ "path": copy }));
+    assert_eq!(
+        desk.refused("backup", json!({ "path": copy })).code,
+        ErrorCode::FileExists
+    );
+    let copy = Daybook::open(&copy, Keys::session(), Clock::System).unwrap();
+    assert_eq!(copy.call("check", json!({})).unwrap().value["documents"], 1);
+
+    // What another program changes is told once, with the next look.
+    let other = Daybook::open(&desk.path(), Keys::session(), Clock::System).unwrap();
+    assert!(desk.daybook.borrow().changes().unwrap().is_empty());
+    let added = other
+        .call("client_create", json!({ "name": "From elsewhere" }))
+        .unwrap();
+    assert_eq!(added.changed.len(), 1);
+    assert_eq!(desk.daybook.borrow().changes().unwrap(), added.changed);
+    assert!(desk.daybook.borrow().changes().unwrap().is_empty());
+
+    let status = desk.call("sample_open", json!({}));
+    assert_eq!(
+        (&status["sample"], &status["undo"]),
+        (&json!(true), &json!(null))
+    );
+    assert!(
+        desk.call("client_list", json!({}))["rows"]
+            .as_array()
+            .unwrap()
+            .len()
+            >= 5
+    );
+    assert_eq!(desk.call("check", json!({}))["problems"], json!([]));
+    let today = desk.call("today", json!({}));
+    for shown in [
+        "open",
+        "overdue",
+        "overdue_invoices",
+        "due_invoices",
+        "unbilled",
+        "sent_proposals",
+        "new_briefs",
+        "week",
+    ] {
+        assert!(
+            !today[shown].as_array().unwrap().is_empty(),
+            "the sample has something {shown} to show"
+        );
+    }
+    let sample = desk.path();
+    assert_eq!(desk.call("sample_close", json!({}))["sample"], false);
+    assert_eq!(
+        desk.call("client_list", json!({}))["rows"]
+            .as_array()
+            .unwrap()
+            .len(),
+        2,
+        "one's own workspace is untouched"
+    );
+    desk.call("sample_open", json!({}));
+    desk.call("sample_delete", json!({}));
+    assert!(!sample.exists());
+}
