@@ -8,7 +8,7 @@ import { Dialog } from "react-aria-components/Dialog";
 import { Input } from "react-aria-components/Input";
 import { Menu, MenuItem } from "react-aria-components/Menu";
 import { Modal, ModalOverlay } from "react-aria-components/Modal";
-import { SearchField } from "react-aria-components/SearchField";
+import { TextField } from "react-aria-components/TextField";
 import { kindName } from "~/api/kinds";
 import { query } from "~/api/queries";
 import { KeyHint } from "~/components/KeyHint";
@@ -46,7 +46,7 @@ const recentRecords = createStoredStore<RecentRecord[]>("daybook.recent.records"
 );
 
 /** The most that is offered at once: more would be scrolled through, not read. */
-const most = 12;
+const most = 10;
 
 export default function Palette({ onClose }: { onClose: () => void }) {
   const navigate = useNavigate();
@@ -107,17 +107,17 @@ export default function Palette({ onClose }: { onClose: () => void }) {
         }),
       )
     : records.slice(0, 5).map(toRecord);
-  const lines = asked ? [...matching.slice(0, 5), ...hits] : [...hits, ...matching];
+  const lines = (asked ? [...matching.slice(0, 4), ...hits] : [...hits, ...matching]).slice(0, most);
 
   return (
     <ModalOverlay isOpen isDismissable onOpenChange={(open) => !open && onClose()} className={css.overlay}>
       <Modal className={css.modal}>
         <Dialog aria-label={m.action_palette()} className={css.dialog}>
           <Autocomplete inputValue={text} onInputChange={setText}>
-            <SearchField aria-label={m.palette_label()} className={css.field} autoFocus>
+            <TextField aria-label={m.palette_label()} className={css.field} autoFocus>
               <Search aria-hidden />
               <Input className={css.input} placeholder={m.palette_label()} />
-            </SearchField>
+            </TextField>
             <Menu
               aria-label={m.palette_results()}
               className={css.list}

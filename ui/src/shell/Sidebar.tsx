@@ -16,7 +16,7 @@ import css from "./Sidebar.module.css";
 export function Sidebar({ footer }: { footer?: ReactNode }) {
   const name = useQuery(query("business_get", {})).data?.name ?? "";
   return (
-    <div className={css.sidebar}>
+    <header className={css.sidebar}>
       <p className={css.name} title={name}>
         {name}
       </p>
@@ -46,6 +46,6 @@ export function Sidebar({ footer }: { footer?: ReactNode }) {
           <PanelRight aria-hidden />
         </IconButton>
       </div>
-    </div>
+    </header>
   );
 }

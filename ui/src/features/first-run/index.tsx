@@ -48,7 +48,8 @@ export default function FirstRun() {
   async function begin(event: FormEvent) {
     event.preventDefault();
     if (busy) return;
-    if (vatStatus === null) {
+    // All that is missing is said at once; the core checks the rest.
+    if (vatStatus === null || name.trim() === "") {
       setMissing(true);
       return;
     }
@@ -78,7 +79,7 @@ export default function FirstRun() {
             onChange={setName}
             isRequired
             autoFocus
-            error={fieldError(error, "name")}
+            error={missing && name.trim() === "" ? m.rule_required() : fieldError(error, "name")}
           />
           <div className={css.pair}>
             <ComboBox
@@ -103,17 +104,14 @@ export default function FirstRun() {
             placeholder={m.first_vat_choose()}
             help={m.first_vat_help()}
             value={vatStatus}
-            onChange={(chosen) => {
-              setVatStatus(chosen);
-              setMissing(false);
-            }}
+            onChange={setVatStatus}
             isRequired
             options={[
               { id: "registered", label: m.vat_registered() },
               { id: "small_business", label: m.vat_small_business() },
               { id: "none", label: m.vat_none() },
             ]}
-            error={missing ? m.first_vat_missing() : fieldError(error, "vat_status")}
+            error={missing && vatStatus === null ? m.first_vat_missing() : fieldError(error, "vat_status")}
           />
           <FormError error={formError(error, asked)} />
           <Button type="submit" kind="primary" isPending={busy === "setup"}>
