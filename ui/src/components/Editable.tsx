@@ -222,7 +222,7 @@ export function EditableMoneyRate({
   currency,
   isRequired,
   ...rest
-}: EditableProps<string | null> & { currency: string; isRequired?: boolean }) {
+}: EditableProps<string | null> & { currency: string; isRequired?: boolean; placeholder?: string }) {
   const saving = useSaving(onSave);
   return (
     <div data-quiet>

@@ -32,6 +32,12 @@ export function formatDate(date: string | null | undefined, style: Style = "medi
   );
 }
 
+/** Two calendar dates with what they share said once: "16–22 Nov 2026". */
+export function formatDateRange(from: string, to: string): string {
+  const at = (date: string) => new Date(`${date}T00:00:00Z`);
+  return formatter("date medium", { ...styles.medium, timeZone: "UTC" }).formatRange(at(from), at(to));
+}
+
 export function formatInstant(instant: string | null | undefined, style: Style = "medium"): string {
   return instant ? formatter(`instant ${style}`, styles[style]).format(new Date(instant)) : "";
 }

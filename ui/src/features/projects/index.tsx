@@ -1,7 +1,25 @@
-// The page of the section. Its list and record are still to come.
-import { PageBody } from "~/components/Page";
-import { m } from "~/messages/generated/messages";
+// The projects: a list, and beside it the open one.
+import { useNavigate, useParams } from "@tanstack/react-router";
+import { ListDetail } from "~/components/ListDetail";
+import { ProjectDetail } from "./ProjectDetail";
+import { ProjectList } from "./ProjectList";
 
 export default function ProjectsPage() {
-  return <PageBody title={m.nav_projects()}>{null}</PageBody>;
+  const { id } = useParams({ strict: false });
+  const navigate = useNavigate();
+  return (
+    <ListDetail
+      list={
+        <ProjectList
+          openId={id}
+          onOpen={(next) => void navigate({ to: "/projects/$id", params: { id: next }, search: true })}
+        />
+      }
+      detail={
+        id ? (
+          <ProjectDetail key={id} id={id} onBack={() => void navigate({ to: "/projects", search: true })} />
+        ) : null
+      }
+    />
+  );
 }

@@ -6,7 +6,7 @@ import { query, useRows } from "~/api/queries";
 import { Button, IconButton } from "~/components/Button";
 import { EmptyState } from "~/components/EmptyState";
 import { PageBody } from "~/components/Page";
-import { addDays, formatDate, today as machineToday } from "~/lib/dates";
+import { addDays, formatDateRange, today as machineToday } from "~/lib/dates";
 import { formatDuration } from "~/lib/duration";
 import { useActions } from "~/lib/keyboard";
 import { m } from "~/messages/generated/messages";
@@ -102,9 +102,7 @@ function OfWeek({ from, hasNoProject }: { from: string | undefined; hasNoProject
         <IconButton label={m.time_next_week()} keys="j" onPress={() => go(addDays(first, 7))}>
           <ChevronRight aria-hidden />
         </IconButton>
-        <h2 className={css.range}>
-          {formatDate(first)} – {formatDate(last)}
-        </h2>
+        <h2 className={css.range}>{formatDateRange(first, last)}</h2>
         {isThisWeek ? null : (
           <Button kind="quiet" onPress={() => go(undefined)}>
             {m.time_this_week()}
