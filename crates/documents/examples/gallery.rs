@@ -34,15 +34,15 @@ fn main() -> Result<(), Box<dyn Error>> {
             pages.len()
         );
     }
-    for language in ["en", "de"] {
+    for (name, doc) in [
+        ("proposal-en", sample::proposal("en")),
+        ("proposal-de", sample::proposal("de")),
+        ("proposal-long", sample::long_proposal()),
+    ] {
         let start = Instant::now();
-        let pdf = documents::proposal(&sample::proposal(language))?;
-        println!(
-            "proposal-{language}: {} bytes in {:?}",
-            pdf.len(),
-            start.elapsed()
-        );
-        fs::write(dir.join(format!("proposal-{language}.pdf")), pdf)?;
+        let pdf = documents::proposal(&doc)?;
+        println!("{name}: {} bytes in {:?}", pdf.len(), start.elapsed());
+        fs::write(dir.join(format!("{name}.pdf")), pdf)?;
     }
     Ok(())
 }

@@ -75,6 +75,7 @@ fn midnight(day: NaiveDate) -> SystemTime {
 
 /// The model. `None` when a figure does not fit into it.
 fn model(doc: &InvoiceDocument, number: &str) -> Option<en16931::Invoice> {
+    let goods = doc.lines.iter().any(|l| l.vat.category == VatCategory::K);
     let outside = doc.lines.iter().any(|l| l.vat.category == VatCategory::O);
     let mut invoice = en16931::Invoice::default();
     invoice.specification_id = Some(PROFILE.to_owned());
@@ -102,6 +103,11 @@ fn model(doc: &InvoiceDocument, number: &str) -> Option<en16931::Invoice> {
     let supplied = doc.service_to.or(doc.service_from).unwrap_or(doc.issued_on);
     invoice.delivery = Some(en::Delivery {
         date: date(supplied),
+        // Goods within the EU are told where they go (BR-IC-12); a service has no such place.
+        address: goods.then(|| en::PostalAddress {
+            country: given(&doc.buyer.address.country).map(en::Code::from),
+            ..en::PostalAddress::default()
+        }),
         ..en::Delivery::default()
     });
     invoice.payment = payment(doc, number);

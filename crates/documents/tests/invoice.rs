@@ -29,7 +29,7 @@ fn elements(xml: &[u8], name: &str) -> Vec<String> {
                 text.clear();
             }
             Event::Text(t) if inside => text.push_str(&t),
-            Event::GeneralRef(r) if inside => text.push_str(&format!("&{};", &*r)),
+            Event::GeneralRef(r) if inside => text.extend(["&", &*r, ";"]),
             Event::End(tag) if tag.local_name().as_ref() == name => {
                 inside = false;
                 found.push(text.clone());
@@ -319,7 +319,7 @@ fn long_invoices_repeat_their_head_and_count_their_pages() {
     assert_eq!(
         text.matches("Pos. Beschreibung Menge Einzelpreis Betrag (EUR)")
             .count(),
-        2
+        3
     );
 }
 
@@ -337,6 +337,14 @@ fn a_payment_code_is_shown_where_it_can_be() {
     let mut doc = sample::english();
     doc.number = None;
     assert!(!shown(&doc), "in a draft");
+}
+
+#[test]
+fn a_draft_without_lines_has_a_page() {
+    let mut doc = case("draft");
+    doc.lines.clear();
+    doc.totals = domain::totals::Totals::of_invoice(Currency::EUR, &[], 0).unwrap();
+    assert!(page_text(&invoice(&doc).unwrap().pdf).contains("0,00 €"));
 }
 
 #[test]

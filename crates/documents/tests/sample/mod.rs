@@ -321,6 +321,34 @@ pub fn cases() -> Vec<(&'static str, InvoiceDocument)> {
         ),
     ));
 
+    let goods = |category| {
+        vec![line(
+            "Prints, framed",
+            count("4"),
+            Unit::Piece,
+            "120",
+            vat(category, "0"),
+        )]
+    };
+    cases.push((
+        "k-goods-fr",
+        document("fr", german(), french(), "EUR", goods(C::K)),
+    ));
+    cases.push((
+        "g-goods-us",
+        document("en", german(), american(), "EUR", goods(C::G)),
+    ));
+    cases.push((
+        "z-zero",
+        document(
+            "en",
+            german(),
+            museum(),
+            "EUR",
+            vec![hours(60, vat(C::Z, "0")), hours(60, s19)],
+        ),
+    ));
+
     let mut only_vat_id = german();
     only_vat_id.tax_number.clear();
     cases.push((
@@ -584,4 +612,36 @@ pub fn proposal(language: &str) -> ProposalDocument {
         lines,
         tax_notes: Vec::new(),
     }
+}
+
+/// A proposal over several pages, with a table that does not fit on one.
+pub fn long_proposal() -> ProposalDocument {
+    let mut doc = proposal("de");
+    doc.title =
+        "Relaunch der Website und Umzug des Archivs in ein neues Redaktionssystem".to_owned();
+    doc.buyer.name = "한국문화원 박물관 – 株式会社ライト".to_owned();
+    let text = "Die Ausstellung zeigt 24 Objekte aus vier Jahrhunderten. Jedes Objekt bekommt eine eigene Seite mit Text, Bild und Ton, die sich auch mit der Tastatur und mit einem Vorleseprogramm bedienen lässt. ";
+    for section in &mut doc.sections {
+        section.body = format!(
+            "{}\n\n{}\n\n{}",
+            text.repeat(3),
+            section.body,
+            text.repeat(6)
+        );
+    }
+    doc.sections[2].heading =
+        "Zeitplan, Zusammenarbeit und Abnahme der einzelnen Abschnitte".to_owned();
+    let first = doc.lines[0].clone();
+    for i in 1..=30 {
+        doc.lines.push(ProposalLine {
+            description: format!(
+                "Arbeitspaket {i}: {}",
+                text.split_at(60 + usize::from(i % 4 == 0) * 120).0
+            ),
+            optional: i % 7 == 0,
+            ..first.clone()
+        });
+    }
+    doc.totals = Totals::of_proposal(Currency::EUR, &doc.lines).unwrap();
+    doc
 }
