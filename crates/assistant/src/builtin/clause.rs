@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::text::{Brief, Segment, trimmed};
+use super::text::{Brief, Segment, among, trimmed};
 
 /// Sentences up to this many bytes are quoted whole.
 const SHORT: usize = 130;
@@ -54,6 +54,15 @@ pub(super) fn around(
             end = at.end + offset;
             break;
         }
+    }
+    // What leads to the next find belongs to it.
+    if right_wall < segment.at.end {
+        let between = &brief.words[brief.word_range(&(at.end..end))];
+        let joint = between
+            .iter()
+            .rev()
+            .find(|w| among("and und et y then dann puis but aber mais pero", &w.lower));
+        end = joint.map_or(end, |word| word.at.start);
     }
     // What stands between two finds belongs to the second where a conjunction begins it.
     let range = trimmed(text, start..end.max(at.end));

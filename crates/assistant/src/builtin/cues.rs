@@ -36,7 +36,7 @@ cues! {
     Budget = "budget", NotMoney = "not_money", Hourly = "hourly", Daily = "daily", Monthly = "monthly", Each = "each",
     UpTo = "up_to", AtLeast = "at_least", Above = "above", Refused = "refused", Between = "between",
     Approximately = "approximately",
-    Skill = "skill", Fluent = "fluent", Negated = "negated",
+    Must = "must", Current = "current", Skill = "skill", Fluent = "fluent", Negated = "negated",
     Content = "content", Acceptance = "acceptance", Rights = "rights", Audience = "audience", Decides = "decides",
     Opening = "opening", Closing = "closing",
     RiskUnpaid = "risk_unpaid", RiskVague = "risk_vague", RiskRush = "risk_rush", RiskOffPlatform = "risk_offplatform",

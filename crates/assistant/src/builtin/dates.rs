@@ -11,7 +11,7 @@ use regex::Regex;
 
 use super::cues::Cue;
 use super::language::Language;
-use super::text::{Brief, Segment, Word};
+use super::text::{Brief, Segment, Word, among};
 
 /// A mention of a date.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -209,7 +209,17 @@ fn named(brief: &Brief<'_>, words: &[Word], at: usize, today: NaiveDate) -> Opti
     if let Some(word) = back(1 + gap)
         && let Some(day) = day_of(&word.lower)
     {
-        return dated(words, at - 1 - gap, end, year, month, day, today);
+        let mut found = dated(words, at - 1 - gap, end, year, month, day, today)?;
+        // "18 or 19 November" leaves the day open.
+        let either = back(2 + gap).is_some_and(|w| among("or oder ou o bzw", &w.lower));
+        if either && let Some(first) = back(3 + gap).filter(|w| day_of(&w.lower).is_some()) {
+            found = DateFound {
+                at: first.at.start..found.at.end,
+                date: None,
+                relative: false,
+            };
+        }
+        return Some(found);
     }
     // Or after it: "March 14th, 2027".
     if let Some(word) = words.get(at + 1)
@@ -315,11 +325,10 @@ fn relative(
             && (segment.words.start + unit_at + 1..segment.words.start + unit_at + 3)
                 .contains(&f.words.start)
     });
-    // And so it is when the passage names another day: "the texts come on 1 February, two weeks later".
-    let other_day = words
+    // And so it is when a day was named before: "the texts come on 1 February, we need them within two weeks".
+    let other_day = words[..at.saturating_sub(2)]
         .iter()
-        .enumerate()
-        .any(|(i, w)| i.abs_diff(at) > 2 && month(&w.lower).is_some() && w.lower.len() > 3);
+        .any(|w| month(&w.lower).is_some() && w.lower.len() > 3);
     let uncertain = working || ((from_event || other_day) && !to_now);
     let date = match unit {
         Unit::Day => today.checked_add_days(Days::new(count)),
@@ -404,29 +413,24 @@ fn period_end(words: &[Word], at: usize, today: NaiveDate) -> Option<DateFound> 
         .iter()
         .map(|w| w.lower.as_str())
         .collect();
-    if !between.iter().all(|w| {
-        matches!(
-            *w,
-            "of" | "the"
-                | "this"
-                | "des"
-                | "diesen"
-                | "dieses"
-                | "du"
-                | "d"
-                | "de"
-                | "l"
-                | "cette"
-                | "ce"
-                | "del"
-                | "este"
-        )
-    }) {
+    if !between.iter().all(|w| among(FILLERS, w) || among(NEXT, w)) {
         return None;
     }
     let year = words.get(at + 1).and_then(|w| year_of(&w.lower));
     let date = match word {
+        "month" | "monats" | "mois" | "mes" if between.iter().any(|w| among(NEXT, w)) => {
+            last_day_of_next_month(today)
+        }
         "month" | "monats" | "mois" | "mes" => last_day(today.year(), today.month()),
+        // A week ends on Friday for one and on Sunday for another.
+        "week" | "woche" | "semaine" | "semana" => {
+            return Some(DateFound {
+                at: words[at - start].at.start..words[at].at.end,
+                date: None,
+                relative: true,
+            });
+        }
+        _ if between.iter().any(|w| among(NEXT, w)) => None,
         "year" | "jahres" | "année" | "an" | "año" => {
             NaiveDate::from_ymd_opt(today.year(), 12, 31)
         }
@@ -471,6 +475,16 @@ fn seasons(brief: &Brief<'_>, segment: &Segment) -> Vec<DateFound> {
         }
     }
     found
+}
+
+/// Words between "end" and the period.
+const FILLERS: &str =
+    "of the this des diesen dieses dieser der du d de l la cette ce del este esta";
+const NEXT: &str = "next nächsten nächster kommenden prochain prochaine próximo próxima";
+
+fn last_day_of_next_month(today: NaiveDate) -> Option<NaiveDate> {
+    let next = today.checked_add_months(Months::new(1))?;
+    last_day(next.year(), next.month())
 }
 
 fn quarter_end(today: NaiveDate, year: Option<i32>, month: u32) -> Option<NaiveDate> {
@@ -756,6 +770,13 @@ mod tests {
             ("It must be live before summer.", English, None),
             ("Due 03/04/2027.", English, None),
             ("Ready by mid-March.", English, None),
+            ("Ready on 18 or 19 March.", English, None),
+            ("Ready by the end of next week.", English, None),
+            (
+                "Ready by the end of next month.",
+                English,
+                Some("2027-02-28"),
+            ),
         ] {
             assert_eq!(only(text, language).as_deref(), date, "{text}");
         }

@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use super::clause;
 use super::cues::Cue;
 use super::dates::{self, DateFound};
-use super::text::{Brief, Part, Segment, Shape};
+use super::text::{Brief, Part, Segment, Shape, among};
 
 /// A deadline.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -100,7 +100,7 @@ fn is_hurry(brief: &Brief<'_>, at: &Range<usize>, dated: &[Range<usize>]) -> boo
     hurried
         || dated
             .iter()
-            .any(|other| other.start < at.end && at.start < other.end)
+            .any(|other| other.start <= at.start && at.end <= other.end)
 }
 
 /// The words that can say something about a date: from the date before it to a little behind it.
@@ -168,7 +168,9 @@ fn judge(
     if touches(Cue::Instead, 3) {
         return None;
     }
-    if has(Cue::History) && !touches(Cue::By, 2) || has(Cue::Duration) && date.date.is_none() {
+    if nearest(Cue::History).is_some() && !touches(Cue::By, 2)
+        || has(Cue::Duration) && date.date.is_none()
+    {
         return None;
     }
     let by = touches(Cue::By, 2);
@@ -176,8 +178,24 @@ fn judge(
     score += if by { 2 } else { 0 };
     score += if has(Cue::Deadline) { 2 } else { 0 };
     score += if segment.part == Part::Time { 2 } else { 0 };
-    score += if date.relative && touches(Cue::Within, 0) {
-        1
+    let within = segment
+        .cues
+        .iter()
+        .filter(|f| f.cue == Cue::Within && at.contains(&f.words.start));
+    // "In three weeks" is also said of other things; "within three weeks" is a limit.
+    let limit = within.map(|f| {
+        if f.words.len() == 1 && among("in en dans", &brief.words[f.words.start].lower) {
+            1
+        } else {
+            2
+        }
+    });
+    score += limit.max().unwrap_or(0);
+    // "The print files must be at the printer's on 20 August": an obligation on a certain day.
+    let named =
+        !date.relative && brief.plain[date.at.clone()].contains(|c: char| c.is_ascii_digit());
+    score += if named && nearest(Cue::Must).is_some() {
+        2
     } else {
         0
     };

@@ -8,7 +8,7 @@ use domain::{Currency, Decimal};
 use regex::Regex;
 
 use super::cues::Cue;
-use super::text::{Brief, Segment};
+use super::text::{Brief, Segment, among};
 
 /// What an amount is paid for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -230,6 +230,9 @@ fn is_bare_budget(
     led && !looks_like_a_year && !counted && value >= Decimal::TEN
 }
 
+/// Words between "maximum" and its figure.
+const LINKS: &str = "is of at the a de es est ist von bei liegt auf zu etwa about around d un una des del total budget eur usd gbp";
+
 /// Adds bounds and what the amount is paid for, from the words around it.
 fn completed(brief: &Brief<'_>, segment: &Segment, mut amount: AmountFound) -> AmountFound {
     let before = |cue: Cue, words: usize| {
@@ -248,6 +251,16 @@ fn completed(brief: &Brief<'_>, segment: &Segment, mut amount: AmountFound) -> A
                 && brief.word_range(&(amount.at.end..start)).len() <= words
         })
     };
+    // "Maximum is at 500": only words without a meaning of their own between.
+    let linked = |cue: Cue| {
+        segment.cues.iter().any(|f| {
+            let end = brief.words[f.words.end - 1].at.end;
+            let between = || &brief.words[brief.word_range(&(end..amount.at.start))];
+            f.cue == cue
+                && end <= amount.at.start
+                && between().iter().all(|w| among(LINKS, &w.lower))
+        })
+    };
     let stretch = brief.plain[amount.at.end..segment.at.end].trim_start();
     let per_mark = stretch.starts_with('/')
         || [
@@ -258,7 +271,16 @@ fn completed(brief: &Brief<'_>, segment: &Segment, mut amount: AmountFound) -> A
         .any(|p| stretch.to_lowercase().starts_with(p));
     let reach = if per_mark { 2 } else { 0 };
     let monthly = after(Cue::Monthly, reach);
-    amount.per = if after(Cue::Each, if per_mark { 1 } else { 0 }) && per_mark {
+    let timed = monthly || after(Cue::Hourly, reach) || after(Cue::Daily, reach);
+    // "Per episode", "pro Folge": by the piece, whatever the piece is.
+    let head = stretch
+        .split_whitespace()
+        .next()
+        .unwrap_or_default()
+        .to_lowercase();
+    let by_piece = among("per pro par por je", &head) && !timed
+        || (per_mark || among("le la el the", &head)) && after(Cue::Each, 1);
+    amount.per = if by_piece {
         Per::Piece
     } else if after(Cue::Hourly, reach) || before(Cue::Hourly, 3) {
         Per::Work(BudgetKind::Hourly)
@@ -271,9 +293,9 @@ fn completed(brief: &Brief<'_>, segment: &Segment, mut amount: AmountFound) -> A
     };
     if amount.min == amount.max {
         let refused = before(Cue::Above, 0) && after(Cue::Refused, 8);
-        if before(Cue::UpTo, 1) || after(Cue::UpTo, 0) || refused {
+        if linked(Cue::UpTo) || after(Cue::UpTo, 0) || refused {
             amount.min = None;
-        } else if before(Cue::AtLeast, 1) {
+        } else if linked(Cue::AtLeast) {
             amount.max = None;
         }
     }

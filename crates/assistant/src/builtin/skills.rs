@@ -5,7 +5,7 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 use super::cues::Cue;
-use super::text::{Brief, Part, Segment, words};
+use super::text::{Brief, Part, Segment, among, words};
 
 /// A skill found.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -194,7 +194,10 @@ fn matches<'c>(
             let beside =
                 spelling.exact.is_none() || asked || sure > 0 && spelling.words.concat().len() > 1;
             let spoken = !spelling.spoken || fluent;
-            beside && spoken && !is_negated(brief, segment, at)
+            beside
+                && spoken
+                && !is_negated(brief, segment, at)
+                && !is_background(brief, segment, at)
         })
         .map(|(spelling, at)| (catalogue.names[spelling.skill].as_str(), at))
         .collect()
@@ -206,6 +209,43 @@ fn joined(brief: &Brief<'_>, words: &[super::text::Word]) -> bool {
         let gap = &brief.plain[pair[0].at.end..pair[1].at.start];
         gap.len() <= 3 && !gap.contains([',', ';', '(', ')', ':', '|'])
     })
+}
+
+const POSSESSIVES: &str = "our my unser unsere unseren unserer unserem mein meine meinen notre nos mon ma nuestro nuestra mi";
+/// Skills that are also departments of a client.
+const DEPARTMENTS: [&str; 14] = [
+    "accounting",
+    "bookkeeping",
+    "buchhaltung",
+    "buchführung",
+    "comptabilité",
+    "contabilidad",
+    "payroll",
+    "customer service",
+    "customer support",
+    "kundenservice",
+    "service client",
+    "marketing",
+    "recruiting",
+    "training",
+];
+
+/// What is in use today is not asked for by being named, nor is a department ("our bookkeeping").
+fn is_background(brief: &Brief<'_>, segment: &Segment, at: &Range<usize>) -> bool {
+    if segment.has(Cue::Skill) || segment.part == Part::Skills {
+        return false;
+    }
+    let first = brief.word_range(at).start;
+    let before = first
+        .checked_sub(1)
+        .map_or("", |i| brief.words[i].lower.as_str());
+    let named = &brief.plain[at.clone()];
+    let owned = DEPARTMENTS.contains(&named.to_lowercase().as_str()) && among(POSSESSIVES, before);
+    let in_use = segment
+        .cues
+        .iter()
+        .any(|f| f.cue == Cue::Current && f.words.end <= first && first - f.words.end <= 5);
+    owned || in_use
 }
 
 /// "no WordPress", "weg von Joomla".

@@ -276,6 +276,11 @@ fn is_unfinished(sentence: &str) -> bool {
         || (last.len() <= 2 && !last.is_empty() && last.bytes().all(|b| b.is_ascii_digit()))
 }
 
+/// Whether a word is one of a list written with blanks between.
+pub(crate) fn among(list: &str, word: &str) -> bool {
+    list.split_ascii_whitespace().any(|listed| listed == word)
+}
+
 /// A range without the blanks at its ends.
 pub(crate) fn trimmed(text: &str, at: Range<usize>) -> Range<usize> {
     let part = &text[at.clone()];
