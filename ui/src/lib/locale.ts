@@ -12,8 +12,17 @@ interface LocaleChoice {
   formats: string;
 }
 
+/** What the system says, less what is no language tag: with `LC_ALL=C` a webview calls its language "C". */
 function systemTags(): readonly string[] {
-  return typeof navigator === "undefined" ? [] : navigator.languages;
+  return typeof navigator === "undefined" ? [] : navigator.languages.filter(isTag);
+}
+
+function isTag(tag: string): boolean {
+  try {
+    return Intl.getCanonicalLocales(tag).length === 1;
+  } catch {
+    return false;
+  }
 }
 
 /** The first language of the system that there is a catalog for. */
