@@ -1,12 +1,10 @@
 // What is inside the window once the core has answered: the first-run screen, or the shell with its pages.
 import { useQuery } from "@tanstack/react-query";
 import { lazy, Suspense, useEffect } from "react";
-import { errorText } from "./api/errors";
 import { query } from "./api/queries";
 import { Button } from "./components/Button";
-import { EmptyState } from "./components/EmptyState";
+import { ListError } from "./components/ListError";
 import { AssistantIntro } from "./features/assistant";
-import { SampleBanner } from "./features/first-run/SampleBanner";
 import { Timer } from "./features/timer/Timer";
 import { followSettings } from "./features/settings/follow";
 import { m } from "./messages/generated/messages";
@@ -14,6 +12,7 @@ import { Shell } from "./shell/Shell";
 import { Sidebar } from "./shell/Sidebar";
 
 const FirstRun = lazy(() => import("./features/first-run"));
+const SampleBanner = lazy(() => import("./features/first-run/SampleBanner"));
 
 export function App() {
   const status = useQuery(query("workspace_status", {}));
@@ -23,11 +22,8 @@ export function App() {
   }, [settings.data]);
 
   if (status.error) {
-    return (
-      <EmptyState action={<Button onPress={() => void status.refetch()}>{m.common_try_again()}</Button>}>
-        {errorText(status.error)}
-      </EmptyState>
-    );
+    const again = <Button onPress={() => void status.refetch()}>{m.common_try_again()}</Button>;
+    return <ListError error={status.error} action={again} />;
   }
   if (!status.data) return null;
   if (!status.data.ready) {
@@ -40,7 +36,7 @@ export function App() {
   return (
     <Shell
       sidebar={<Sidebar footer={<Timer />} />}
-      banner={status.data.sample ? <SampleBanner /> : null}
+      banner={<Suspense>{status.data.sample ? <SampleBanner /> : null}</Suspense>}
       assistant={<AssistantIntro />}
     />
   );

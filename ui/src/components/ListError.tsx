@@ -1,11 +1,17 @@
-// A list that could not be read says so in its place.
-import { errorText } from "~/api/errors";
+// What could not be read says so in its place.
+import { lazy, Suspense, type ReactNode } from "react";
 import { EmptyState } from "./EmptyState";
 
-export function ListError({ error }: { error: unknown }) {
+const ErrorWords = lazy(() => import("./ErrorWords"));
+
+export function ListError({ error, action }: { error: unknown; action?: ReactNode }) {
   return error ? (
     <div role="alert">
-      <EmptyState>{errorText(error)}</EmptyState>
+      <EmptyState action={action}>
+        <Suspense>
+          <ErrorWords error={error} />
+        </Suspense>
+      </EmptyState>
     </div>
   ) : null;
 }

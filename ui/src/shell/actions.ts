@@ -2,7 +2,6 @@
 //
 // Letters work outside text fields and can be turned off in the settings: "g" and a letter goes somewhere, "c" and a letter
 // creates something over any page, and "n" makes a new one of what the open page lists.
-import { redo, undo } from "~/api/undo";
 import { createStore } from "~/lib/store";
 import type { Action } from "~/lib/keyboard";
 import { m } from "~/messages/generated/messages";
@@ -21,6 +20,10 @@ const creations: readonly { feature: Creatable; letter: string; title: () => str
   { feature: "time", letter: "t", title: () => m.create_entry() },
   { feature: "invoices", letter: "i", title: () => m.create_invoice() },
 ];
+
+async function undo(way: "undo" | "redo"): Promise<void> {
+  await (await import("~/api/undo"))[way]();
+}
 
 export function shellActions(go: (path: string) => void): Action[] {
   return [
@@ -56,13 +59,19 @@ export function shellActions(go: (path: string) => void): Action[] {
       whileTyping: true,
       run: togglePanel,
     },
-    { id: "undo", title: () => m.action_undo(), group: "general", keys: ["Mod+z"], run: () => void undo() },
+    {
+      id: "undo",
+      title: () => m.action_undo(),
+      group: "general",
+      keys: ["Mod+z"],
+      run: () => void undo("undo"),
+    },
     {
       id: "redo",
       title: () => m.action_redo(),
       group: "general",
       keys: ["Mod+Shift+z", "Mod+y"],
-      run: () => void redo(),
+      run: () => void undo("redo"),
     },
     {
       id: "keys",

@@ -1,4 +1,5 @@
 // Says that the sample is open, on every page, with the way back.
+import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
 import { errorText } from "~/api/errors";
 import { switchWorkspace } from "~/api/workspace";
@@ -7,12 +8,14 @@ import { FormError } from "~/components/FieldNotes";
 import { m } from "~/messages/generated/messages";
 import css from "./SampleBanner.module.css";
 
-export function SampleBanner() {
+export default function SampleBanner() {
+  const navigate = useNavigate();
   const [problem, setProblem] = useState<unknown>(null);
   async function leave(action: "sample_close" | "sample_delete") {
     setProblem(null);
     try {
       await switchWorkspace(action);
+      await navigate({ to: "/today" });
     } catch (refused) {
       setProblem(refused);
     }

@@ -9,7 +9,7 @@ import { FormDialog } from "~/components/Dialog";
 import { TextField } from "~/components/TextField";
 import { m } from "~/messages/generated/messages";
 
-export function StartTimer({ onClose }: { onClose: () => void }) {
+export default function StartTimer({ onClose }: { onClose: () => void }) {
   const [text, setText] = useState("");
   const [project, setProject] = useState<string | null>(null);
   const [task, setTask] = useState<string | null>(null);

@@ -1,32 +1,26 @@
 // The running timer at the foot of the sidebar: what it counts for, how long, and the button that stops it.
 import { useQuery } from "@tanstack/react-query";
 import { Play, Square } from "lucide-react";
-import { useEffect, useState } from "react";
-import { call } from "~/api/client";
-import { errorText } from "~/api/errors";
+import { lazy, Suspense, useEffect, useState } from "react";
 import type { Entry } from "~/api/generated";
 import { query } from "~/api/queries";
-import { announce } from "~/api/undo";
 import { Button, IconButton } from "~/components/Button";
-import { showToast } from "~/components/Toast";
-import { formatClock, formatDuration } from "~/lib/duration";
+import { formatClock } from "~/lib/duration";
 import { useActions } from "~/lib/keyboard";
 import { m } from "~/messages/generated/messages";
-import { StartTimer } from "./StartTimer";
 import css from "./Timer.module.css";
+
+// Neither is needed for the first picture of the window.
+const StartTimer = lazy(() => import("./StartTimer"));
+
+async function stop(): Promise<void> {
+  const { stopTimer } = await import("./stopTimer");
+  await stopTimer();
+}
 
 export function Timer() {
   const running = useQuery(query("entry_running", {})).data ?? null;
   const [starting, setStarting] = useState(false);
-
-  async function stop() {
-    try {
-      const entry = await call("entry_stop", {});
-      announce(m.timer_stopped({ project: entry.project_title, time: formatDuration(entry.seconds ?? 0) }));
-    } catch (error) {
-      showToast({ text: errorText(error) });
-    }
-  }
 
   useActions([
     {
@@ -66,7 +60,7 @@ export function Timer() {
           </Button>
         </span>
       )}
-      {starting ? <StartTimer onClose={() => setStarting(false)} /> : null}
+      <Suspense>{starting ? <StartTimer onClose={() => setStarting(false)} /> : null}</Suspense>
     </>
   );
 }
