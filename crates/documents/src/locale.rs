@@ -7,7 +7,7 @@ use chrono::{Datelike, NaiveDate};
 use domain::invoice::{Quantity, Unit};
 use domain::{Currency, Decimal};
 
-use crate::labels::{Labels, labels};
+use crate::labels::{Labels, TaxWords, labels};
 
 /// A blank that does not break.
 const NO_BREAK: char = '\u{a0}';
@@ -35,6 +35,9 @@ enum Language {
 enum Country {
     UnitedStates,
     Switzerland,
+    Canada,
+    /// A country whose tax goes by the name of goods and services tax.
+    Gst,
     Other,
 }
 
@@ -53,6 +56,8 @@ impl Locale {
             country: match country {
                 "US" => Country::UnitedStates,
                 "CH" | "LI" => Country::Switzerland,
+                "CA" => Country::Canada,
+                "AU" | "NZ" | "SG" | "IN" => Country::Gst,
                 _ => Country::Other,
             },
         }
@@ -75,13 +80,30 @@ impl Locale {
         match self.country {
             Country::UnitedStates => Some("US"),
             Country::Switzerland => Some("CH"),
-            Country::Other => None,
+            Country::Canada => Some("CA"),
+            Country::Gst | Country::Other => None,
         }
     }
 
     /// The fixed words.
     pub fn labels(self) -> &'static Labels {
         labels(self.language())
+    }
+
+    /// What the tax is called: by the language, unless the seller's country has its own word in it.
+    pub fn tax(self) -> TaxWords {
+        let own = |word, id| TaxWords {
+            short: word,
+            long: word,
+            id,
+        };
+        match (self.country, self.language) {
+            (Country::Switzerland, Language::German) => own("MWST", "MWST-Nr."),
+            (Country::Canada, Language::French) => own("TPS/TVH", "N° TPS/TVH"),
+            (Country::Canada, _) => own("GST/HST", "GST/HST no."),
+            (Country::Gst, _) => own("GST", "GST no."),
+            _ => self.labels().tax,
+        }
     }
 
     /// Sign between whole and fraction, sign between groups of three.
@@ -299,6 +321,15 @@ mod tests {
         assert_eq!(en.price(c("EUR"), d("0.1250")), "0.125");
         assert_eq!(en.price(c("JPY"), d("9000.00")), "9,000");
         assert_eq!(Locale::new("de", "DE").percent(d("25.50")), "25,5\u{a0}%");
+    }
+
+    #[test]
+    fn the_tax_goes_by_the_name_it_has_there() {
+        assert_eq!(Locale::new("de", "DE").tax().long, "Umsatzsteuer");
+        assert_eq!(Locale::new("de", "CH").tax().short, "MWST");
+        assert_eq!(Locale::new("fr", "CH").tax().short, "TVA");
+        assert_eq!(Locale::new("en", "CA").tax().long, "GST/HST");
+        assert_eq!(Locale::new("en", "AU").tax().id, "GST no.");
     }
 
     #[test]

@@ -4,7 +4,6 @@ use domain::invoice::Party;
 use serde::Serialize;
 
 use crate::address;
-use crate::labels::Labels;
 use crate::locale::Locale;
 use crate::text::Text;
 
@@ -29,7 +28,6 @@ pub struct Sender {
 impl Sender {
     /// The seller; its country is named when the other side sits elsewhere.
     pub fn new(seller: &Party, buyer_country: &str, locale: Locale) -> Self {
-        let labels = locale.labels();
         let person = if seller.contact_name == seller.name {
             ""
         } else {
@@ -44,13 +42,14 @@ impl Sender {
             name: Text::from(seller.name.as_str()),
             address: address::lines(&seller.address, locale.language(), buyer_country),
             contact,
-            numbers: numbers(seller, labels),
+            numbers: numbers(seller, locale),
         }
     }
 }
 
 /// The numbers by which the seller is registered.
-fn numbers(seller: &Party, labels: &Labels) -> Vec<Fact> {
+fn numbers(seller: &Party, locale: Locale) -> Vec<Fact> {
+    let labels = locale.labels();
     // Some registers go by a name of their own whatever the language.
     let register = match seller.address.country.as_str() {
         "AT" => "FN",
@@ -62,7 +61,7 @@ fn numbers(seller: &Party, labels: &Labels) -> Vec<Fact> {
         _ => labels.registration,
     };
     [
-        fact(labels.vat_id, &seller.vat_id),
+        fact(locale.tax().id, &seller.vat_id),
         fact(labels.tax_number, &seller.tax_number),
         fact(register, &seller.registration_id),
     ]

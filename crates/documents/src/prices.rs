@@ -81,7 +81,7 @@ impl Prices {
             description: labels.description.into(),
             quantity: labels.quantity.into(),
             price: labels.price.into(),
-            vat: differ.then(|| labels.vat.into()),
+            vat: differ.then(|| locale.tax().short.into()),
             amount: format!("{} ({code})", labels.amount).into(),
         };
         let lines = lines
@@ -120,7 +120,7 @@ fn sums(totals: &Totals, locale: Locale) -> (Vec<Fact>, Fact) {
         for group in &totals.vat {
             let rate = locale.percent(group.rate);
             let base = locale.money(totals.currency, group.taxable);
-            let label = crate::labels::fill(labels.vat_on, &[&rate, &base]);
+            let label = crate::labels::fill(labels.tax_on, &[locale.tax().long, &rate, &base]);
             sums.push((label.into(), money(group.tax)));
         }
     }

@@ -349,6 +349,60 @@ pub fn cases() -> Vec<(&'static str, InvoiceDocument)> {
         ),
     ));
 
+    let mut british = german();
+    british.name = "Harriet Bell".to_owned();
+    british.address = address("7 Quay Street", "BS1 4DJ", "Bristol", "", "GB");
+    british.vat_id = "GB980780684".to_owned();
+    british.tax_number.clear();
+    let mut doc = document(
+        "en",
+        british,
+        museum(),
+        "GBP",
+        vec![hours(755, vat(C::O, "0"))],
+    );
+    doc.bank.iban = "GB82WEST12345698765432".to_owned();
+    doc.bank.bic.clear();
+    doc.bank.bank.clear();
+    cases.push(("o-gb-seller", doc));
+
+    let mut swiss = german();
+    swiss.name = "Atelier Rüegg".to_owned();
+    swiss.address = address("Langstrasse 88", "8004", "Zürich", "", "CH");
+    swiss.vat_id = "CHE107787577MWST".to_owned();
+    swiss.tax_number.clear();
+    let mut buyer = museum();
+    buyer.address = address("Bundesplatz 3", "3005", "Bern", "", "CH");
+    buyer.vat_id.clear();
+    let mut doc = document(
+        "de",
+        swiss,
+        buyer,
+        "CHF",
+        vec![hours(755, vat(C::S, "8.1"))],
+    );
+    doc.bank.iban = "CH9300762011623852957".to_owned();
+    doc.bank.bic.clear();
+    doc.bank.bank.clear();
+    cases.push(("s-ch", doc));
+
+    let mut canadian = american();
+    canadian.name = "Noor Chaudhry".to_owned();
+    canadian.address = address("210 Rue Saint-Paul", "H2Y 1Z8", "Montréal", "QC", "CA");
+    canadian.tax_number = "123456782RT0001".to_owned();
+    let mut doc = document(
+        "en",
+        canadian,
+        american(),
+        "CAD",
+        vec![hours(755, vat(C::Z, "0"))],
+    );
+    doc.bank = BankAccount {
+        bank: "Institution 815, transit 30000, account 1234567".to_owned(),
+        ..BankAccount::default()
+    };
+    cases.push(("z-ca-seller", doc));
+
     let mut only_vat_id = german();
     only_vat_id.tax_number.clear();
     cases.push((
