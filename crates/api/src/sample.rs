@@ -1,6 +1,9 @@
 //! The sample workspace: half a year of an invented web developer's work, made by the same commands a person would give
 //! and dated back from today, so that Today always has something to show.
 
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+
 use chrono::{Datelike as _, Days, NaiveDate, Weekday};
 use serde_json::{Value, json};
 
@@ -29,6 +32,7 @@ pub fn fill(daybook: &Daybook) -> Result<()> {
     let sample = Sample {
         daybook,
         today: daybook.moment().today,
+        free: RefCell::default(),
     };
     sample.business()?;
     let clients = sample.clients()?;
@@ -54,6 +58,8 @@ pub fn fill(daybook: &Daybook) -> Result<()> {
 struct Sample<'a> {
     daybook: &'a Daybook,
     today: NaiveDate,
+    /// When the next stretch of work on a day begins, in minutes after midnight.
+    free: RefCell<BTreeMap<NaiveDate, i64>>,
 }
 
 /// Work for a client, counted back from today.
@@ -98,7 +104,7 @@ const PROJECTS: &[Work] = &[
             ("Accessibility review", 180, 2),
         ],
         from: 110,
-        invoiced: Some((85, Some(66))),
+        invoiced: Some((52, Some(20))),
         done: true,
     },
     Work {
@@ -134,7 +140,7 @@ const PROJECTS: &[Work] = &[
             ("Editorial training", 120, 1),
             ("Accessibility review", 145, 2),
         ],
-        from: 12,
+        from: 7,
         invoiced: None,
         done: false,
     },
@@ -234,8 +240,7 @@ impl Sample<'_> {
                 .and_then(|tasks| tasks.last())
                 .map(|task| task["id"].clone());
             for _ in 0..*days {
-                let entry = json!({ "project_id": id, "task_id": task, "note": title, "day": self.day(ago), "minutes": minutes });
-                self.call("entry_add", entry)?;
+                self.work(id, task.as_ref(), title, self.day(ago), *minutes)?;
                 ago = ago.saturating_sub(1).max(1);
             }
         }
@@ -258,6 +263,23 @@ impl Sample<'_> {
                 json!({ "id": id, "set": { "status": "done" } }),
             )?;
         }
+        Ok(())
+    }
+
+    /// Work on a day, after what was worked on it before.
+    fn work(
+        &self,
+        project: &Value,
+        task: Option<&Value>,
+        note: &str,
+        day: NaiveDate,
+        minutes: i64,
+    ) -> Result<()> {
+        let start = self.free.borrow().get(&day).copied().unwrap_or(9 * 60);
+        self.free.borrow_mut().insert(day, start + minutes + 20);
+        let start = format!("{:02}:{:02}", (start / 60).min(23), start % 60);
+        let entry = json!({ "project_id": project, "task_id": task, "note": note, "day": day, "start": start, "minutes": minutes });
+        self.call("entry_add", entry)?;
         Ok(())
     }
 

@@ -134,13 +134,17 @@ fn brief(daybook: &Daybook, folder: &Path) -> Result<Value, Error> {
     brief
 }
 
-/// A day's work on each task by hand, and a moment by timer.
+/// A day's work on each task by hand, a day after the other, and a moment by timer.
 fn track(daybook: &Daybook, project: &Value) -> Result<(), Error> {
     let tasks = project["tasks"].as_array().cloned().unwrap_or_default();
-    for (index, task) in tasks.iter().enumerate() {
-        let minutes = 140 + 85 * i64::try_from(index % 4).unwrap_or_default();
-        let request = json!({ "project_id": project["id"], "task_id": task["id"], "note": task["title"], "minutes": minutes });
+    let mut day = daybook.moment().today;
+    for task in tasks.iter().rev() {
+        let planned = task["budget_minutes"].as_i64().unwrap_or(120);
+        let request = json!({
+            "project_id": project["id"], "task_id": task["id"], "note": task["title"], "day": day, "minutes": planned.clamp(20, 380),
+        });
         daybook.call("entry_add", request)?;
+        day = day.pred_opt().unwrap_or(day);
     }
     daybook.call(
         "entry_start",
