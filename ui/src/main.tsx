@@ -7,6 +7,7 @@ import { I18nProvider } from "react-aria-components/I18nProvider";
 import { createRoot } from "react-dom/client";
 import { cache } from "./api/cache";
 import { applyChanges } from "./api/changes";
+import { query } from "./api/queries";
 import { connectHost } from "./host/host";
 import { applyAppearance } from "./lib/appearance";
 import { interfaceLocale, localeStore } from "./lib/locale";
@@ -31,6 +32,7 @@ async function start() {
   applyAppearance();
   const host = await connectHost();
   host.onChanged(applyChanges);
+  askEarly();
   const element = document.getElementById("root");
   if (!element) return;
   createRoot(element).render(
@@ -38,7 +40,24 @@ async function start() {
       <Root router={createAppRouter()} />
     </StrictMode>,
   );
-  setTimeout(preloadPages, 400);
+  afterFirstContent(preloadPages);
+}
+
+/** What the first picture shows is asked for at once, not component by component. */
+function askEarly(): void {
+  void cache.prefetchQuery(query("workspace_status", {}));
+  void cache.prefetchQuery(query("settings_get", {}));
+  if (/^(#\/?(today)?)?$/u.test(location.hash)) void cache.prefetchQuery(query("today", {}));
+}
+
+function afterFirstContent(run: () => void): void {
+  const root = document.documentElement;
+  const observer = new MutationObserver(() => {
+    if (root.dataset["ready"] === undefined) return;
+    observer.disconnect();
+    setTimeout(run, 100);
+  });
+  observer.observe(root, { attributeFilter: ["data-ready"] });
 }
 
 void start();

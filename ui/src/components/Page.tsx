@@ -2,6 +2,7 @@
 // open record, set like a document. Section and Facts: its parts.
 import { ArrowLeft } from "lucide-react";
 import { useEffect, useId, type ReactNode } from "react";
+import { markReady } from "~/api/ready";
 import { host } from "~/host/host";
 import { m } from "~/messages/generated/messages";
 import { IconButton } from "./Button";
@@ -16,7 +17,7 @@ export function useTitle(title: string): void {
     const own = { text: title };
     titles.push(own);
     host().setTitle(title);
-    document.documentElement.dataset["ready"] = "true";
+    markReady();
     return () => {
       titles.splice(titles.indexOf(own), 1);
       const before = titles.at(-1);

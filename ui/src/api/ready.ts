@@ -1,0 +1,25 @@
+// Says, once, that the first real content has been painted: `data-ready` on the document's root. Tests and measurements wait for
+// it, and so does everything that is better read after the first picture.
+import { cache } from "./cache";
+
+let said = false;
+
+/** Called by a page when it is there; content is when nothing it asked for is still on its way. */
+export function markReady(): void {
+  if (said) return;
+  const queries = cache.getQueryCache();
+  let stop: (() => void) | undefined;
+  const look = () => {
+    if (said || cache.isFetching() > 0) return;
+    said = true;
+    stop?.();
+    // Two frames: the first renders what has come, the second begins after it was painted.
+    requestAnimationFrame(() =>
+      requestAnimationFrame(() => {
+        document.documentElement.dataset["ready"] = "true";
+      }),
+    );
+  };
+  stop = queries.subscribe(look);
+  look();
+}
