@@ -1,7 +1,25 @@
-// The page of the section. Its list and record are still to come.
-import { PageBody } from "~/components/Page";
-import { m } from "~/messages/generated/messages";
+// The invoices: a list, and beside it the open one.
+import { useNavigate, useParams } from "@tanstack/react-router";
+import { ListDetail } from "~/components/ListDetail";
+import { InvoiceDetail } from "./InvoiceDetail";
+import { InvoiceList } from "./InvoiceList";
 
 export default function InvoicesPage() {
-  return <PageBody title={m.nav_invoices()}>{null}</PageBody>;
+  const { id } = useParams({ strict: false });
+  const navigate = useNavigate();
+  return (
+    <ListDetail
+      list={
+        <InvoiceList
+          openId={id}
+          onOpen={(next) => void navigate({ to: "/invoices/$id", params: { id: next }, search: true })}
+        />
+      }
+      detail={
+        id ? (
+          <InvoiceDetail key={id} id={id} onBack={() => void navigate({ to: "/invoices", search: true })} />
+        ) : null
+      }
+    />
+  );
 }

@@ -73,7 +73,12 @@ export function ProjectList({
   const searchField = useListKeys(() => openCreate("projects", preset), m.create_project());
 
   const create = (
-    <Button kind="primary" icon={<Plus aria-hidden />} onPress={() => openCreate("projects", preset)}>
+    <Button
+      // Beside an open project, that one's next step is the main one.
+      kind={openId ? "normal" : "primary"}
+      icon={<Plus aria-hidden />}
+      onPress={() => openCreate("projects", preset)}
+    >
       {m.create_project()}
     </Button>
   );

@@ -1,0 +1,177 @@
+// A draft, written beside the page it becomes. Everything is saved as it is typed; issuing alone is a step of its own.
+import { FileDown, Send, Trash2 } from "lucide-react";
+import { useState } from "react";
+import { Link } from "@tanstack/react-router";
+import { useQuery } from "@tanstack/react-query";
+import { call } from "~/api/client";
+import { errorText } from "~/api/errors";
+import type { Invoice, InvoiceFields } from "~/api/generated";
+import { query } from "~/api/queries";
+import { announce } from "~/api/undo";
+import { Badge } from "~/components/Badge";
+import { Button } from "~/components/Button";
+import { EditableText } from "~/components/Editable";
+import { FormError } from "~/components/FieldNotes";
+import { Menu } from "~/components/Menu";
+import { Document, Section } from "~/components/Page";
+import { WithPreview } from "~/components/WithPreview";
+import { useActions } from "~/lib/keyboard";
+import { m } from "~/messages/generated/messages";
+import { DraftFields } from "./DraftFields";
+import { DraftLines } from "./DraftLines";
+import { exportInvoice } from "./exporting";
+import css from "./invoices.module.css";
+import { IssueDialog } from "./IssueDialog";
+import { MissingList } from "./Missing";
+import { missingId } from "./missingWords";
+import { Pages } from "./Pages";
+
+interface DraftProps {
+  invoice: Invoice;
+  today: string;
+  onBack: () => void;
+}
+
+export function Draft({ invoice, today, onBack }: DraftProps) {
+  const [problem, setProblem] = useState<unknown>(null);
+  const [isIssuing, setIssuing] = useState(false);
+  const { id } = invoice;
+  const readiness = useQuery(query("invoice_readiness", { id })).data;
+  const name = invoice.title || m.invoices_untitled();
+
+  const save = (set: Partial<InvoiceFields>) => call("invoice_update", { id, set });
+
+  async function attempt(step: () => Promise<unknown>) {
+    try {
+      await step();
+      setProblem(null);
+    } catch (refused) {
+      setProblem(refused);
+    }
+  }
+
+  const remove = () =>
+    attempt(async () => {
+      await call("invoice_delete", { id });
+      onBack();
+      announce(
+        invoice.entries > 0
+          ? m.invoices_draft_deleted_with_time({ count: invoice.entries })
+          : m.invoices_draft_deleted(),
+      );
+    });
+
+  function issue() {
+    if (!readiness) return;
+    if (readiness.ready) setIssuing(true);
+    // What is missing stands at the top: that is where one has to go first.
+    else document.getElementById(missingId)?.focus();
+  }
+
+  useActions([
+    { id: "invoice.issue", title: () => m.invoices_issue(), group: "page", keys: ["i"], run: issue },
+  ]);
+
+  return (
+    <WithPreview label={m.invoices_edit()} preview={<Pages id={id} title={name} />}>
+      <Document
+        name={name}
+        onBack={onBack}
+        status={<Badge>{m.invoices_draft()}</Badge>}
+        actions={
+          <>
+            <Button kind="primary" icon={<Send aria-hidden />} onPress={issue}>
+              {m.invoices_issue()}
+            </Button>
+            <Menu
+              acts={[
+                {
+                  id: "export",
+                  label: m.invoices_export_draft(),
+                  icon: <FileDown aria-hidden />,
+                  run: () => void attempt(() => exportInvoice(id, "pdf")),
+                },
+                {
+                  id: "delete",
+                  label: m.invoices_delete_draft(),
+                  icon: <Trash2 aria-hidden />,
+                  danger: true,
+                  run: () => void remove(),
+                },
+              ]}
+            />
+          </>
+        }
+        title={
+          <>
+            <EditableText
+              label={m.invoices_title()}
+              look="title"
+              placeholder={m.invoices_untitled()}
+              value={invoice.title}
+              onSave={(title) => save({ title: title.trim() })}
+            />
+            <Origin invoice={invoice} />
+          </>
+        }
+      >
+        <FormError error={problem ? errorText(problem) : null} />
+        {readiness && readiness.missing.length > 0 ? (
+          <MissingList missing={readiness.missing} clientId={invoice.client_id} />
+        ) : null}
+        <DraftFields invoice={invoice} save={save} />
+        <Section title={m.invoices_lines()}>
+          <EditableText
+            label={m.invoices_introduction()}
+            multiline
+            look="prose"
+            autosave={800}
+            placeholder={m.invoices_introduction_placeholder()}
+            value={invoice.introduction}
+            onSave={(introduction) => save({ introduction })}
+          />
+          <DraftLines invoice={invoice} />
+          <EditableText
+            label={m.invoices_note()}
+            multiline
+            look="prose"
+            autosave={800}
+            placeholder={m.invoices_note_placeholder()}
+            value={invoice.note}
+            onSave={(note) => save({ note })}
+          />
+        </Section>
+        {isIssuing ? (
+          <IssueDialog
+            invoice={invoice}
+            number={readiness?.number ?? null}
+            lacksXml={readiness?.missing.some((each) => each.need === "e_invoice") ?? false}
+            today={today}
+            onClose={() => setIssuing(false)}
+          />
+        ) : null}
+      </Document>
+    </WithPreview>
+  );
+}
+
+/** For whom, and for which project. */
+export function Origin({ invoice }: { invoice: Invoice }) {
+  const { client_id, project_id } = invoice;
+  const project = useQuery({
+    ...query("project_get", { id: project_id ?? "" }),
+    enabled: project_id !== null,
+  }).data;
+  return (
+    <p className={css.origin}>
+      <Link to="/clients/$id" params={{ id: client_id }}>
+        {invoice.client_name}
+      </Link>
+      {project ? (
+        <Link to="/projects/$id" params={{ id: project.id }}>
+          {project.title}
+        </Link>
+      ) : null}
+    </p>
+  );
+}

@@ -1,0 +1,221 @@
+// Invoices, narrowed by where they stand and, if the address says so, to a client or a project.
+import { useQuery } from "@tanstack/react-query";
+import { useNavigate, useSearch } from "@tanstack/react-router";
+import { Plus, X } from "lucide-react";
+import { useDeferredValue, useState } from "react";
+import type { InvoiceFilter, InvoiceRow, InvoiceSort } from "~/api/generated";
+import { query, useRows } from "~/api/queries";
+import { Badge } from "~/components/Badge";
+import { Button } from "~/components/Button";
+import { EmptyState } from "~/components/EmptyState";
+import { FilterMenu } from "~/components/FilterMenu";
+import { useNarrow } from "~/components/ListDetail";
+import { ListError } from "~/components/ListError";
+import { ListPane } from "~/components/Page";
+import { RecordTable, type RecordColumn, type Sort } from "~/components/RecordTable";
+import { SearchField } from "~/components/SearchField";
+import { useListKeys } from "~/components/useListKeys";
+import { formatDate } from "~/lib/dates";
+import { formatMoney } from "~/lib/money";
+import { m } from "~/messages/generated/messages";
+import { openCreate } from "~/shell/create";
+import css from "./invoices.module.css";
+import { filterName, filters, statusName, tones } from "./status";
+
+const late = (row: InvoiceRow) => row.status === "overdue";
+
+function columns(isNarrow: boolean): RecordColumn<InvoiceRow, InvoiceSort>[] {
+  return [
+    {
+      id: "number",
+      title: m.invoices_number(),
+      sort: "made",
+      width: 120,
+      narrow: true,
+      // Beside an open invoice there is room for one column: the number alone would say too little.
+      cell: (row) =>
+        isNarrow ? (
+          <span className={css.brief}>
+            <span>{row.client_name}</span>
+            <span className={css.faint}>{row.number ?? m.invoices_draft()}</span>
+          </span>
+        ) : (
+          <span className={row.number ? undefined : css.faint}>{row.number ?? m.invoices_draft()}</span>
+        ),
+    },
+    {
+      id: "client",
+      title: m.kind_client(),
+      width: "3fr",
+      cell: (row) => <span>{row.client_name}</span>,
+    },
+    { id: "title", title: m.invoices_title(), width: "3fr", cell: (row) => <span>{row.title}</span> },
+    {
+      id: "issued",
+      title: m.invoices_date(),
+      width: 112,
+      align: "end",
+      cell: (row) => formatDate(row.issued_on),
+    },
+    {
+      id: "due",
+      title: m.invoices_due(),
+      sort: "due",
+      width: 112,
+      align: "end",
+      cell: (row) => <span className={late(row) ? css.late : undefined}>{formatDate(row.due_on)}</span>,
+    },
+    {
+      id: "amount",
+      title: m.invoices_amount(),
+      sort: "amount",
+      width: isNarrow ? 112 : 128,
+      align: "end",
+      narrow: true,
+      cell: (row) => (
+        <span className={isNarrow && late(row) ? css.late : undefined}>
+          {formatMoney(row.payable, row.currency)}
+        </span>
+      ),
+    },
+    {
+      id: "open",
+      title: m.invoices_open(),
+      width: 128,
+      align: "end",
+      cell: (row) =>
+        row.number === null || row.open === 0 ? (
+          ""
+        ) : (
+          <span className={late(row) ? css.late : undefined}>{formatMoney(row.open, row.currency)}</span>
+        ),
+    },
+    {
+      id: "status",
+      title: m.invoices_status(),
+      width: 124,
+      cell: (row) =>
+        row.status === "overdue" ? (
+          <Badge tone={tones[row.status]}>{statusName(row.status)}</Badge>
+        ) : (
+          <span className={css.faint}>{statusName(row.status)}</span>
+        ),
+    },
+  ];
+}
+
+export function InvoiceList({
+  openId,
+  onOpen,
+}: {
+  openId: string | undefined;
+  onOpen: (id: string) => void;
+}) {
+  const { status, client, project } = useSearch({ strict: false });
+  const navigate = useNavigate();
+  const isNarrow = useNarrow();
+  const [text, setText] = useState("");
+  const [sort, setSort] = useState<Sort<InvoiceSort>>({ key: "made", descending: true });
+  const search = useDeferredValue(text);
+  const filter = filters.find((each) => each === status) ?? "all";
+  const list = useRows(
+    "invoice_list",
+    { filter, client_id: client ?? null, project_id: project ?? null, sort: sort.key },
+    { search, descending: sort.descending },
+  );
+  const preset: Record<string, string> = {
+    ...(client ? { client_id: client } : {}),
+    ...(project ? { project_id: project } : {}),
+  };
+  const searchField = useListKeys(() => openCreate("invoices", preset), m.create_invoice());
+
+  const create = (
+    <Button
+      // Beside an open invoice, that one's next step is the main one.
+      kind={openId ? "normal" : "primary"}
+      icon={<Plus aria-hidden />}
+      onPress={() => openCreate("invoices", preset)}
+    >
+      {m.create_invoice()}
+    </Button>
+  );
+  const isAll = filter === "all" && !client && !project;
+  const empty = search ? (
+    <EmptyState>{m.common_no_match()}</EmptyState>
+  ) : isAll ? (
+    <EmptyState action={create}>{m.invoices_empty()}</EmptyState>
+  ) : (
+    <EmptyState>{m.invoices_none_of_filter()}</EmptyState>
+  );
+  return (
+    <ListPane
+      title={m.nav_invoices()}
+      action={list.rows.length > 0 || search || !isAll ? create : null}
+      search={
+        <SearchField label={m.invoices_search()} value={text} onChange={setText} inputRef={searchField} />
+      }
+      filters={
+        <>
+          <FilterMenu<InvoiceFilter>
+            label={m.invoices_status()}
+            value={filter}
+            onChange={(next) =>
+              void navigate({ to: ".", search: (known) => ({ ...known, status: next }), replace: true })
+            }
+            options={filters.map((id) => ({ id, label: filterName(id) }))}
+          />
+          {client || project ? <Narrowed client={client} project={project} /> : null}
+        </>
+      }
+    >
+      <ListError error={list.error} />
+      {list.isRead ? (
+        <RecordTable
+          label={m.nav_invoices()}
+          rows={list.rows}
+          columns={columns(isNarrow)}
+          rowId={(row) => row.id}
+          rowText={(row) => `${row.number ?? m.invoices_draft()} ${row.client_name}`}
+          sort={sort}
+          onSort={setSort}
+          openId={openId}
+          onOpen={onOpen}
+          empty={empty}
+          {...list.more}
+        />
+      ) : null}
+    </ListPane>
+  );
+}
+
+/** Of whom these invoices are alone, and the way back to all. */
+function Narrowed({ client, project }: { client: string | undefined; project: string | undefined }) {
+  const navigate = useNavigate();
+  const ofProject = useQuery({
+    ...query("project_get", { id: project ?? "" }),
+    enabled: project !== undefined,
+  }).data;
+  const ofClient = useQuery({
+    ...query("client_get", { id: client ?? "" }),
+    enabled: client !== undefined,
+  }).data;
+  const name = ofProject?.title ?? ofClient?.name ?? "";
+  return (
+    <span className={css.narrowed}>
+      <Button
+        kind="quiet"
+        icon={<X aria-hidden />}
+        aria-label={m.invoices_of_all({ name })}
+        onPress={() =>
+          void navigate({
+            to: ".",
+            search: (known) => (known.status ? { status: known.status } : {}),
+            replace: true,
+          })
+        }
+      >
+        {name}
+      </Button>
+    </span>
+  );
+}
