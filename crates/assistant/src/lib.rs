@@ -18,6 +18,7 @@ pub mod intake;
 pub mod model;
 
 mod input;
+mod markdown;
 mod passage;
 
 pub use input::{Business, ProposalInput, SimilarProject, SummaryInput, TaskTime};

@@ -79,8 +79,22 @@ pub(super) fn around(
     } else {
         range.start
     };
-    without_stop(brief, trimmed(text, begin..range.end))
+    let clause = without_stop(brief, trimmed(text, begin..range.end));
+    let mut end = clause.end;
+    for word in brief.words[brief.word_range(&(at.end..clause.end))]
+        .iter()
+        .rev()
+    {
+        if !among(JOINTS, &word.lower) {
+            break;
+        }
+        end = word.at.start;
+    }
+    without_stop(brief, trimmed(text, clause.start..end.max(at.end)))
 }
+
+/// Words that lead to something behind the clause.
+const JOINTS: &str = "instead of than rather statt anstatt anstelle von au lieu de du des en lugar vez del from to and or und oder et ou y o the by but";
 
 /// Without the marks that end or part sentences.
 pub(super) fn without_stop(brief: &Brief<'_>, at: Range<usize>) -> Range<usize> {

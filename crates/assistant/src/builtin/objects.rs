@@ -73,7 +73,13 @@ pub(super) fn find(
 /// Where the object of "we need" begins and ends, if the sentence has such a thing.
 fn object(brief: &Brief<'_>, segment: &Segment) -> Option<Range<usize>> {
     if let Some(range) = optional_subject(brief, segment) {
-        return Some(range);
+        let says_need = segment
+            .cues
+            .iter()
+            .any(|f| f.cue == Cue::Need && brief.words[f.words.start].at.start == range.start);
+        if !says_need {
+            return Some(range);
+        }
     }
     let need = segment
         .cues

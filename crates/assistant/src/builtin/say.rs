@@ -5,6 +5,8 @@ mod en;
 mod es;
 mod fr;
 
+use chrono::{Datelike, NaiveDate};
+
 use super::language::Language;
 use super::questions::Gap;
 use super::risks::Risk;
@@ -36,6 +38,41 @@ pub(crate) struct Phrases {
     pub ask_rights: &'static str,
     pub ask_audience: &'static str,
     pub ask_contact: &'static str,
+    // In proposals: headings.
+    pub heading_understanding: &'static str,
+    pub heading_scope: &'static str,
+    pub heading_approach: &'static str,
+    pub heading_about: &'static str,
+    pub heading_next: &'static str,
+    // In proposals: sentences.
+    pub thanks: &'static str,
+    pub in_your_words: &'static str,
+    pub you_receive: &'static str,
+    pub in_addition: &'static str,
+    pub left_out: &'static str,
+    pub priced_singly: &'static str,
+    pub not_itemised: &'static str,
+    /// The four steps of the work.
+    pub steps: [&'static str; 4],
+    pub dates_given: &'static str,
+    pub date_open: &'static str,
+    pub no_date: &'static str,
+    /// Holds `{hours}`.
+    pub hours_in_all: &'static str,
+    pub hours_from_records: &'static str,
+    /// Holds `{skills}`.
+    pub skills_brought: &'static str,
+    pub questions_first: &'static str,
+    pub questions_yours: &'static str,
+    pub closing: &'static str,
+    /// Between the last two of a list.
+    pub and: &'static str,
+    /// Quotation marks, with the blanks that belong inside of them.
+    pub quotes: (&'static str, &'static str),
+    pub months: [&'static str; 12],
+    /// How a date is put together: `{day}`, `{month}`, `{year}`.
+    pub date: &'static str,
+    pub decimal_mark: char,
 }
 
 impl Phrases {
@@ -67,6 +104,50 @@ impl Phrases {
             Gap::Audience => self.ask_audience,
             Gap::Contact => self.ask_contact,
         }
+    }
+}
+
+impl Phrases {
+    /// A calendar date in full.
+    pub fn day(&self, date: NaiveDate) -> String {
+        let month = self
+            .months
+            .get(date.month0() as usize)
+            .copied()
+            .unwrap_or_default();
+        let day = if date.day() == 1 && self.date == fr::DATE {
+            "1er".to_owned()
+        } else {
+            date.day().to_string()
+        };
+        self.date
+            .replace("{day}", &day)
+            .replace("{month}", month)
+            .replace("{year}", &date.year().to_string())
+    }
+
+    /// Minutes as hours with at most one decimal.
+    pub fn hours(&self, minutes: i64) -> String {
+        let tenths = (minutes * 10 + 30) / 60;
+        if tenths % 10 == 0 {
+            (tenths / 10).to_string()
+        } else {
+            format!("{}{}{}", tenths / 10, self.decimal_mark, tenths % 10)
+        }
+    }
+
+    /// "A, B and C".
+    pub fn list(&self, items: &[&str]) -> String {
+        match items {
+            [] => String::new(),
+            [only] => (*only).to_owned(),
+            [head @ .., last] => format!("{} {} {last}", head.join(", "), self.and),
+        }
+    }
+
+    /// A passage between quotation marks.
+    pub fn quoted(&self, passage: &str) -> String {
+        format!("{}{passage}{}", self.quotes.0, self.quotes.1)
     }
 }
 

@@ -127,7 +127,10 @@ impl<'a> Brief<'a> {
             let is_list = block.shape == BlockShape::Item;
             match block.shape {
                 BlockShape::Heading => {
-                    part = self.part(&block.at, phrases).unwrap_or(Part::Unknown);
+                    // A title may name a budget without being about nothing else.
+                    let is_title = number == 0 && self.word_range(&block.at).len() > 3;
+                    let said = self.part(&block.at, phrases).filter(|_| !is_title);
+                    part = said.unwrap_or(Part::Unknown);
                     until_list_ends = false;
                     self.push(
                         block,

@@ -2,6 +2,9 @@
 
 use super::Phrases;
 
+/// The first day of a month is written as an ordinal.
+pub(super) const DATE: &str = "{day}\u{A0}{month} {year}";
+
 pub(super) static PHRASES: Phrases = Phrases {
     not_included: "Non compris :",
     optional: "en option",
@@ -27,4 +30,49 @@ pub(super) static PHRASES: Phrases = Phrases {
     ask_rights: "Pour quels usages et pour combien de temps le travail sera-t-il utilisé ?",
     ask_audience: "À qui s'adresse-t-il ?",
     ask_contact: "Qui décide, et qui répond aux questions en cours de route ?",
+    heading_understanding: "Votre projet",
+    heading_scope: "Ce que vous recevez",
+    heading_approach: "Démarche et calendrier",
+    heading_about: "Qui je suis",
+    heading_next: "Questions ouvertes et suite",
+    thanks: "Merci pour votre demande.",
+    in_your_words: "Voici comment je la comprends, avec vos mots :",
+    you_receive: "Vous recevez :",
+    in_addition: "En option (chiffré à part) :",
+    left_out: "Ne fait pas partie de cette offre :",
+    priced_singly: "Chaque élément a sa propre ligne dans le tableau des prix : vous voyez ce qu'il coûte et pouvez retirer ce dont vous n'avez pas besoin.",
+    not_itemised: "Votre demande ne détaille pas encore les prestations. Je propose donc le travail dans son ensemble et je le détaillerai avec vous dès que les questions ci-dessous auront une réponse.",
+    steps: [
+        "Nous réglons les questions ouvertes ci-dessous.",
+        "Vous voyez tôt une première version et me dites ce qui doit changer.",
+        "J'intègre vos modifications et je termine le reste.",
+        "Vous vérifiez le résultat et je vous remets l'ensemble.",
+    ],
+    dates_given: "Je m'organise selon ces dates de votre demande :",
+    date_open: "convenons d'une date",
+    no_date: "Votre demande n'indique pas de date ; je propose d'en convenir avant le démarrage.",
+    hours_in_all: "Je prévois environ {hours} heures de travail, hors options.",
+    hours_from_records: "Lorsque j'ai déjà réalisé un travail comparable, l'estimation suit le temps qu'il a demandé.",
+    skills_brought: "Parmi ce que vous recherchez, j'apporte : {skills}.",
+    questions_first: "Pour planifier de façon fiable, j'aimerais savoir :",
+    questions_yours: "Vous avez demandé :",
+    closing: "Si l'offre vous convient, une brève confirmation suffit. Je vous réserve alors le temps nécessaire et nous commençons par la première étape.",
+    and: "et",
+    quotes: ("«\u{A0}", "\u{A0}»"),
+    months: [
+        "janvier",
+        "février",
+        "mars",
+        "avril",
+        "mai",
+        "juin",
+        "juillet",
+        "août",
+        "septembre",
+        "octobre",
+        "novembre",
+        "décembre",
+    ],
+    date: DATE,
+    decimal_mark: ',',
 };

@@ -1,0 +1,173 @@
+//! The priced lines of a draft and what to look at in them. Used by both drafters: no model has a say in a price.
+
+use chrono::{Datelike, NaiveDate, Weekday};
+use domain::Decimal;
+use domain::brief::BudgetKind;
+use domain::invoice::{Quantity, Unit};
+use domain::proposal::{DraftLine, DraftWarning, HoursBasis};
+
+use super::estimate;
+use super::language::Language;
+use super::reading::Reading;
+use crate::ProposalInput;
+
+/// Hours that fit into a working day.
+const HOURS_A_DAY: i64 = 8;
+/// Minutes for a brief about which nothing is known.
+const SHAPELESS: i64 = 16 * 60;
+
+/// One line for each thing asked for, priced at the freelancer's rate.
+pub(crate) fn lines(input: &ProposalInput<'_>, reading: &Reading<'_>) -> Vec<DraftLine> {
+    let language = Language::of(&input.summary.language).unwrap_or(Language::English);
+    let line = |description: &str, (minutes, basis): (i64, HoursBasis), optional| DraftLine {
+        description: description.to_owned(),
+        quantity: Quantity::Minutes(minutes),
+        unit: Unit::Hour,
+        unit_price: input.hourly_rate,
+        optional,
+        basis,
+    };
+    if reading.things.is_empty() {
+        let hours = estimate::whole(input.similar).unwrap_or((SHAPELESS, HoursBasis::Usual));
+        return vec![line(input.title, hours, false)];
+    }
+    let things = reading.things.iter();
+    things
+        .map(|thing| {
+            line(
+                &thing.text,
+                estimate::estimate(&thing.text, language, input.similar),
+                thing.optional,
+            )
+        })
+        .collect()
+}
+
+/// Minutes of the lines that are not optional.
+pub(crate) fn minutes(lines: &[DraftLine]) -> i64 {
+    let counted = lines.iter().filter(|line| !line.optional);
+    counted
+        .map(|line| {
+            if let Quantity::Minutes(minutes) = line.quantity {
+                minutes
+            } else {
+                0
+            }
+        })
+        .sum()
+}
+
+/// What the freelancer should look at before sending.
+pub(crate) fn warnings(
+    input: &ProposalInput<'_>,
+    reading: &Reading<'_>,
+    lines: &[DraftLine],
+) -> Vec<DraftWarning> {
+    let mut warnings = Vec::new();
+    if input.hourly_rate.is_zero() {
+        warnings.push(DraftWarning::NoRate);
+    }
+    if reading.things.is_empty() {
+        warnings.push(DraftWarning::NoDeliverables);
+    }
+    let unrecorded = lines
+        .iter()
+        .zip(0_u32..)
+        .filter(|(line, _)| line.basis == HoursBasis::Usual);
+    warnings.extend(unrecorded.map(|(_, line)| DraftWarning::Estimate { line }));
+    if !input.hourly_rate.is_zero() {
+        warnings.extend(budget(input, reading, lines));
+    }
+    warnings.extend(deadline(input.today, reading, minutes(lines)));
+    warnings
+}
+
+fn budget(
+    input: &ProposalInput<'_>,
+    reading: &Reading<'_>,
+    lines: &[DraftLine],
+) -> Option<DraftWarning> {
+    // Of two figures for the same thing the smaller one is what can be counted on.
+    let first = reading.offers.first()?;
+    let same = reading
+        .offers
+        .iter()
+        .filter(|o| (o.per, o.currency) == (first.per, first.currency));
+    let offer = same.min_by_key(|o| o.max.or(o.min)).unwrap_or(first);
+    if let Some(budget) = offer
+        .currency
+        .filter(|currency| *currency != input.currency)
+    {
+        return Some(DraftWarning::OtherCurrency { budget });
+    }
+    let rate = input.hourly_rate;
+    match offer.per {
+        BudgetKind::Total => {
+            let exact = rate * Decimal::from(minutes(lines)) / Decimal::from(60);
+            let total = exact.round_dp(input.currency.decimals()).normalize();
+            match (offer.min, offer.max) {
+                (_, Some(budget)) if total > budget => {
+                    Some(DraftWarning::AboveBudget { total, budget })
+                }
+                // A single figure is what there is to spend, not a floor.
+                (Some(budget), max) if total < budget && max != Some(budget) => {
+                    Some(DraftWarning::BelowBudget { total, budget })
+                }
+                _ => None,
+            }
+        }
+        BudgetKind::Hourly => {
+            let budget = offer.max?;
+            (rate > budget).then_some(DraftWarning::RateAboveBudget { rate, budget })
+        }
+        BudgetKind::Daily => {
+            let budget = (offer.max? / Decimal::from(HOURS_A_DAY))
+                .round_dp(2)
+                .normalize();
+            (rate > budget).then_some(DraftWarning::RateAboveBudget { rate, budget })
+        }
+    }
+}
+
+/// Looks at the last date, which is when everything must be done.
+fn deadline(today: NaiveDate, reading: &Reading<'_>, minutes: i64) -> Option<DraftWarning> {
+    let date = reading
+        .deadlines
+        .iter()
+        .filter_map(|(_, date)| *date)
+        .max()?;
+    if date < today {
+        return Some(DraftWarning::DeadlinePassed { date });
+    }
+    let days = working_days(today, date);
+    (minutes > days * HOURS_A_DAY * 60).then(|| DraftWarning::DeadlineTight {
+        date,
+        hours: u32::try_from((minutes + 59) / 60).unwrap_or(u32::MAX),
+    })
+}
+
+/// Mondays to Fridays from `from` to `to`, both counted. Holidays are not known here.
+fn working_days(from: NaiveDate, to: NaiveDate) -> i64 {
+    let span = (to - from).num_days() + 1;
+    let weeks = span / 7;
+    let rest = (0..span % 7).filter(|n| {
+        let day = from + chrono::Days::new(u64::try_from(weeks * 7 + n).unwrap_or(0));
+        !matches!(day.weekday(), Weekday::Sat | Weekday::Sun)
+    });
+    weeks * 5 + i64::try_from(rest.count()).unwrap_or(0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn weekends_are_not_worked() {
+        let day = |d| NaiveDate::from_ymd_opt(2027, 1, d).unwrap();
+        assert_eq!(working_days(day(11), day(11)), 1);
+        assert_eq!(working_days(day(11), day(17)), 5);
+        assert_eq!(working_days(day(15), day(18)), 2);
+        assert_eq!(working_days(day(16), day(17)), 0);
+        assert_eq!(working_days(day(11), day(29)), 15);
+    }
+}

@@ -1,0 +1,113 @@
+//! A summary read back: which points are options, exclusions, answers due, and the budget. Whoever wrote the summary,
+//! the marks are those that the drafter sets.
+
+use chrono::NaiveDate;
+use domain::brief::{BudgetKind, Point, PointKind, PointValue, Summary};
+use domain::{Currency, Decimal};
+
+use super::language::Language;
+use super::say::phrases;
+
+/// A deliverable as a proposal needs it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Thing {
+    pub text: String,
+    pub optional: bool,
+}
+
+/// A budget that can be compared with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Offer {
+    pub min: Option<Decimal>,
+    pub max: Option<Decimal>,
+    pub currency: Option<Currency>,
+    pub per: BudgetKind,
+}
+
+/// The points of a summary by what a proposal does with them.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Reading<'s> {
+    pub wanted: Vec<&'s Point>,
+    pub things: Vec<Thing>,
+    pub excluded: Vec<String>,
+    /// Deadlines of the work.
+    pub deadlines: Vec<(&'s Point, Option<NaiveDate>)>,
+    pub offers: Vec<Offer>,
+    /// Skills asked for that the freelancer lists.
+    pub skills: Vec<&'s str>,
+    /// Questions for the client.
+    pub questions: Vec<&'s str>,
+    /// Questions of the client.
+    pub asked: Vec<&'s str>,
+}
+
+pub(crate) fn read(summary: &Summary) -> Reading<'_> {
+    let mut reading = Reading::default();
+    for point in &summary.points {
+        match point.kind {
+            PointKind::Wanted => {
+                match stripped(&point.text, |language| phrases(language).not_included) {
+                    Some(rest) => reading.excluded.push(rest.to_owned()),
+                    None => reading.wanted.push(point),
+                }
+            }
+            PointKind::Deliverable => {
+                let marked = Language::ALL.into_iter().find_map(|language| {
+                    let mark = format!(" ({})", phrases(language).optional);
+                    point.text.strip_suffix(mark.as_str()).map(str::to_owned)
+                });
+                let optional = marked.is_some();
+                reading.things.push(Thing {
+                    text: marked.unwrap_or_else(|| point.text.clone()),
+                    optional,
+                });
+            }
+            PointKind::Deadline => {
+                let date = match &point.value {
+                    Some(PointValue::Date { date }) => Some(*date),
+                    _ => None,
+                };
+                if stripped(&point.text, |language| phrases(language).answer_due).is_none() {
+                    reading.deadlines.push((point, date));
+                }
+            }
+            PointKind::Budget => {
+                if let Some(PointValue::Amount {
+                    min,
+                    max,
+                    currency,
+                    per,
+                }) = &point.value
+                {
+                    reading.offers.push(Offer {
+                        min: *min,
+                        max: *max,
+                        currency: *currency,
+                        per: *per,
+                    });
+                }
+            }
+            PointKind::Skill => {
+                if let Some(PointValue::Skill { name, have: true }) = &point.value {
+                    reading.skills.push(name);
+                }
+            }
+            PointKind::Risk => {}
+            PointKind::Question => {
+                match stripped(&point.text, |language| phrases(language).client_asks) {
+                    Some(rest) => reading.asked.push(rest),
+                    None => reading.questions.push(&point.text),
+                }
+            }
+        }
+    }
+    reading
+}
+
+/// What follows a mark in any of the languages.
+fn stripped(text: &str, mark: impl Fn(Language) -> &'static str) -> Option<&str> {
+    Language::ALL
+        .into_iter()
+        .find_map(|language| text.strip_prefix(mark(language)))
+        .map(str::trim_start)
+}

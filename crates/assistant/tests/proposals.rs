@@ -1,0 +1,310 @@
+//! Drafts of the built-in drafter: what they may say and what they must not.
+//! `cargo test -p assistant --test proposals -- --nocapture` shows them.
+
+use std::path::Path;
+
+use assistant::{Business, ProposalInput, SimilarProject, SummaryInput, TaskTime, builtin};
+use chrono::{DateTime, NaiveDate, Utc};
+use domain::brief::{Drafter, Summary};
+use domain::invoice::{Quantity, Unit};
+use domain::proposal::{DraftWarning, HoursBasis, ProposalDraft};
+use domain::{Currency, Decimal};
+use uuid::Uuid;
+
+struct Case {
+    name: String,
+    text: String,
+    summary: Summary,
+    language: String,
+    today: NaiveDate,
+}
+
+fn cases() -> Vec<Case> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/briefs");
+    let mut paths: Vec<_> = std::fs::read_dir(folder)
+        .unwrap()
+        .map(|e| e.unwrap().path())
+        .filter(|p| p.extension().is_some_and(|e| e == "txt"))
+        .collect();
+    paths.sort();
+    paths.iter().map(|path| case(path)).collect()
+}
+
+fn case(path: &Path) -> Case {
+    let text = std::fs::read_to_string(path).unwrap();
+    let gold: serde_json::Value =
+        serde_json::from_str(&std::fs::read_to_string(path.with_extension("json")).unwrap())
+            .unwrap();
+    let today: NaiveDate = gold["today"].as_str().unwrap().parse().unwrap();
+    Case {
+        name: path.file_stem().unwrap().to_string_lossy().into_owned(),
+        summary: summary(
+            &text,
+            today,
+            &["WordPress".into(), "InDesign".into(), "Python".into()],
+        ),
+        language: gold["lang"].as_str().unwrap().to_owned(),
+        text,
+        today,
+    }
+}
+
+fn named(name: &str) -> Case {
+    cases().into_iter().find(|case| case.name == name).unwrap()
+}
+
+fn summary(text: &str, today: NaiveDate, skills: &[String]) -> Summary {
+    let mut next = 0_u128;
+    let mut ids = || {
+        next += 1;
+        Uuid::from_u128(next)
+    };
+    builtin::summarize(
+        &SummaryInput {
+            text,
+            today,
+            skills,
+            made_at: DateTime::<Utc>::UNIX_EPOCH,
+        },
+        &mut ids,
+    )
+}
+
+fn propose(
+    case: &Case,
+    rate: i64,
+    currency: &str,
+    similar: &[SimilarProject],
+    language: &str,
+) -> ProposalDraft {
+    builtin::propose(&ProposalInput {
+        summary: &case.summary,
+        brief_text: &case.text,
+        title: "A title",
+        client_name: "Client & Sons",
+        business: Business {
+            name: "Nora Lindqvist",
+            trade: "Web developer",
+            about: "",
+            skills: &[],
+        },
+        language,
+        currency: currency.parse::<Currency>().unwrap(),
+        hourly_rate: Decimal::from(rate),
+        similar,
+        today: case.today,
+    })
+}
+
+fn print(name: &str, draft: &ProposalDraft) {
+    println!("=== {name}: {}", draft.title);
+    for (heading, body) in &draft.sections {
+        println!("## {heading}\n\n{body}\n");
+    }
+    for line in &draft.lines {
+        println!(
+            "{:?} {} × {}{} ({:?})",
+            line.quantity,
+            line.unit_price,
+            line.description,
+            if line.optional { " [optional]" } else { "" },
+            line.basis
+        );
+    }
+    println!("{:?}\n", draft.warnings);
+}
+
+#[test]
+fn every_brief_gets_a_whole_proposal_at_the_freelancers_rate() {
+    for case in cases() {
+        let draft = propose(&case, 85, "EUR", &[], &case.language);
+        print(&case.name, &draft);
+        assert_eq!(draft.drafter, Drafter::BuiltIn);
+        assert_eq!(draft.language, case.language);
+        assert!((4..=5).contains(&draft.sections.len()), "{}", case.name);
+        assert!(!draft.lines.is_empty());
+        for line in &draft.lines {
+            assert_eq!(
+                (line.unit_price, line.unit),
+                (Decimal::from(85), Unit::Hour)
+            );
+            assert!(
+                matches!(line.quantity, Quantity::Minutes(minutes) if minutes >= 30 && minutes % 30 == 0)
+            );
+            assert!(
+                !line.description.trim().is_empty()
+                    && !line.description.contains('\n')
+                    && line.description.chars().count() <= 200
+            );
+            assert_eq!(line.basis, HoursBasis::Usual);
+        }
+        // Nothing was recorded, so each line says that its hours are a guess.
+        let estimates = draft
+            .warnings
+            .iter()
+            .filter(|w| matches!(w, DraftWarning::Estimate { .. }))
+            .count();
+        assert_eq!(estimates, draft.lines.len());
+        let prose = draft
+            .sections
+            .iter()
+            .map(|(_, body)| body.as_str())
+            .collect::<String>();
+        assert!(
+            !prose.contains('{') && !prose.contains('}'),
+            "{}: a template was not filled",
+            case.name
+        );
+        assert!(
+            !prose.contains("50,000") && !prose.contains("Ignore") && !prose.contains("ignore all"),
+            "{}",
+            case.name
+        );
+    }
+}
+
+#[test]
+fn hours_follow_the_records_where_they_compare() {
+    let similar = [SimilarProject {
+        title: "Confidential client".into(),
+        hours: Decimal::from(50),
+        tasks: vec![
+            TaskTime {
+                title: "Order form".into(),
+                minutes: 400,
+            },
+            TaskTime {
+                title: "Domain and host".into(),
+                minutes: 95,
+            },
+        ],
+    }];
+    let draft = propose(&named("en_bakery_site"), 85, "GBP", &similar, "en");
+    let recorded: Vec<_> = draft
+        .lines
+        .iter()
+        .filter_map(|l| {
+            if let HoursBasis::Record { task, minutes, .. } = &l.basis {
+                Some((task.as_str(), *minutes, l.quantity))
+            } else {
+                None
+            }
+        })
+        .collect();
+    assert_eq!(
+        recorded,
+        [
+            ("Order form", 400, Quantity::Minutes(420)),
+            ("Domain and host", 95, Quantity::Minutes(120))
+        ]
+    );
+    // What other clients had done stays between them and the freelancer.
+    assert!(
+        draft
+            .sections
+            .iter()
+            .all(|(_, body)| !body.contains("Confidential"))
+    );
+    assert!(
+        draft.warnings.contains(&DraftWarning::Estimate { line: 0 })
+            && !draft.warnings.contains(&DraftWarning::Estimate { line: 1 })
+    );
+}
+
+#[test]
+fn what_is_optional_or_left_out_is_kept_apart() {
+    let draft = propose(&named("de_vereinsportal"), 90, "EUR", &[], "de");
+    let optional: Vec<_> = draft
+        .lines
+        .iter()
+        .filter(|l| l.optional)
+        .map(|l| l.description.as_str())
+        .collect();
+    assert_eq!(optional, ["App für iOS und Android"]);
+    let scope = &draft.sections[1].1;
+    assert!(
+        scope.contains("Nicht Teil dieses Angebots:\n\n- Nicht enthalten ist das Hosting"),
+        "{scope}"
+    );
+}
+
+#[test]
+fn budget_and_dates_are_compared_with_the_lines() {
+    let bakery = named("en_bakery_site");
+    let warns = |case: &Case, rate, currency| propose(case, rate, currency, &[], "en").warnings;
+    assert!(warns(&bakery, 300, "GBP").iter().any(
+        |w| matches!(w, DraftWarning::AboveBudget { budget, .. } if *budget == Decimal::from(6000))
+    ));
+    assert!(warns(&bakery, 5, "GBP").iter().any(
+        |w| matches!(w, DraftWarning::BelowBudget { budget, .. } if *budget == Decimal::from(4500))
+    ));
+    assert!(
+        warns(&bakery, 300, "EUR").contains(&DraftWarning::OtherCurrency {
+            budget: "GBP".parse().unwrap()
+        })
+    );
+    assert!(warns(&bakery, 0, "GBP").contains(&DraftWarning::NoRate));
+    let hourly = named("de_lektorat");
+    assert!(
+        warns(&hourly, 60, "EUR").contains(&DraftWarning::RateAboveBudget {
+            rate: Decimal::from(60),
+            budget: Decimal::from(45)
+        })
+    );
+    assert!(
+        !warns(&hourly, 45, "EUR")
+            .iter()
+            .any(|w| matches!(w, DraftWarning::RateAboveBudget { .. }))
+    );
+    let late = Case {
+        today: NaiveDate::from_ymd_opt(2027, 6, 1).unwrap(),
+        ..named("en_bakery_site")
+    };
+    assert!(
+        warns(&late, 85, "GBP").contains(&DraftWarning::DeadlinePassed {
+            date: NaiveDate::from_ymd_opt(2027, 3, 26).unwrap()
+        })
+    );
+    let tight = Case {
+        today: NaiveDate::from_ymd_opt(2027, 3, 24).unwrap(),
+        ..named("en_bakery_site")
+    };
+    assert!(
+        warns(&tight, 85, "GBP")
+            .iter()
+            .any(|w| matches!(w, DraftWarning::DeadlineTight { .. }))
+    );
+}
+
+#[test]
+fn a_brief_that_names_nothing_gets_one_line_and_a_warning() {
+    let today = NaiveDate::from_ymd_opt(2027, 1, 11).unwrap();
+    let text = "Hello, are you free in spring? It would be about our anniversary.".to_owned();
+    let case = Case {
+        name: "empty".into(),
+        summary: summary(&text, today, &[]),
+        text,
+        language: "en".into(),
+        today,
+    };
+    let similar = [SimilarProject {
+        title: "Jubilee".into(),
+        hours: Decimal::new(125, 1),
+        tasks: vec![],
+    }];
+    let draft = propose(&case, 85, "EUR", &similar, "en");
+    assert_eq!(draft.lines.len(), 1);
+    assert_eq!(draft.lines[0].quantity, Quantity::Minutes(750));
+    assert!(draft.warnings.contains(&DraftWarning::NoDeliverables));
+}
+
+#[test]
+fn a_language_without_templates_is_written_in_english_and_says_so() {
+    let draft = propose(&named("en_bakery_site"), 85, "GBP", &[], "nl");
+    assert_eq!(draft.language, "en");
+    assert!(
+        draft
+            .warnings
+            .contains(&DraftWarning::OtherLanguage { asked: "nl".into() })
+    );
+}
