@@ -4,6 +4,7 @@ import { useState } from "react";
 import { errorText } from "~/api/errors";
 import { switchWorkspace } from "~/api/workspace";
 import { Button } from "~/components/Button";
+import { ConfirmDialog } from "~/components/Dialog";
 import { FormError } from "~/components/FieldNotes";
 import { m } from "~/messages/generated/messages";
 import css from "./SampleBanner.module.css";
@@ -11,23 +12,30 @@ import css from "./SampleBanner.module.css";
 export default function SampleBanner() {
   const navigate = useNavigate();
   const [problem, setProblem] = useState<unknown>(null);
-  async function leave(action: "sample_close" | "sample_delete") {
-    setProblem(null);
-    try {
-      await switchWorkspace(action);
-      await navigate({ to: "/today" });
-    } catch (refused) {
-      setProblem(refused);
-    }
+  const [deleting, setDeleting] = useState(false);
+  async function leave(action: "sample_close" | "sample_delete"): Promise<void> {
+    await switchWorkspace(action);
+    await navigate({ to: "/today" });
   }
   return (
     <div className={css.banner} role="region" aria-label={m.sample_label()}>
       <p>{m.sample_text()}</p>
-      <Button kind="quiet" onPress={() => void leave("sample_delete")}>
+      <Button kind="quiet" onPress={() => setDeleting(true)}>
         {m.sample_delete()}
       </Button>
-      <Button onPress={() => void leave("sample_close")}>{m.sample_close()}</Button>
+      <Button onPress={() => void leave("sample_close").catch(setProblem)}>{m.sample_close()}</Button>
       <FormError error={problem ? errorText(problem) : null} />
+      {deleting ? (
+        <ConfirmDialog
+          title={m.sample_delete_title()}
+          confirmLabel={m.sample_delete()}
+          danger
+          onConfirm={() => leave("sample_delete")}
+          onClose={() => setDeleting(false)}
+        >
+          <p>{m.sample_delete_text()}</p>
+        </ConfirmDialog>
+      ) : null}
     </div>
   );
 }
