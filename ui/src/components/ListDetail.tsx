@@ -6,6 +6,11 @@ import css from "./ListDetail.module.css";
 
 const Narrow = createContext(false);
 
+const InDetail = createContext(false);
+
+/** True where the open record is shown. */
+export const useInDetail = (): boolean => use(InDetail);
+
 /** True inside a list that stands beside an open record. */
 export const useNarrow = (): boolean => use(Narrow);
 
@@ -16,7 +21,7 @@ export function ListDetail({ list, detail }: { list: ReactNode; detail: ReactNod
         id="list"
         isSplit={detail !== null}
         start={<Narrow value={detail !== null}>{list}</Narrow>}
-        end={detail}
+        end={<InDetail value={true}>{detail}</InDetail>}
       />
     </div>
   );

@@ -1,17 +1,30 @@
-// What could not be read says so in its place.
+// What could not be read says so in its place. Beside a list, where a record was to be shown, it leads back to the list.
+import { useLocation, useNavigate } from "@tanstack/react-router";
 import { lazy, Suspense, type ReactNode } from "react";
+import { m } from "~/messages/generated/messages";
+import { Button } from "./Button";
 import { EmptyState } from "./EmptyState";
+import { useInDetail } from "./ListDetail";
 
 const ErrorWords = lazy(() => import("./ErrorWords"));
 
 export function ListError({ error, action }: { error: unknown; action?: ReactNode }) {
-  return error ? (
+  const inDetail = useInDetail();
+  if (!error) return null;
+  return (
     <div role="alert">
-      <EmptyState action={action}>
+      <EmptyState action={action ?? (inDetail ? <BackToList /> : null)}>
         <Suspense>
           <ErrorWords error={error} />
         </Suspense>
       </EmptyState>
     </div>
-  ) : null;
+  );
+}
+
+function BackToList() {
+  const navigate = useNavigate();
+  const { pathname } = useLocation();
+  const list = `/${pathname.split("/")[1] ?? ""}`;
+  return <Button onPress={() => void navigate({ to: list })}>{m.common_back()}</Button>;
 }

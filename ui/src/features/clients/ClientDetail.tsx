@@ -8,7 +8,6 @@ import type { Address, Client, ClientFields } from "~/api/generated";
 import { query } from "~/api/queries";
 import { announce } from "~/api/undo";
 import { Badge } from "~/components/Badge";
-import { Button } from "~/components/Button";
 import {
   EditableCombo,
   EditableMoneyRate,
@@ -29,9 +28,7 @@ import { Contacts } from "./Contacts";
 
 export function ClientDetail({ id, onBack }: { id: string; onBack: () => void }) {
   const found = useQuery(query("client_get", { id }));
-  if (found.error) {
-    return <ListError error={found.error} action={<Button onPress={onBack}>{m.common_back()}</Button>} />;
-  }
+  if (found.error) return <ListError error={found.error} />;
   return found.data ? <ClientDocument client={found.data} onBack={onBack} /> : <Skeleton lines={6} />;
 }
 
