@@ -4,7 +4,7 @@ import { lazy, Suspense, useEffect } from "react";
 import { query } from "./api/queries";
 import { Button } from "./components/Button";
 import { ListError } from "./components/ListError";
-import { AssistantIntro } from "./features/assistant";
+import { AssistantMargin } from "./features/assistant";
 import { Timer } from "./features/timer/Timer";
 import { followSettings } from "./features/settings/follow";
 import { m } from "./messages/generated/messages";
@@ -12,6 +12,7 @@ import { Shell } from "./shell/Shell";
 import { Sidebar } from "./shell/Sidebar";
 
 const FirstRun = lazy(() => import("./features/first-run"));
+const BriefIntake = lazy(() => import("./features/briefs/BriefIntake"));
 const SampleBanner = lazy(() => import("./features/first-run/SampleBanner"));
 
 export function App() {
@@ -34,10 +35,15 @@ export function App() {
     );
   }
   return (
-    <Shell
-      sidebar={<Sidebar footer={<Timer />} />}
-      banner={<Suspense>{status.data.sample ? <SampleBanner /> : null}</Suspense>}
-      assistant={<AssistantIntro />}
-    />
+    <>
+      <Shell
+        sidebar={<Sidebar footer={<Timer />} />}
+        banner={<Suspense>{status.data.sample ? <SampleBanner /> : null}</Suspense>}
+        assistant={<AssistantMargin />}
+      />
+      <Suspense>
+        <BriefIntake />
+      </Suspense>
+    </>
   );
 }

@@ -43,7 +43,7 @@ interface LinesTableProps<L extends PricedLine> {
   fresh: (() => Omit<L, "id">) | null;
   vats: readonly Vat[];
   /** More about a line, under it. */
-  extra?: (line: L, put: (part: Partial<L>) => void) => ReactNode;
+  renderExtra?: (line: L, put: (part: Partial<L>) => void) => ReactNode;
   /** Lines that do not count are fainter. */
   isFaint?: (line: L) => boolean;
   empty: string;
@@ -118,7 +118,7 @@ interface LineRowProps<L extends PricedLine> extends LinesTableProps<L> {
 }
 
 function LineRow<L extends PricedLine>(props: LineRowProps<L>) {
-  const { line, index, rows, currency, amounts, vats, extra, isFaint, error, autoFocus } = props;
+  const { line, index, rows, currency, amounts, vats, renderExtra, isFaint, error, autoFocus } = props;
   const { list } = rows;
   const [isLeft, setLeft] = useState(false);
   const put = (part: Partial<L>) => list.put(line.id, part, "now");
@@ -234,7 +234,7 @@ function LineRow<L extends PricedLine>(props: LineRowProps<L>) {
           ]}
         />
       </span>
-      {extra ? <div className={css.extra}>{extra(line, put)}</div> : null}
+      {renderExtra ? <div className={css.extra}>{renderExtra(line, put)}</div> : null}
     </li>
   );
 }
@@ -243,7 +243,7 @@ function FrozenRow<L extends PricedLine>({
   line,
   currency,
   amounts,
-  extra,
+  renderExtra,
   isFaint,
 }: LinesTableProps<L> & { line: L }) {
   return (
@@ -255,7 +255,7 @@ function FrozenRow<L extends PricedLine>({
       <span className={css.price}>{formatRate(line.unit_price, currency)}</span>
       <span className={css.vat}>{vatText(line.vat)}</span>
       <output className={css.amount}>{formatAmount(amounts.get(line.id) ?? 0, currency)}</output>
-      {extra ? <div className={css.extra}>{extra(line, () => undefined)}</div> : null}
+      {renderExtra ? <div className={css.extra}>{renderExtra(line, () => undefined)}</div> : null}
     </li>
   );
 }

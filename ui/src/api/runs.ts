@@ -1,0 +1,134 @@
+// The assistant's work on a brief while it goes on, and how it ended. It lives here and not in a page, so that leaving a page
+// neither stops the work nor hides it. A brief has one at a time.
+import { isApiError } from "~/host/host";
+import { createStore, useStore } from "~/lib/store";
+import { call, stream } from "./client";
+import type { ApiError, Brief, Drafter, Proposal, StreamEvent } from "./generated";
+
+export type Task = "summarize" | "draft";
+
+export interface Run {
+  id: string;
+  task: Task;
+  status: "running" | "stopping" | "stopped" | "failed" | "done";
+  /** Who is writing; null before anyone has begun. */
+  drafter: Drafter | null;
+  /** What has come so far. */
+  text: string;
+  isThinking: boolean;
+  startedAt: number;
+  endedAt: number | null;
+  /** Why the endpoint's model did not write it, where it was asked. */
+  fellBack: ApiError | null;
+  /** Why nothing was written at all. */
+  error: unknown;
+  /** The proposal that was drafted. */
+  proposal: string | null;
+}
+
+const runs = createStore<Readonly<Record<string, Run>>>({});
+
+export const useRun = (brief: string | null): Run | undefined => useStore(runs)[brief ?? ""];
+
+export const isRunning = (run: Run | undefined): boolean =>
+  run?.status === "running" || run?.status === "stopping";
+
+/** The run with what an event says. */
+export function heard(run: Run, event: StreamEvent): Run {
+  switch (event.type) {
+    case "started":
+      return { ...run, drafter: event.drafter };
+    case "thinking":
+      return { ...run, isThinking: true };
+    case "text":
+      return { ...run, isThinking: false, text: run.text + event.text };
+    case "fell_back":
+      // What came so far is void.
+      return { ...run, isThinking: false, text: "", fellBack: event.error };
+  }
+}
+
+function change(brief: string, id: string, next: (run: Run) => Run): void {
+  const run = runs.get()[brief];
+  if (run?.id === id) runs.set({ ...runs.get(), [brief]: next(run) });
+}
+
+async function follow<T>(
+  brief: string,
+  task: Task,
+  work: (id: string, onEvent: (event: StreamEvent) => void) => Promise<T>,
+  outcome: (reply: T) => Pick<Run, "fellBack" | "proposal">,
+): Promise<T | null> {
+  if (isRunning(runs.get()[brief])) return null;
+  const id = crypto.randomUUID();
+  const run: Run = {
+    id,
+    task,
+    status: "running",
+    drafter: null,
+    text: "",
+    isThinking: false,
+    startedAt: Date.now(),
+    endedAt: null,
+    fellBack: null,
+    error: null,
+    proposal: null,
+  };
+  runs.set({ ...runs.get(), [brief]: run });
+  try {
+    const reply = await work(id, (event) => change(brief, id, (now) => heard(now, event)));
+    change(brief, id, (now) => ({ ...now, status: "done", endedAt: Date.now(), ...outcome(reply) }));
+    return reply;
+  } catch (error) {
+    const wasStopped = isApiError(error) && error.code === "stopped";
+    change(brief, id, (now) => ({
+      ...now,
+      status: wasStopped ? "stopped" : "failed",
+      error: wasStopped ? null : error,
+      isThinking: false,
+      endedAt: Date.now(),
+    }));
+    return null;
+  }
+}
+
+/** Answers the brief with its summary, or null if there is none; why is said by the run. */
+export async function summarize(brief: string): Promise<Brief | null> {
+  const reply = await follow(
+    brief,
+    "summarize",
+    (id, onEvent) => stream("brief_summarize", { id: brief }, id, onEvent),
+    ({ failure }) => ({ fellBack: failure, proposal: null }),
+  );
+  return reply?.brief ?? null;
+}
+
+/** Answers the drafted proposal, or null if there is none; why is said by the run. */
+export async function draft(brief: string, client: string): Promise<Proposal | null> {
+  const reply = await follow(
+    brief,
+    "draft",
+    (id, onEvent) => stream("proposal_draft", { brief_id: brief, client_id: client }, id, onEvent),
+    ({ failure, proposal }) => ({ fellBack: failure, proposal: proposal.id }),
+  );
+  return reply?.proposal ?? null;
+}
+
+export async function stopRun(brief: string): Promise<void> {
+  const run = runs.get()[brief];
+  if (run?.status !== "running") return;
+  change(brief, run.id, (now) => ({ ...now, status: "stopping" }));
+  try {
+    await call("assistant_stop", { run: run.id });
+  } catch {
+    // It goes on; its own end will say how it went.
+    change(brief, run.id, (now) => (now.status === "stopping" ? { ...now, status: "running" } : now));
+  }
+}
+
+/** Forgets how a finished run ended. */
+export function dismissRun(brief: string): void {
+  if (isRunning(runs.get()[brief])) return;
+  const { [brief]: _, ...rest } = runs.get();
+  runs.set(rest);
+}

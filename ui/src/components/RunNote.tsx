@@ -1,0 +1,117 @@
+// How the assistant's work on something goes or went: who writes, for how long, and what to do when it was not the model.
+import { Sparkles, X } from "lucide-react";
+import { useEffect, useState } from "react";
+import { errorText } from "~/api/errors";
+import { isRunning, type Run } from "~/api/runs";
+import { formats } from "~/lib/locale";
+import { m } from "~/messages/generated/messages";
+import { Button, IconButton } from "./Button";
+import css from "./RunNote.module.css";
+
+interface RunNoteProps {
+  run: Run;
+  onStop: () => void;
+  onRetry: () => void;
+  onDismiss: () => void;
+  /** Also says that it went well, where there is nothing else to see of it. */
+  saysDone?: boolean;
+}
+
+export function secondsText(milliseconds: number): string {
+  return new Intl.NumberFormat(formats(), {
+    style: "unit",
+    unit: "second",
+    unitDisplay: "short",
+    maximumFractionDigits: 0,
+  }).format(Math.max(0, Math.round(milliseconds / 1000)));
+}
+
+/** Reads the clock each second; a window that slept shows the right time at once. */
+function Since({ at }: { at: number }) {
+  const [now, setNow] = useState(() => Date.now());
+  useEffect(() => {
+    const timer = setInterval(() => setNow(Date.now()), 1000);
+    return () => clearInterval(timer);
+  }, []);
+  return <span className={css.time}>{secondsText(now - at)}</span>;
+}
+
+function goingText(run: Run): string {
+  if (run.status === "stopping") return m.run_stopping();
+  if (run.isThinking) return m.run_thinking();
+  return run.task === "summarize" ? m.run_summarizing() : m.run_drafting();
+}
+
+export function RunNote({ run, onStop, onRetry, onDismiss, saysDone = false }: RunNoteProps) {
+  if (isRunning(run)) {
+    return (
+      <div className={css.note} data-look="running">
+        <Sparkles aria-hidden className={css.pulse} />
+        <p role="status">{goingText(run)}</p>
+        <Since at={run.startedAt} />
+        <span className={css.acts}>
+          <Button onPress={onStop} isDisabled={run.status === "stopping"}>
+            {m.run_stop()}
+          </Button>
+        </span>
+      </div>
+    );
+  }
+  const took = secondsText((run.endedAt ?? run.startedAt) - run.startedAt);
+  if (run.status === "stopped") {
+    return (
+      <Ended look="plain" onRetry={onRetry} onDismiss={onDismiss}>
+        {m.run_stopped({ time: took })}
+      </Ended>
+    );
+  }
+  if (run.status === "failed") {
+    return (
+      <Ended look="failed" onRetry={onRetry} onDismiss={onDismiss}>
+        {errorText(run.error)}
+      </Ended>
+    );
+  }
+  if (run.fellBack) {
+    // What the person decided is no failure: nothing is to be tried again.
+    const isWithheld = run.fellBack.code === "never_send";
+    return (
+      <Ended
+        look={isWithheld ? "plain" : "fell_back"}
+        onRetry={isWithheld ? null : onRetry}
+        onDismiss={onDismiss}
+      >
+        {errorText(run.fellBack)} {isWithheld ? "" : m.run_fell_back()}
+      </Ended>
+    );
+  }
+  return saysDone ? (
+    <Ended look="plain" onRetry={null} onDismiss={onDismiss}>
+      {run.task === "summarize" ? m.run_summarized({ time: took }) : m.run_drafted({ time: took })}
+    </Ended>
+  ) : null;
+}
+
+function Ended({
+  look,
+  children,
+  onRetry,
+  onDismiss,
+}: {
+  look: "plain" | "failed" | "fell_back";
+  children: React.ReactNode;
+  onRetry: (() => void) | null;
+  onDismiss: () => void;
+}) {
+  return (
+    <div className={css.note} data-look={look} role={look === "plain" ? "status" : "alert"}>
+      <p>{children}</p>
+      <span className={css.acts}>
+        {onRetry ? <Button onPress={onRetry}>{m.common_try_again()}</Button> : null}
+        <IconButton label={m.common_dismiss()} onPress={onDismiss}>
+          <X aria-hidden />
+        </IconButton>
+      </span>
+    </div>
+  );
+}

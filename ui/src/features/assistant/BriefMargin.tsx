@@ -1,0 +1,53 @@
+// Beside a brief: summarize it, draft the answer, and see both while they are written.
+import { useQuery } from "@tanstack/react-query";
+import { FilePlus2, ListChecks } from "lucide-react";
+import { query } from "~/api/queries";
+import { dismissRun, isRunning, stopRun, useRun } from "~/api/runs";
+import { Button } from "~/components/Button";
+import { RunNote } from "~/components/RunNote";
+import { m } from "~/messages/generated/messages";
+import { drafterText } from "~/summary/words";
+import { runAction } from "./acts";
+import css from "./assistant.module.css";
+import { Destination } from "./Destination";
+import { StreamText } from "./StreamText";
+
+const actions = { summarize: "brief.summarize", draft: "brief.draft" } as const;
+
+export default function BriefMargin({ id }: { id: string }) {
+  const brief = useQuery(query("brief_get", { id })).data;
+  const run = useRun(id);
+  const isBusy = isRunning(run);
+  return (
+    <>
+      <div className={css.acts}>
+        <Button
+          icon={<ListChecks aria-hidden />}
+          isDisabled={isBusy}
+          onPress={() => runAction(actions.summarize)}
+        >
+          {brief?.summary ? m.briefs_summarize_again() : m.briefs_summarize()}
+        </Button>
+        <Button icon={<FilePlus2 aria-hidden />} isDisabled={isBusy} onPress={() => runAction(actions.draft)}>
+          {m.briefs_draft()}
+        </Button>
+      </div>
+      {run ? (
+        <>
+          <RunNote
+            run={run}
+            saysDone
+            onStop={() => void stopRun(id)}
+            onRetry={() => runAction(actions[run.task])}
+            onDismiss={() => dismissRun(id)}
+          />
+          {run.drafter ? <p className={css.who}>{drafterText(run.drafter)}</p> : null}
+          {run.status === "done" ? null : <StreamText run={run} />}
+        </>
+      ) : (
+        <p className={css.lead}>{brief?.summary ? m.assistant_brief_next() : m.assistant_brief_first()}</p>
+      )}
+      <Destination clientId={brief?.client_id ?? null} />
+    </>
+  );
+}

@@ -1,0 +1,134 @@
+// Beside a proposal: what to look at before it goes out, what to ask the client, and the brief it answers.
+import { useQuery } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
+import { TriangleAlert } from "lucide-react";
+import { useId, useState, type ReactNode } from "react";
+import type { Brief, Proposal } from "~/api/generated";
+import { query } from "~/api/queries";
+import { dismissRun, draft, isRunning, stopRun, useRun } from "~/api/runs";
+import { RunNote } from "~/components/RunNote";
+import { Skeleton } from "~/components/Skeleton";
+import { useNavigate } from "@tanstack/react-router";
+import { formatInstant } from "~/lib/dates";
+import { m } from "~/messages/generated/messages";
+import { SummaryPoints } from "~/summary/SummaryPoints";
+import { drafterText } from "~/summary/words";
+import css from "./assistant.module.css";
+import { Destination } from "./Destination";
+import { StreamText } from "./StreamText";
+import { remarks } from "./warnings";
+
+export default function ProposalMargin({ id }: { id: string }) {
+  const proposal = useQuery(query("proposal_get", { id })).data;
+  const briefId = proposal?.brief_id ?? null;
+  const brief = useQuery({ ...query("brief_get", { id: briefId ?? "" }), enabled: briefId !== null }).data;
+  if (!proposal) return <Skeleton lines={3} />;
+  return (
+    <>
+      {brief ? <DraftRun proposal={proposal} brief={brief} /> : null}
+      {proposal.drafter ? (
+        <p className={css.who}>
+          {drafterText(proposal.drafter)} · {formatInstant(proposal.created_at)}
+        </p>
+      ) : null}
+      {proposal.status === "draft" ? <ToCheck proposal={proposal} /> : null}
+      {brief ? <OfBrief brief={brief} /> : <p className={css.lead}>{m.assistant_no_brief()}</p>}
+      <Destination clientId={proposal.client_id} />
+    </>
+  );
+}
+
+/** The drafting that made this proposal, when the model was asked and did not write it; and another one that follows. */
+function DraftRun({ proposal, brief }: { proposal: Proposal; brief: Brief }) {
+  const run = useRun(brief.id);
+  const navigate = useNavigate();
+  if (run?.task !== "draft" || (run.proposal !== null && run.proposal !== proposal.id)) return null;
+  async function again() {
+    const next = await draft(brief.id, proposal.client_id);
+    if (next) await navigate({ to: "/proposals/$id", params: { id: next.id } });
+  }
+  return (
+    <>
+      <RunNote
+        run={run}
+        onStop={() => void stopRun(brief.id)}
+        onRetry={() => void again()}
+        onDismiss={() => dismissRun(brief.id)}
+      />
+      {isRunning(run) ? <StreamText run={run} /> : null}
+    </>
+  );
+}
+
+function Part({ title, children }: { title: ReactNode; children: ReactNode }) {
+  const id = useId();
+  return (
+    <section className={css.part} aria-labelledby={id}>
+      <h3 id={id}>{title}</h3>
+      {children}
+    </section>
+  );
+}
+
+function ToCheck({ proposal }: { proposal: Proposal }) {
+  const found = remarks(proposal);
+  if (found.length === 0) return null;
+  return (
+    <Part title={m.assistant_to_check()}>
+      <ul className={css.remarks}>
+        {found.map((each) => (
+          <li key={each.id}>
+            <TriangleAlert aria-hidden />
+            <div>
+              <p>{each.text}</p>
+              {each.lines ? (
+                <ul className={css.lines}>
+                  {each.lines.map((line, index) => (
+                    <li key={index}>{line}</li>
+                  ))}
+                </ul>
+              ) : null}
+            </div>
+          </li>
+        ))}
+      </ul>
+    </Part>
+  );
+}
+
+function OfBrief({ brief }: { brief: Brief }) {
+  const [openId, setOpenId] = useState<string | null>(null);
+  const points = brief.summary?.points ?? [];
+  const questions = points.filter((point) => point.kind === "question");
+  const link = (
+    <Link to="/briefs/$id" params={{ id: brief.id }} draggable={false}>
+      {brief.title}
+    </Link>
+  );
+  return (
+    <>
+      {questions.length > 0 ? (
+        <Part title={m.assistant_to_ask()}>
+          <ul className={css.questions}>
+            {questions.map((point) => (
+              <li key={point.id}>{point.text}</li>
+            ))}
+          </ul>
+        </Part>
+      ) : null}
+      <Part title={m.kind_brief()}>
+        <p>{link}</p>
+        {points.length > 0 ? (
+          <SummaryPoints
+            points={points.filter((point) => point.kind !== "question")}
+            activeId={openId}
+            onChoose={(point) => setOpenId(openId === point ? null : point)}
+            withQuotes
+          />
+        ) : (
+          <p className={css.lead}>{m.assistant_no_summary()}</p>
+        )}
+      </Part>
+    </>
+  );
+}

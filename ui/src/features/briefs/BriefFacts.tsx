@@ -1,0 +1,60 @@
+// Who asks, how the brief came in, and which proposals answer it.
+import { Link } from "@tanstack/react-router";
+import { errorText } from "~/api/errors";
+import type { Brief, BriefFields, ProposalRow } from "~/api/generated";
+import { useSaving } from "~/components/useSaving";
+import { formatInstant } from "~/lib/dates";
+import { formatMoney } from "~/lib/money";
+import { m } from "~/messages/generated/messages";
+import { ClientField } from "~/pickers/ClientField";
+import css from "./BriefFacts.module.css";
+import { senderOf, sourceText } from "./words";
+
+interface BriefFactsProps {
+  brief: Brief;
+  proposals: readonly ProposalRow[];
+  onSave: (set: Partial<BriefFields>) => Promise<unknown>;
+}
+
+export function BriefFacts({ brief, proposals, onSave }: BriefFactsProps) {
+  const saving = useSaving((client_id: string | null) => onSave({ client_id }));
+  return (
+    <div className={css.facts}>
+      <div data-quiet className={css.client}>
+        <ClientField
+          label={m.kind_client()}
+          placeholder={m.briefs_no_client()}
+          value={brief.client_id}
+          suggestion={senderOf(brief.sender)}
+          onChange={saving.save}
+          error={saving.status === "error" ? errorText(saving.error) : null}
+        />
+      </div>
+      <dl>
+        <div>
+          <dt>{m.briefs_source()}</dt>
+          <dd title={brief.sender || brief.file_name}>
+            {brief.sender || brief.file_name || sourceText(brief.source)}
+          </dd>
+        </div>
+        <div>
+          <dt>{m.briefs_received()}</dt>
+          <dd>{formatInstant(brief.created_at)}</dd>
+        </div>
+        {proposals.length > 0 ? (
+          <div>
+            <dt>{m.nav_proposals()}</dt>
+            {proposals.map((row) => (
+              <dd key={row.id}>
+                <Link to="/proposals/$id" params={{ id: row.id }} title={row.title}>
+                  {row.title}
+                </Link>{" "}
+                {formatMoney(row.net, row.currency)}
+              </dd>
+            ))}
+          </div>
+        ) : null}
+      </dl>
+    </div>
+  );
+}

@@ -1,0 +1,75 @@
+// What the brief comes to: its summary, or how that is being made, or what it would be.
+import { RotateCw } from "lucide-react";
+import type { Brief } from "~/api/generated";
+import { dismissRun, isRunning, stopRun, type Run } from "~/api/runs";
+import { Button } from "~/components/Button";
+import { RunNote } from "~/components/RunNote";
+import { formatInstant, formatTime } from "~/lib/dates";
+import { m } from "~/messages/generated/messages";
+import { SummaryPoints } from "~/summary/SummaryPoints";
+import { drafterText } from "~/summary/words";
+import css from "./SummaryPane.module.css";
+
+interface SummaryPaneProps {
+  brief: Brief;
+  run: Run | undefined;
+  activeId: string | null;
+  onPoint: (id: string | null) => void;
+  onChoose: (id: string) => void;
+  onSummarize: () => void;
+  onDraft: () => void;
+}
+
+export function SummaryPane(props: SummaryPaneProps) {
+  const { brief, run, activeId, onPoint, onChoose, onSummarize, onDraft } = props;
+  const { summary } = brief;
+  return (
+    <section className={css.pane} aria-labelledby="brief-summary">
+      <h2 id="brief-summary">{m.briefs_summary()}</h2>
+      {run ? (
+        <RunNote
+          run={run}
+          onStop={() => void stopRun(brief.id)}
+          onRetry={run.task === "summarize" ? onSummarize : onDraft}
+          onDismiss={() => dismissRun(brief.id)}
+        />
+      ) : null}
+      {summary ? (
+        <>
+          <div className={css.points} data-stale={run?.task === "summarize" && isRunning(run)}>
+            {summary.points.length > 0 ? (
+              <SummaryPoints
+                points={summary.points}
+                activeId={activeId}
+                onPoint={onPoint}
+                onChoose={onChoose}
+              />
+            ) : (
+              <p className={css.none}>{m.briefs_summary_nothing()}</p>
+            )}
+          </div>
+          <footer className={css.foot}>
+            <p>
+              {drafterText(summary.drafter)}
+              <br />
+              {m.briefs_made_at({
+                date: formatInstant(summary.made_at),
+                time: formatTime(summary.made_at),
+              })}
+            </p>
+            <Button
+              kind="quiet"
+              icon={<RotateCw aria-hidden />}
+              isDisabled={isRunning(run)}
+              onPress={onSummarize}
+            >
+              {m.briefs_summarize_again()}
+            </Button>
+          </footer>
+        </>
+      ) : isRunning(run) ? null : (
+        <p className={css.none}>{m.briefs_no_summary()}</p>
+      )}
+    </section>
+  );
+}

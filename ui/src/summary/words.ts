@@ -1,0 +1,58 @@
+// What a summary's kinds and values are called, and who wrote a text.
+import type { BudgetKind, Drafter, PointKind, PointValue } from "~/api/generated";
+import { formatDate, formatRelativeDays } from "~/lib/dates";
+import { formatDecimal } from "~/lib/decimal";
+import { formats } from "~/lib/locale";
+import { m } from "~/messages/generated/messages";
+
+const kindNames: Record<PointKind, () => string> = {
+  wanted: () => m.point_wanted(),
+  deliverable: () => m.point_deliverables(),
+  deadline: () => m.point_deadline(),
+  budget: () => m.point_budget(),
+  skill: () => m.point_skills(),
+  risk: () => m.point_risks(),
+  question: () => m.point_questions(),
+};
+
+export const pointKindName = (kind: PointKind): string => kindNames[kind]();
+
+/** A figure in major units, as prices of a brief and sums of a draft are kept. */
+export function majorText(amount: string, currency: string | null): string {
+  return currency
+    ? formatDecimal(amount, formats(), { style: "currency", currency, trailingZeroDisplay: "stripIfInteger" })
+    : formatDecimal(amount, formats());
+}
+
+const pers: Record<BudgetKind, (amount: string) => string> = {
+  total: (amount) => amount,
+  hourly: (amount) => m.value_per_hour({ amount }),
+  daily: (amount) => m.value_per_day({ amount }),
+};
+
+type Amount = Extract<PointValue, { type: "amount" }>;
+
+function amountText({ min, max, currency, per }: Amount): string {
+  const [least, most] = [min, max].map((end) => (end === null ? null : majorText(end, currency)));
+  if (least && most) return pers[per](least === most ? least : `${least} – ${most}`);
+  if (most) return pers[per](m.value_up_to({ amount: most }));
+  return least ? pers[per](m.value_from({ amount: least })) : "";
+}
+
+/** A value as a short fact: "14 March 2027, in 12 days", "€6,000 – €8,500". */
+export function valueText(value: PointValue): string {
+  switch (value.type) {
+    case "date":
+      return m.value_date({ date: formatDate(value.date, "long"), when: formatRelativeDays(value.date) });
+    case "amount":
+      return amountText(value);
+    case "skill":
+      return value.have ? m.value_skill_have() : m.value_skill_missing();
+  }
+}
+
+/** "Written without a model" or "Written by qwen at localhost:11434". */
+export const drafterText = (drafter: Drafter): string =>
+  drafter.by === "model"
+    ? m.drafter_model({ model: drafter.model, host: drafter.host })
+    : m.drafter_built_in();
