@@ -13,7 +13,7 @@ import { kindName } from "~/api/kinds";
 import { query } from "~/api/queries";
 import { KeyHint } from "~/components/KeyHint";
 import { score } from "~/lib/fuzzy";
-import { actionLayers, currentActions } from "~/lib/keyboard";
+import { actionLayers, currentActions, type ActionGroup } from "~/lib/keyboard";
 import { createStoredStore, useStore } from "~/lib/store";
 import { m } from "~/messages/generated/messages";
 
@@ -44,6 +44,10 @@ const recentRecords = createStoredStore<RecentRecord[]>("daybook.recent.records"
     ? (stored as RecentRecord[]).filter((entry) => typeof entry?.record === "string")
     : [],
 );
+
+/** Typed words usually name a place; before a word is typed, what the sidebar does not show is worth more. */
+const bonus: Record<ActionGroup, number> = { go: 2, page: 0, create: 0, timer: 0, general: 0 };
+const unasked: Record<ActionGroup, number> = { page: 4, create: 3, timer: 2, general: 1, go: 0 };
 
 /** The most that is offered at once: more would be scrolled through, not read. */
 const most = 10;
@@ -81,7 +85,7 @@ export default function Palette({ onClose }: { onClose: () => void }) {
       return {
         action,
         title,
-        rank: fit === 0 ? 0 : fit + recency(action.id) + (action.group === "go" ? 2 : 0),
+        rank: fit === 0 ? 0 : fit + recency(action.id) + (text.trim() ? bonus : unasked)[action.group],
       };
     })
     .filter((entry) => entry.rank > 0)
