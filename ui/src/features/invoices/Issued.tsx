@@ -9,7 +9,7 @@ import { FormError } from "~/components/FieldNotes";
 import { Menu } from "~/components/Menu";
 import { Document, Facts, Section } from "~/components/Page";
 import { WithPreview } from "~/components/WithPreview";
-import { formatDate, formatInstant } from "~/lib/dates";
+import { formatDate, formatDateRange, formatInstant } from "~/lib/dates";
 import { useActions } from "~/lib/keyboard";
 import { formatMoney } from "~/lib/money";
 import { TotalsBlock } from "~/lines/TotalsBlock";
@@ -129,7 +129,10 @@ export function Issued({ invoice, issued, today, onBack }: IssuedProps) {
                 ? [
                     {
                       label: m.invoices_service(),
-                      value: `${formatDate(invoice.service_from)} – ${formatDate(invoice.service_to)}`,
+                      value: formatDateRange(
+                        invoice.service_from,
+                        invoice.service_to ?? invoice.service_from,
+                      ),
                     },
                   ]
                 : []),

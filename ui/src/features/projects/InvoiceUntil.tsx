@@ -1,10 +1,12 @@
 // Bills the time up to a day: what many do once a month. The last day of the month before is proposed.
+import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { isApiError } from "~/host/host";
 import { fieldError } from "~/api/errors";
+import { query } from "~/api/queries";
 import { DateField } from "~/components/DateField";
 import { FormDialog } from "~/components/Dialog";
-import { addDays, today } from "~/lib/dates";
+import { addDays, today as machineToday } from "~/lib/dates";
 import { m } from "~/messages/generated/messages";
 
 interface InvoiceUntilProps {
@@ -13,7 +15,8 @@ interface InvoiceUntilProps {
 }
 
 export function InvoiceUntil({ onBill, onClose }: InvoiceUntilProps) {
-  const [day, setDay] = useState<string | null>(() => addDays(`${today().slice(0, 8)}01`, -1));
+  const today = useQuery(query("workspace_status", {})).data?.today ?? machineToday();
+  const [day, setDay] = useState<string | null>(() => addDays(`${today.slice(0, 8)}01`, -1));
   return (
     <FormDialog
       title={m.projects_bill_until()}

@@ -16,8 +16,12 @@ interface TimeFieldProps {
 }
 
 export function TimeField({ value, onChange, error, isRequired = false, ...rest }: TimeFieldProps) {
+  // null: not being typed, the value is shown. What was left and not taken stays, with the reason beneath it.
   const [typed, setTyped] = useState<string | null>(null);
+  const [isLeft, setLeft] = useState(false);
   const [unread, setUnread] = useState(false);
+  const meant = typed === null ? null : parseTime(typed);
+  if (isLeft && meant && (meant.ok ? meant.value : null) === value && !unread) setTyped(null);
 
   function commit() {
     if (typed === null) return;
@@ -27,7 +31,7 @@ export function TimeField({ value, onChange, error, isRequired = false, ...rest 
       return;
     }
     const time = read.ok ? read.value : null;
-    setTyped(null);
+    setLeft(true);
     setUnread(false);
     if (time !== value) onChange(time);
   }
@@ -40,6 +44,7 @@ export function TimeField({ value, onChange, error, isRequired = false, ...rest 
       value={typed ?? (value === null ? "" : formatClockTime(value))}
       onChange={(text) => {
         setTyped(text);
+        setLeft(false);
         setUnread(false);
       }}
       onBlur={commit}

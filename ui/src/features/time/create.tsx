@@ -1,14 +1,16 @@
 // Time worked, added by hand: what it was for, on which day, how long.
+import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { call } from "~/api/client";
 import { fieldError } from "~/api/errors";
+import { query } from "~/api/queries";
 import { announce } from "~/api/undo";
 import { DateField } from "~/components/DateField";
 import { FormDialog } from "~/components/Dialog";
 import { DurationField } from "~/components/ParsedField";
 import { TextField } from "~/components/TextField";
 import { Checkbox } from "~/components/Toggle";
-import { today } from "~/lib/dates";
+import { today as machineToday } from "~/lib/dates";
 import { formatDuration } from "~/lib/duration";
 import { m } from "~/messages/generated/messages";
 import { WorkFields, type Work } from "~/pickers/WorkFields";
@@ -18,12 +20,13 @@ import { checkLength } from "./stretch";
 import { TimeField } from "./TimeField";
 
 export default function CreateEntry({ onClose, preset }: CreateDialogProps) {
+  const today = useQuery(query("workspace_status", {})).data?.today ?? machineToday();
   const [work, setWork] = useState<Work>({
     project_id: preset["project_id"] ?? null,
     task_id: preset["task_id"] ?? null,
   });
   const [note, setNote] = useState("");
-  const [day, setDay] = useState<string | null>(preset["day"] ?? today());
+  const [day, setDay] = useState<string | null>(preset["day"] ?? today);
   const [start, setStart] = useState<string | null>(null);
   const [seconds, setSeconds] = useState<number | null>(null);
   const [billable, setBillable] = useState(true);
