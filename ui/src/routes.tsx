@@ -9,6 +9,7 @@ import {
   redirect,
 } from "@tanstack/react-router";
 import { App } from "./app";
+import { preloadTimer } from "./features/timer/Timer";
 import { preloadCreate } from "./shell/create";
 import { preloadShell } from "./shell/Shell";
 
@@ -49,6 +50,7 @@ export function preloadPages(): void {
   for (const load of Object.values(pages)) void load();
   preloadShell();
   preloadCreate();
+  preloadTimer();
 }
 
 const start = createRoute({

@@ -1,6 +1,7 @@
 // The window: sidebar, page, and the assistant's margin beside the page. Each pane has its own error boundary.
 import { Outlet, useLocation, useNavigate } from "@tanstack/react-router";
-import { lazy, Suspense, useEffect, useEffectEvent, type ReactNode } from "react";
+import { Suspense, useEffect, useEffectEvent, type ReactNode } from "react";
+import { deferred } from "~/components/deferred";
 import { ErrorBoundary } from "~/components/ErrorBoundary";
 import { Skeleton } from "~/components/Skeleton";
 import { ToastRegion } from "~/components/Toast";
@@ -12,16 +13,14 @@ import { CreateHost } from "./create";
 import { panelOpen, setPanelElement, usePanelTaken } from "./panel";
 import css from "./Shell.module.css";
 
-// Not needed for the first picture; read right after it (see preload).
-const loadPalette = () => import("./Palette");
-const loadKeySheet = () => import("./KeySheet");
-const Palette = lazy(loadPalette);
-const KeySheet = lazy(loadKeySheet);
+// Not needed for the first picture; read right after it.
+const Palette = deferred(() => import("./Palette"));
+const KeySheet = deferred(() => import("./KeySheet"));
 
 /** Reads what the shell opens on a key, so that it opens at once. */
 export function preloadShell(): void {
-  void loadPalette();
-  void loadKeySheet();
+  void Palette.preload();
+  void KeySheet.preload();
 }
 
 interface ShellProps {

@@ -1,7 +1,8 @@
 // Creating from anywhere. A feature that has a create.tsx (default export: a dialog with `onClose`) gets its key and its line in
 // the palette, and its dialog opens over whatever page is shown.
-import { createElement, lazy, Suspense, type ComponentType } from "react";
+import { createElement, Suspense, type ComponentType } from "react";
 import { createStore, useStore } from "~/lib/store";
+import { deferred, type Deferred } from "~/components/deferred";
 import { ErrorBoundary } from "~/components/ErrorBoundary";
 
 export type Creatable = "clients" | "briefs" | "proposals" | "projects" | "time" | "invoices";
@@ -15,13 +16,13 @@ export interface CreateDialogProps {
 type Dialogs = Record<string, () => Promise<{ default: ComponentType<CreateDialogProps> }>>;
 
 const modules = import.meta.glob("../features/*/create.tsx") as Dialogs;
-const dialogs: Partial<Record<string, ComponentType<CreateDialogProps>>> = Object.fromEntries(
-  Object.entries(modules).map(([path, load]) => [path.split("/")[2] ?? "", lazy(load)]),
+const dialogs: Partial<Record<string, Deferred<CreateDialogProps>>> = Object.fromEntries(
+  Object.entries(modules).map(([path, load]) => [path.split("/")[2] ?? "", deferred(load)]),
 );
 
 /** Reads the dialogs' code, so that the first key typed into one is not lost. */
 export function preloadCreate(): void {
-  for (const load of Object.values(modules)) void load();
+  for (const dialog of Object.values(dialogs)) void dialog?.preload();
 }
 
 export const canCreate = (feature: Creatable): boolean => dialogs[feature] !== undefined;

@@ -1,9 +1,10 @@
 // The running timer at the foot of the sidebar: what it counts for, how long, and the button that stops it.
 import { useQuery } from "@tanstack/react-query";
 import { Play, Square } from "lucide-react";
-import { lazy, Suspense, useEffect, useState } from "react";
+import { Suspense, useEffect, useState } from "react";
 import type { Entry } from "~/api/generated";
 import { query } from "~/api/queries";
+import { deferred } from "~/components/deferred";
 import { Button, IconButton } from "~/components/Button";
 import { formatClock } from "~/lib/duration";
 import { useActions } from "~/lib/keyboard";
@@ -11,7 +12,9 @@ import { m } from "~/messages/generated/messages";
 import css from "./Timer.module.css";
 
 // Neither is needed for the first picture of the window.
-const StartTimer = lazy(() => import("./StartTimer"));
+const StartTimer = deferred(() => import("./StartTimer"));
+
+export const preloadTimer = (): void => void StartTimer.preload();
 
 async function stop(): Promise<void> {
   const { stopTimer } = await import("./stopTimer");
