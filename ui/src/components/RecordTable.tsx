@@ -141,7 +141,8 @@ export function RecordTable<R extends object, S extends string = string>({
               >
                 {(column) => (
                   <Cell className={css.cell} data-align={column.align}>
-                    {column.cell(row)}
+                    {/* An ellipsis needs an element to be of. */}
+                    <span>{column.cell(row)}</span>
                   </Cell>
                 )}
               </Row>

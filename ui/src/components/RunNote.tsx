@@ -21,7 +21,7 @@ export function secondsText(milliseconds: number): string {
   return new Intl.NumberFormat(formats(), {
     style: "unit",
     unit: "second",
-    unitDisplay: "short",
+    unitDisplay: "narrow",
     maximumFractionDigits: 0,
   }).format(Math.max(0, Math.round(milliseconds / 1000)));
 }
@@ -87,7 +87,8 @@ export function RunNote({ run, onStop, onRetry, onDismiss, saysDone = false }: R
   }
   return saysDone ? (
     <Ended look="plain" onRetry={null} onDismiss={onDismiss}>
-      {run.task === "summarize" ? m.run_summarized({ time: took }) : m.run_drafted({ time: took })}
+      {run.task === "summarize" ? m.run_summarized() : m.run_drafted()}{" "}
+      <span className={css.time}>{(run.endedAt ?? 0) - run.startedAt < 1000 ? "" : took}</span>
     </Ended>
   ) : null;
 }

@@ -132,7 +132,7 @@ function LineRow<L extends PricedLine>(props: LineRowProps<L>) {
       data-row
       data-faint={isFaint?.(line) ?? false}
       className={css.line}
-      onKeyDown={(event) => moveByKey(event, index, (to) => list.move(line.id, to))}
+      onKeyDownCapture={(event) => moveByKey(event, index, (to) => list.move(line.id, to))}
     >
       <Grip onMove={(to) => list.move(line.id, to)} />
       <div data-quiet className={css.description}>
@@ -184,7 +184,6 @@ function LineRow<L extends PricedLine>(props: LineRowProps<L>) {
         <RateField
           label={m.lines_price_of({ name })}
           currency={currency}
-          suffix=""
           isRequired
           value={line.unit_price}
           onChange={(unit_price) => {

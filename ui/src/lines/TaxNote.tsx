@@ -22,7 +22,8 @@ export function TaxNote({ clientId, lines, onUse }: TaxNoteProps) {
   return (
     <p className={css.note}>
       <span>
-        <strong>{vatText(vat)}</strong> {taxReasonText(reason)}
+        <strong>{vat.category === "S" ? m.tax_rate({ rate: vatText(vat) }) : vatText(vat)}</strong>{" "}
+        {taxReasonText(reason)}
       </span>
       {differs && onUse ? (
         <Button kind="quiet" onPress={() => onUse(vat)}>

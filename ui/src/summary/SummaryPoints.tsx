@@ -60,8 +60,7 @@ function QuotedPoint({
         onBlur={() => onPoint?.(null)}
         onClick={() => onChoose?.(point.id)}
       >
-        <span>{point.text}</span>
-        <Value point={point} />
+        <span>{point.text}</span> <Value point={point} />
       </button>
       {withQuotes && isActive
         ? point.quotes.map((quote) => (
@@ -77,8 +76,7 @@ function QuotedPoint({
 function Remark({ point }: { point: Point }) {
   return (
     <p className={css.remark}>
-      <span>{point.text}</span>
-      <Value point={point} />
+      <span>{point.text}</span> <Value point={point} />
       <span className={css.own}>
         <PencilLine aria-hidden />
         {m.point_own_remark()}

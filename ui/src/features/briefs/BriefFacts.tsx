@@ -16,6 +16,13 @@ interface BriefFactsProps {
   onSave: (set: Partial<BriefFields>) => Promise<unknown>;
 }
 
+/** "Ada Marsh, 9 March 2027"; without a sender the file's name, without a file the day alone. */
+function received(brief: Brief): string {
+  const who = senderOf(brief.sender)?.name ?? brief.file_name;
+  const when = formatInstant(brief.created_at);
+  return who ? m.briefs_received_from({ who, when }) : when;
+}
+
 export function BriefFacts({ brief, proposals, onSave }: BriefFactsProps) {
   const saving = useSaving((client_id: string | null) => onSave({ client_id }));
   return (
@@ -32,24 +39,18 @@ export function BriefFacts({ brief, proposals, onSave }: BriefFactsProps) {
       </div>
       <dl>
         <div>
-          <dt>{m.briefs_source()}</dt>
-          <dd title={brief.sender || brief.file_name}>
-            {brief.sender || brief.file_name || sourceText(brief.source)}
-          </dd>
-        </div>
-        <div>
-          <dt>{m.briefs_received()}</dt>
-          <dd>{formatInstant(brief.created_at)}</dd>
+          <dt>{sourceText(brief.source)}</dt>
+          <dd title={brief.sender || brief.file_name}>{received(brief)}</dd>
         </div>
         {proposals.length > 0 ? (
-          <div>
+          <div className={css.proposals}>
             <dt>{m.nav_proposals()}</dt>
             {proposals.map((row) => (
               <dd key={row.id}>
                 <Link to="/proposals/$id" params={{ id: row.id }} title={row.title}>
                   {row.title}
-                </Link>{" "}
-                {formatMoney(row.net, row.currency)}
+                </Link>
+                <span>{formatMoney(row.net, row.currency)}</span>
               </dd>
             ))}
           </div>

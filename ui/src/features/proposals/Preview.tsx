@@ -5,6 +5,7 @@ import { query } from "~/api/queries";
 import { ListError } from "~/components/ListError";
 import { PageImages } from "~/components/PageImages";
 import { Skeleton } from "~/components/Skeleton";
+import css from "./Preview.module.css";
 
 export function Preview({ proposal }: { proposal: Proposal }) {
   const found = useQuery({
@@ -13,5 +14,9 @@ export function Preview({ proposal }: { proposal: Proposal }) {
   });
   if (found.error) return <ListError error={found.error} />;
   if (!found.data) return <Skeleton lines={8} />;
-  return <PageImages title={proposal.title} pages={found.data.pages} isStale={found.isFetching} />;
+  return (
+    <div className={css.preview}>
+      <PageImages title={proposal.title} pages={found.data.pages} isStale={found.isFetching} />
+    </div>
+  );
 }

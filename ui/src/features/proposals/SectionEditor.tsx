@@ -1,6 +1,6 @@
 // One section of a draft. Alt and an arrow move it from whichever of its fields has the focus.
 import { MoveDown, MoveUp, Pencil, Trash2 } from "lucide-react";
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { Input } from "react-aria-components/Input";
 import { TextField } from "react-aria-components/TextField";
 import type { Section } from "~/api/generated";
@@ -29,6 +29,7 @@ export function SectionEditor(props: SectionEditorProps) {
   const { section, index, count, list, isComplete, autoFocus, error, onRemove } = props;
   const [isLeft, setLeft] = useState(false);
   const [isWriting, setWriting] = useState(false);
+  const frame = useRef<HTMLElement>(null);
   const move = (to: number) => list.move(section.id, to);
   const name = section.heading || m.proposals_unnamed_section({ number: index + 1 });
   const headingError =
@@ -37,10 +38,11 @@ export function SectionEditor(props: SectionEditorProps) {
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
     <section
+      ref={frame}
       data-row
       aria-label={name}
       className={css.section}
-      onKeyDown={(event) => moveByKey(event, index, move)}
+      onKeyDownCapture={(event) => moveByKey(event, index, move)}
     >
       <Grip onMove={move} />
       <header className={css.head}>
@@ -111,7 +113,10 @@ export function SectionEditor(props: SectionEditorProps) {
           onChange={(body) => list.put(section.id, { body }, "soon")}
           onBlur={() => {
             list.flush();
-            setWriting(false);
+            // Moving the section takes the focus away for a moment; it comes back within the frame.
+            requestAnimationFrame(() => {
+              if (!frame.current?.contains(document.activeElement)) setWriting(false);
+            });
           }}
           onKeyDown={(event) => {
             if (event.key === "Escape") setWriting(false);

@@ -2,7 +2,7 @@
 import { Link } from "@tanstack/react-router";
 import type { Proposal, ProposalFields } from "~/api/generated";
 import { EditableCombo, EditableDate } from "~/components/Editable";
-import { Facts, Fields } from "~/components/Page";
+import { Facts } from "~/components/Page";
 import { currencies } from "~/lib/currencies";
 import { formatDate } from "~/lib/dates";
 import { documentLanguages } from "~/lib/documentLanguages";
@@ -50,7 +50,7 @@ export function Terms({ proposal, onSave }: TermsProps) {
   }
   return (
     <div className={css.terms}>
-      <Fields>
+      <div className={css.fields}>
         <EditableClient
           label={m.kind_client()}
           value={client_id}
@@ -75,7 +75,7 @@ export function Terms({ proposal, onSave }: TermsProps) {
           value={language}
           onSave={async (code) => code && onSave({ language: code })}
         />
-      </Fields>
+      </div>
     </div>
   );
 }
