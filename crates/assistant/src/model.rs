@@ -1,7 +1,30 @@
 //! A language model at an endpoint, held to the same rules as the built-in drafter.
+//!
+//! The model words things; it decides nothing. Dates and amounts are read by rules from passages that stand in the
+//! brief, prices come from the records, what a model quotes is looked up, and what it writes is cleaned of everything
+//! that could reach out. The prompts are `data/prompts/*.md`.
 
+mod answer;
+mod figures;
+mod merge;
+mod progress;
+mod prompt;
 mod propose;
 mod summarize;
 
+use domain::brief::Drafter;
+
+pub use figures::ungrounded_figures;
 pub use propose::propose;
 pub use summarize::summarize;
+
+use crate::endpoint::{Call, Failure, chat_url};
+
+/// Who writes, as it is kept beside what was written.
+fn drafter(call: &Call<'_>) -> Result<Drafter, Failure> {
+    let host = chat_url(&call.endpoint.base_url, call.endpoint.exact)?.host();
+    Ok(Drafter::Model {
+        model: call.endpoint.model.trim().to_owned(),
+        host,
+    })
+}

@@ -92,6 +92,18 @@ pub(crate) fn find(brief: &Brief<'_>, today: NaiveDate) -> Vec<Deadline> {
     kept
 }
 
+/// The day that a passage names for sure, as the rules read it.
+pub(crate) fn day_in(brief: &Brief<'_>, at: &Range<usize>, today: NaiveDate) -> Option<NaiveDate> {
+    let segments = brief
+        .segments
+        .iter()
+        .filter(|s| s.at.start < at.end && at.start < s.at.end);
+    let mut dates = segments.flat_map(|segment| dates::find(brief, segment, today));
+    dates
+        .find(|found| at.start <= found.at.start && found.at.end <= at.end)
+        .and_then(|found| found.date)
+}
+
 fn is_hurry(brief: &Brief<'_>, at: &Range<usize>, dated: &[Range<usize>]) -> bool {
     let hurried = brief
         .segments

@@ -27,16 +27,11 @@ pub(crate) struct Facts {
 
 impl Facts {
     pub fn find(brief: &Brief<'_>, today: NaiveDate, own_skills: &[String]) -> Self {
-        // What is said to a machine is no part of the brief.
-        let said_to_machine = |at: &Range<usize>| {
-            brief.segments.iter().any(|s| {
-                s.has(super::cues::Cue::RiskMachine) && s.at.start <= at.start && at.end <= s.at.end
-            })
-        };
         let mut deadlines = deadlines::find(brief, today);
-        deadlines.retain(|d| !said_to_machine(&d.at));
+        // What is said to a machine is no part of the brief.
+        deadlines.retain(|d| !risks::is_for_machines(brief, &d.at));
         let mut budgets = budgets::find(brief, today);
-        budgets.retain(|b| !said_to_machine(&b.at));
+        budgets.retain(|b| !risks::is_for_machines(brief, &b.at));
         let taken: Vec<Range<usize>> = deadlines
             .iter()
             .map(|d| d.at.clone())

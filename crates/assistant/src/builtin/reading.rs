@@ -56,7 +56,8 @@ pub(crate) fn read(summary: &Summary) -> Reading<'_> {
                     let mark = format!(" ({})", phrases(language).optional);
                     point.text.strip_suffix(mark.as_str()).map(str::to_owned)
                 });
-                let optional = marked.is_some();
+                // What no passage asks for is a suggestion: the client may take it or not.
+                let optional = marked.is_some() || point.quotes.is_empty();
                 reading.things.push(Thing {
                     text: marked.unwrap_or_else(|| point.text.clone()),
                     optional,

@@ -86,6 +86,14 @@ pub(crate) fn find(brief: &Brief<'_>, budgets: &[Budget]) -> Vec<RiskFound> {
     found
 }
 
+/// Whether a passage is part of what is said to a machine.
+pub(crate) fn is_for_machines(brief: &Brief<'_>, at: &Range<usize>) -> bool {
+    brief
+        .segments
+        .iter()
+        .any(|s| s.has(Cue::RiskMachine) && s.at.start < at.end && at.start < s.at.end)
+}
+
 fn contradiction(budgets: &[Budget]) -> Option<Vec<Range<usize>>> {
     let totals: Vec<&Budget> = budgets.iter().filter(|b| b.per.is_some()).collect();
     let (first, rest) = totals.split_first()?;

@@ -139,6 +139,20 @@ pub(crate) fn find(brief: &Brief<'_>, own: &[String]) -> Vec<SkillFound> {
     found
 }
 
+/// A skill that a passage names word for word: its usual name and whether it is among the freelancer's own.
+pub(crate) fn named(passage: &str, name: &str, own: &[String]) -> Option<(String, bool)> {
+    let wanted: Vec<String> = words(name).into_iter().map(|w| w.lower).collect();
+    let there: Vec<String> = words(passage).into_iter().map(|w| w.lower).collect();
+    let says = !wanted.is_empty()
+        && wanted.len() <= 4
+        && there.windows(wanted.len()).any(|window| window == wanted);
+    let usual = usual_name(name).unwrap_or(name.trim());
+    let listed = |skill: &String| {
+        skill.trim().eq_ignore_ascii_case(usual) || usual_name(skill) == Some(usual)
+    };
+    says.then(|| (usual.to_owned(), own.iter().any(listed)))
+}
+
 /// What a brief does not want, and what is said to a machine, asks for no skills.
 fn counts(segment: &Segment) -> bool {
     segment.part != Part::Excluded && !segment.has(Cue::Excluded) && !segment.has(Cue::RiskMachine)

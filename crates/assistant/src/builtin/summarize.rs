@@ -2,13 +2,13 @@
 
 use std::ops::Range;
 
-use domain::PointId;
-use domain::brief::{BudgetKind, Drafter, Point, PointKind, PointValue, Quote, Summary};
+use domain::brief::{BudgetKind, Drafter, PointKind, PointValue, Summary};
 use uuid::Uuid;
 
 use super::budgets::Budget;
 use super::facts::Facts;
-use super::say::{self, Phrases};
+use super::finding::Finding;
+use super::say;
 use super::text::Brief;
 use crate::SummaryInput;
 
@@ -16,7 +16,10 @@ use crate::SummaryInput;
 pub fn summarize(input: &SummaryInput<'_>, ids: &mut dyn FnMut() -> Uuid) -> Summary {
     let brief = Brief::read(input.text);
     let facts = Facts::find(&brief, input.today, input.skills);
-    let points = points(&brief, &facts, ids);
+    let points = findings(&brief, &facts)
+        .into_iter()
+        .map(|finding| finding.into_point(&brief, ids))
+        .collect();
     Summary {
         drafter: Drafter::BuiltIn,
         made_at: input.made_at,
@@ -25,25 +28,16 @@ pub fn summarize(input: &SummaryInput<'_>, ids: &mut dyn FnMut() -> Uuid) -> Sum
     }
 }
 
-/// The points in the order in which they are shown.
-pub(crate) fn points(
-    brief: &Brief<'_>,
-    facts: &Facts,
-    ids: &mut dyn FnMut() -> Uuid,
-) -> Vec<Point> {
+/// What the rules say, in the order in which it is shown.
+pub(crate) fn findings(brief: &Brief<'_>, facts: &Facts) -> Vec<Finding> {
     let say = say::phrases(brief.speech());
-    let mut points = Vec::new();
+    let mut findings = Vec::new();
     let mut add =
         |kind: PointKind, text: String, at: &[Range<usize>], value: Option<PointValue>| {
-            let quotes: Vec<Quote> = at
-                .iter()
-                .filter_map(|at| Quote::at(brief.text, at.clone()))
-                .collect();
-            points.push(Point {
-                id: PointId(ids()),
+            findings.push(Finding {
                 kind,
                 text,
-                quotes,
+                at: at.to_vec(),
                 value,
             });
         };
@@ -129,18 +123,10 @@ pub(crate) fn points(
             None,
         );
     }
-    add_gaps(facts, say, &mut add);
-    points
-}
-
-fn add_gaps(
-    facts: &Facts,
-    say: &Phrases,
-    add: &mut dyn FnMut(PointKind, String, &[Range<usize>], Option<PointValue>),
-) {
     for gap in &facts.gaps {
         add(PointKind::Question, say.gap(*gap).to_owned(), &[], None);
     }
+    findings
 }
 
 fn amount(budget: &Budget) -> Option<PointValue> {

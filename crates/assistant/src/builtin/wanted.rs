@@ -167,6 +167,19 @@ pub(crate) fn stems_of<'w>(
         .collect()
 }
 
+/// Whether two sentences say much the same: at least half of the words of the shorter are shared.
+pub(crate) fn same_words(a: &str, b: &str, language: Language) -> bool {
+    let stems = |text: &str| {
+        stems_of(
+            super::text::words(text).iter().map(|w| w.lower.as_str()),
+            language,
+        )
+    };
+    let (a, b) = (stems(a), stems(b));
+    let shared = a.intersection(&b).count();
+    shared > 0 && shared * 2 >= a.len().min(b.len())
+}
+
 fn stop_words(language: Language) -> &'static HashSet<&'static str> {
     static LISTS: [std::sync::OnceLock<HashSet<&'static str>>; 4] =
         [const { std::sync::OnceLock::new() }; 4];

@@ -1,16 +1,209 @@
 //! A proposal in a model's words, its lines and prices from the records.
 
-use domain::proposal::ProposalDraft;
+use domain::Decimal;
+use domain::brief::PointKind;
+use domain::invoice::Quantity;
+use domain::proposal::{DraftLine, DraftWarning, ProposalDraft};
 
+use super::figures::ungrounded_figures;
+use super::{drafter, prompt};
 use crate::ProposalInput;
-use crate::endpoint::{Call, Failure, OnEvent, Request, chat};
+use crate::builtin::language::Language;
+use crate::builtin::propose::title;
+use crate::builtin::say::{Phrases, phrases};
+use crate::builtin::{prices, reading};
+use crate::endpoint::{Call, Failure, Finish, OnEvent, Request, chat};
+use crate::markdown;
 
-/// Drafts a proposal at an endpoint.
+/// The most sections that are kept.
+const MOST_SECTIONS: usize = 12;
+/// The longest body of a section, in characters.
+const LONGEST: usize = 20_000;
+
+/// Drafts a proposal at an endpoint. `on_event` receives the Markdown as it is written, before it is cleaned: show it as
+/// plain text.
 pub async fn propose(
     call: &Call<'_>,
     input: &ProposalInput<'_>,
     on_event: OnEvent<'_>,
 ) -> Result<ProposalDraft, Failure> {
-    chat(call, &Request::default(), on_event).await?;
-    Ok(crate::builtin::propose(input))
+    let drafter = drafter(call)?;
+    let reading = reading::read(input.summary);
+    let lines = prices::lines(input, &reading);
+    let say = phrases(Language::of(input.language).unwrap_or(Language::English));
+    let headings: Vec<String> = headings(say)
+        .iter()
+        .map(|heading| format!("## {heading}"))
+        .collect();
+    let places = [
+        ("{language}", prompt::language_name(input.language)),
+        ("{headings}", &headings.join("\n")),
+    ];
+    let instructions = prompt::instructions(include_str!("../../data/prompts/propose.md"), &places);
+    let facts = facts(input, &lines);
+    let data = format!("{facts}\n\nTHE BRIEF\n{}", input.brief_text);
+    let request = Request {
+        messages: prompt::messages(instructions, &data),
+        ..Request::default()
+    };
+    let reply = chat(call, &request, on_event).await?;
+    let sections = sections(&reply.text, say);
+    if sections.is_empty() {
+        return Err(Failure::Garbage);
+    }
+    let mut warnings = prices::warnings(input, &reading, &lines);
+    warnings.extend(ungrounded(&sections, input, &facts, &lines));
+    if reply.finish != Finish::Stop {
+        warnings.push(DraftWarning::Cut);
+    }
+    Ok(ProposalDraft {
+        drafter,
+        title: title(input),
+        language: input.language.to_owned(),
+        sections,
+        lines,
+        warnings,
+    })
+}
+
+fn headings(say: &Phrases) -> [&'static str; 5] {
+    [
+        say.heading_understanding,
+        say.heading_scope,
+        say.heading_approach,
+        say.heading_about,
+        say.heading_next,
+    ]
+}
+
+/// What the model may rest on beside the brief. Other clients' projects, rates and prices are not among it.
+fn facts(input: &ProposalInput<'_>, lines: &[DraftLine]) -> String {
+    let mut facts = vec![
+        format!("TODAY\n{}", input.today),
+        format!("THE FREELANCER\nName: {}", input.business.name),
+    ];
+    let mut add = |label: &str, value: &str| {
+        if !value.trim().is_empty() {
+            facts.push(format!("{label}: {}", value.trim()));
+        }
+    };
+    add("Trade", input.business.trade);
+    add("In their own words", input.business.about);
+    add("Skills", &input.business.skills.join(", "));
+    add("\nTHE CLIENT", input.client_name);
+    add("\nTHE PROPOSAL'S TITLE", input.title);
+    facts.push("\nPOINTS OF THE BRIEF".to_owned());
+    for point in &input.summary.points {
+        let kind = match point.kind {
+            PointKind::Wanted => "Wanted",
+            PointKind::Deliverable => "To hand over",
+            PointKind::Deadline => "Date",
+            PointKind::Skill => "Skill asked for",
+            PointKind::Question => "Open question",
+            // What may be spent and what may go wrong is for the freelancer's eyes.
+            PointKind::Budget | PointKind::Risk => continue,
+        };
+        facts.push(format!("- {kind}: {}", point.text));
+    }
+    facts.push("\nLINES OF THE PRICE LIST".to_owned());
+    facts.extend(lines.iter().map(|line| {
+        format!(
+            "- {}{}",
+            line.description,
+            if line.optional { " (optional)" } else { "" }
+        )
+    }));
+    facts.join("\n")
+}
+
+/// The sections of what the model wrote, cleaned. Text before the first heading belongs to the first section.
+fn sections(text: &str, say: &Phrases) -> Vec<(String, String)> {
+    let mut sections: Vec<(String, String)> = Vec::new();
+    for line in unfenced(text).lines() {
+        let heading = line
+            .strip_prefix("## ")
+            .or(line.strip_prefix("# "))
+            .map(|h| h.trim().trim_matches(['*', '#', ' ', ':']));
+        match heading {
+            Some(heading) if !heading.is_empty() => {
+                sections.push((heading.chars().take(200).collect(), String::new()))
+            }
+            _ => {
+                if sections.is_empty() {
+                    sections.push((say.heading_understanding.to_owned(), String::new()));
+                }
+                if let Some((_, body)) = sections.last_mut() {
+                    body.push_str(line);
+                    body.push('\n');
+                }
+            }
+        }
+    }
+    for (heading, body) in &mut sections {
+        *heading = markdown::plain(heading);
+        *body = markdown::harmless(body)
+            .trim()
+            .chars()
+            .take(LONGEST)
+            .collect();
+    }
+    sections.retain(|(heading, body)| !heading.is_empty() && !body.is_empty());
+    sections.truncate(MOST_SECTIONS);
+    sections
+}
+
+/// Some models put a fence around Markdown.
+fn unfenced(text: &str) -> &str {
+    let text = text.trim();
+    let inner = text
+        .strip_prefix("```markdown")
+        .or(text.strip_prefix("```md"))
+        .or(text.strip_prefix("```"));
+    inner.map_or(text, |inner| {
+        inner.trim_end().strip_suffix("```").unwrap_or(inner)
+    })
+}
+
+/// Figures that stand in neither brief, records nor lines.
+fn ungrounded(
+    sections: &[(String, String)],
+    input: &ProposalInput<'_>,
+    facts: &str,
+    lines: &[DraftLine],
+) -> Vec<DraftWarning> {
+    let minutes = prices::minutes(lines);
+    let mut computed = format!(
+        "{} {}",
+        lines.len(),
+        Decimal::from(minutes) / Decimal::from(60)
+    );
+    for line in lines {
+        if let Quantity::Minutes(minutes) = line.quantity {
+            computed.push_str(&format!(
+                " {}",
+                (Decimal::from(minutes) / Decimal::from(60)).normalize()
+            ));
+        }
+    }
+    let dates: Vec<String> = input
+        .summary
+        .points
+        .iter()
+        .filter_map(|p| p.value.as_ref())
+        .map(|value| format!("{value:?}"))
+        .collect();
+    let sources = [input.brief_text, facts, &computed, &dates.join(" ")];
+    let mut warnings: Vec<DraftWarning> = Vec::new();
+    for ((_, body), section) in sections.iter().zip(0_u32..) {
+        for at in ungrounded_figures(body, &sources) {
+            let warning = DraftWarning::UngroundedFigure {
+                section,
+                figure: body[at].to_owned(),
+            };
+            if !warnings.contains(&warning) {
+                warnings.push(warning);
+            }
+        }
+    }
+    warnings
 }

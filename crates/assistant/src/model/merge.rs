@@ -1,0 +1,212 @@
+//! The points of a summary from a model's answer and the rules. Facts are the rules'; the model adds words and finds.
+
+use chrono::NaiveDate;
+use domain::brief::{PointKind, PointValue};
+
+use super::answer::{Answer, Claim};
+use super::figures::ungrounded_figures;
+use crate::builtin::deadlines;
+use crate::builtin::facts::Facts;
+use crate::builtin::finding::Finding;
+use crate::builtin::risks::is_for_machines;
+use crate::builtin::say::phrases;
+use crate::builtin::skills;
+use crate::builtin::summarize;
+use crate::builtin::text::Brief;
+use crate::builtin::wanted::same_words;
+use crate::passage;
+
+/// The most sentences on what is wanted.
+const MOST_WANTED: usize = 3;
+/// The most questions: a longer list is not answered.
+const MOST_QUESTIONS: usize = 7;
+/// How many things without a passage are kept: what a model makes up must not bury what is there.
+const MOST_UNFOUNDED: usize = 3;
+
+/// Puts both together, in the order in which points are shown.
+pub(super) fn findings(
+    brief: &Brief<'_>,
+    facts: &Facts,
+    answer: &Answer,
+    own_skills: &[String],
+    today: NaiveDate,
+) -> Vec<Finding> {
+    let ruled = summarize::findings(brief, facts);
+    let of = |kind: PointKind| {
+        ruled
+            .iter()
+            .filter(move |finding| finding.kind == kind)
+            .cloned()
+            .collect::<Vec<_>>()
+    };
+    let mut findings = wanted(brief, answer, of(PointKind::Wanted));
+    findings.extend(things(brief, facts, answer, of(PointKind::Deliverable)));
+    findings.extend(dates(brief, facts, answer, of(PointKind::Deadline), today));
+    findings.extend(of(PointKind::Budget));
+    findings.extend(asked_skills(
+        brief,
+        answer,
+        of(PointKind::Skill),
+        own_skills,
+    ));
+    let mut risks = of(PointKind::Risk);
+    for claim in claims(brief, PointKind::Risk, &answer.risks) {
+        if !claim.at.is_empty() && !risks.iter().any(|known| known.overlaps(&claim)) {
+            risks.push(claim);
+        }
+    }
+    findings.extend(risks);
+    findings.extend(questions(brief, answer, of(PointKind::Question)));
+    findings
+}
+
+/// The model's words where at least one of them has a passage, and always what the brief leaves out.
+fn wanted(brief: &Brief<'_>, answer: &Answer, ruled: Vec<Finding>) -> Vec<Finding> {
+    let mut told = claims(brief, PointKind::Wanted, &answer.wanted);
+    told.truncate(MOST_WANTED);
+    let founded = told.iter().any(|finding| !finding.at.is_empty());
+    let mark = phrases(brief.speech()).not_included;
+    let (excluded, own): (Vec<_>, Vec<_>) = ruled
+        .into_iter()
+        .partition(|finding| finding.text.starts_with(mark));
+    let mut wanted = if founded { told } else { own };
+    wanted.extend(excluded);
+    wanted
+}
+
+/// The rules keep each thing and whether it is an option; the model adds what they have overlooked.
+fn things(brief: &Brief<'_>, facts: &Facts, answer: &Answer, ruled: Vec<Finding>) -> Vec<Finding> {
+    let told = claims(brief, PointKind::Deliverable, &answer.deliverables);
+    let (founded, unfounded): (Vec<_>, Vec<_>) =
+        told.into_iter().partition(|finding| !finding.at.is_empty());
+    let mut things = ruled;
+    for finding in founded {
+        let left_out = facts
+            .scope
+            .excluded
+            .iter()
+            .any(|excluded| finding.touches(&excluded.at));
+        let known = things.iter().any(|thing| thing.overlaps(&finding));
+        if !left_out && !known {
+            things.push(finding);
+        }
+    }
+    things.sort_by_key(|finding| finding.at.first().map(|at| at.start));
+    let language = brief.speech();
+    let new: Vec<Finding> = unfounded
+        .into_iter()
+        .filter(|f| {
+            !things
+                .iter()
+                .any(|t| same_words(&t.text, &f.text, language))
+        })
+        .collect();
+    things.extend(new.into_iter().take(MOST_UNFOUNDED));
+    things
+}
+
+/// The rules' dates; where they found none for the work, passages that the model points to, read by the rules.
+fn dates(
+    brief: &Brief<'_>,
+    facts: &Facts,
+    answer: &Answer,
+    ruled: Vec<Finding>,
+    today: NaiveDate,
+) -> Vec<Finding> {
+    let mut dates = ruled;
+    if facts.deadlines.iter().any(|deadline| !deadline.answer) {
+        return dates;
+    }
+    for claim in claims(brief, PointKind::Deadline, &answer.deadlines) {
+        let Some(at) = claim
+            .at
+            .first()
+            .filter(|_| !dates.iter().any(|known| known.overlaps(&claim)))
+        else {
+            continue;
+        };
+        let value = deadlines::day_in(brief, at, today).map(|date| PointValue::Date { date });
+        let text = brief.line(at.clone());
+        dates.push(Finding {
+            text,
+            value,
+            ..claim
+        });
+    }
+    dates
+}
+
+/// The rules' skills and those of the model whose passage names them.
+fn asked_skills(
+    brief: &Brief<'_>,
+    answer: &Answer,
+    ruled: Vec<Finding>,
+    own: &[String],
+) -> Vec<Finding> {
+    let mut found = ruled;
+    for claim in claims(brief, PointKind::Skill, &answer.skills) {
+        let named = claim
+            .at
+            .first()
+            .and_then(|at| skills::named(&brief.text[at.clone()], &claim.text, own));
+        let Some((name, have)) = named else { continue };
+        if !found
+            .iter()
+            .any(|known| known.text.eq_ignore_ascii_case(&name))
+        {
+            let value = Some(PointValue::Skill {
+                name: name.clone(),
+                have,
+            });
+            found.push(Finding {
+                text: name,
+                value,
+                ..claim
+            });
+        }
+    }
+    found
+}
+
+/// The rules' questions first, then those of the model that ask something else.
+fn questions(brief: &Brief<'_>, answer: &Answer, ruled: Vec<Finding>) -> Vec<Finding> {
+    let mut questions = ruled;
+    for claim in claims(brief, PointKind::Question, &answer.questions) {
+        let known = questions
+            .iter()
+            .any(|known| same_words(&known.text, &claim.text, brief.speech()));
+        if claim.text.ends_with('?') && !known && questions.len() < MOST_QUESTIONS {
+            // It is about what is missing: no passage says it.
+            questions.push(Finding {
+                at: Vec::new(),
+                ..claim
+            });
+        }
+    }
+    questions
+}
+
+/// A model's claims with their passages looked up. A claim with a figure that the brief does not hold is told in the
+/// words of its passage, or not at all.
+fn claims(brief: &Brief<'_>, kind: PointKind, claims: &[Claim]) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for claim in claims {
+        let at = passage::find(brief.text, &claim.quote);
+        if at.as_ref().is_some_and(|at| is_for_machines(brief, at)) {
+            continue;
+        }
+        let invented = !ungrounded_figures(&claim.text, &[brief.text]).is_empty();
+        let text = match &at {
+            _ if !invented => claim.text.clone(),
+            Some(at) => brief.line(at.clone()),
+            None => continue,
+        };
+        findings.push(Finding {
+            kind,
+            text,
+            at: at.into_iter().collect(),
+            value: None,
+        });
+    }
+    findings
+}
