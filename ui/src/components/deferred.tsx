@@ -16,6 +16,8 @@ export function deferred<P extends object>(load: () => Promise<{ default: Compon
   };
   const Lazy = lazy(preload) as unknown as ComponentType<P>;
   const Component = (props: P) => {
+    // The compiler takes `read` for a global and moves the closure out of its reach.
+    "use no memo";
     // Decided once for each mount: changing it later would throw away what was typed.
     const [chosen] = useState<{ type: ComponentType<P> }>(() => ({ type: read ?? Lazy }));
     return createElement(chosen.type, props);
