@@ -48,7 +48,7 @@ export function ComboBox<T extends string>({
   const shown =
     onSearch || typed === null || typed === ""
       ? options
-      : options.filter((option) => contains(option.label, typed));
+      : options.filter((option) => contains(option.label, typed) || contains(option.detail ?? "", typed));
 
   return (
     <AriaComboBox
