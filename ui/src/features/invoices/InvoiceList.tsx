@@ -15,6 +15,7 @@ import { ListPane } from "~/components/Page";
 import { RecordTable, type RecordColumn, type Sort } from "~/components/RecordTable";
 import { SearchField } from "~/components/SearchField";
 import { useListKeys } from "~/components/useListKeys";
+import { useWidth } from "~/components/useWidth";
 import { formatDate } from "~/lib/dates";
 import { formatMoney } from "~/lib/money";
 import { m } from "~/messages/generated/messages";
@@ -24,8 +25,11 @@ import { filterName, filters, statusName, tones } from "./status";
 
 const late = (row: InvoiceRow) => row.status === "overdue";
 
-function columns(isNarrow: boolean): RecordColumn<InvoiceRow, InvoiceSort>[] {
-  return [
+/** The first to go where there is not room for all: what the open invoice shows at once. */
+const least: Partial<Record<string, number>> = { title: 960, issued: 840, status: 720 };
+
+function columns(isNarrow: boolean, width: number): RecordColumn<InvoiceRow, InvoiceSort>[] {
+  const all: RecordColumn<InvoiceRow, InvoiceSort>[] = [
     {
       id: "number",
       title: m.invoices_number(),
@@ -69,7 +73,7 @@ function columns(isNarrow: boolean): RecordColumn<InvoiceRow, InvoiceSort>[] {
       id: "amount",
       title: m.invoices_amount(),
       sort: "amount",
-      width: isNarrow ? 112 : 128,
+      width: 116,
       align: "end",
       narrow: true,
       cell: (row) => (
@@ -81,7 +85,7 @@ function columns(isNarrow: boolean): RecordColumn<InvoiceRow, InvoiceSort>[] {
     {
       id: "open",
       title: m.invoices_open(),
-      width: 128,
+      width: 116,
       align: "end",
       cell: (row) =>
         row.number === null || row.open === 0 ? (
@@ -102,6 +106,7 @@ function columns(isNarrow: boolean): RecordColumn<InvoiceRow, InvoiceSort>[] {
         ),
     },
   ];
+  return all.filter((column) => width >= (least[column.id] ?? 0));
 }
 
 export function InvoiceList({
@@ -114,6 +119,7 @@ export function InvoiceList({
   const { status, client, project } = useSearch({ strict: false });
   const navigate = useNavigate();
   const isNarrow = useNarrow();
+  const [body, width] = useWidth<HTMLDivElement>();
   const [text, setText] = useState("");
   const [sort, setSort] = useState<Sort<InvoiceSort>>({ key: "made", descending: true });
   const search = useDeferredValue(text);
@@ -169,21 +175,23 @@ export function InvoiceList({
       }
     >
       <ListError error={list.error} />
-      {list.isRead ? (
-        <RecordTable
-          label={m.nav_invoices()}
-          rows={list.rows}
-          columns={columns(isNarrow)}
-          rowId={(row) => row.id}
-          rowText={(row) => `${row.number ?? m.invoices_draft()} ${row.client_name}`}
-          sort={sort}
-          onSort={setSort}
-          openId={openId}
-          onOpen={onOpen}
-          empty={empty}
-          {...list.more}
-        />
-      ) : null}
+      <div ref={body} className={css.body}>
+        {list.isRead ? (
+          <RecordTable
+            label={m.nav_invoices()}
+            rows={list.rows}
+            columns={columns(isNarrow, width)}
+            rowId={(row) => row.id}
+            rowText={(row) => `${row.number ?? m.invoices_draft()} ${row.client_name}`}
+            sort={sort}
+            onSort={setSort}
+            openId={openId}
+            onOpen={onOpen}
+            empty={empty}
+            {...list.more}
+          />
+        ) : null}
+      </div>
     </ListPane>
   );
 }
