@@ -1,13 +1,14 @@
 // Says that the sample is open, on every page, with the way back.
 import { useNavigate } from "@tanstack/react-router";
-import { useState } from "react";
-import { errorText } from "~/api/errors";
+import { lazy, Suspense, useState } from "react";
 import { switchWorkspace } from "~/api/workspace";
 import { Button } from "~/components/Button";
-import { ConfirmDialog } from "~/components/Dialog";
-import { FormError } from "~/components/FieldNotes";
+import { deferred } from "~/components/deferred";
 import { m } from "~/messages/generated/messages";
 import css from "./SampleBanner.module.css";
+
+const DeleteSample = deferred(() => import("./DeleteSample"));
+const ErrorWords = lazy(() => import("~/components/ErrorWords"));
 
 export default function SampleBanner() {
   const navigate = useNavigate();
@@ -24,18 +25,16 @@ export default function SampleBanner() {
         {m.sample_delete()}
       </Button>
       <Button onPress={() => void leave("sample_close").catch(setProblem)}>{m.sample_close()}</Button>
-      <FormError error={problem ? errorText(problem) : null} />
-      {deleting ? (
-        <ConfirmDialog
-          title={m.sample_delete_title()}
-          confirmLabel={m.sample_delete()}
-          danger
-          onConfirm={() => leave("sample_delete")}
-          onClose={() => setDeleting(false)}
-        >
-          <p>{m.sample_delete_text()}</p>
-        </ConfirmDialog>
-      ) : null}
+      <Suspense>
+        {problem ? (
+          <p role="alert" className={css.problem}>
+            <ErrorWords error={problem} />
+          </p>
+        ) : null}
+        {deleting ? (
+          <DeleteSample onConfirm={() => leave("sample_delete")} onClose={() => setDeleting(false)} />
+        ) : null}
+      </Suspense>
     </div>
   );
 }
