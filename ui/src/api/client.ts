@@ -1,7 +1,8 @@
 // The typed door to the core. Everything that changes something goes through `call`, which also refreshes what it changed.
+import { lapseToast } from "~/components/Toast";
 import { host, type Reply } from "~/host/host";
 import { applyChanges } from "./changes";
-import type { Commands, StreamEvent } from "./generated";
+import { kinds, type Commands, type StreamEvent } from "./generated";
 
 export type Name = keyof Commands;
 export type Request<N extends Name> = Commands[N]["request"];
@@ -18,6 +19,7 @@ export async function call<N extends Exclude<Name, StreamName>>(
   name: N,
   request: Request<N>,
 ): Promise<Response<N>> {
+  if (kinds[name] === "command") lapseToast();
   return settle(await host().rpc(name, request));
 }
 
@@ -28,6 +30,7 @@ export async function stream<N extends StreamName>(
   run: string,
   onEvent: (event: StreamEvent) => void,
 ): Promise<Response<N>> {
+  lapseToast();
   return settle(await host().stream(name, request, run, onEvent));
 }
 

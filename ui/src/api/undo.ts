@@ -11,6 +11,7 @@ export async function undo(): Promise<void> {
     showToast({
       text: m.undo_done({ what: stepTitle(step) }),
       act: { label: m.undo_redo(), run: () => void redo() },
+      lapses: true,
     });
   } catch (error) {
     showToast({ text: errorText(error) });
@@ -23,6 +24,7 @@ export async function redo(): Promise<void> {
     showToast({
       text: m.redo_done({ what: stepTitle(step) }),
       act: { label: m.undo_undo(), run: () => void undo() },
+      lapses: true,
     });
   } catch (error) {
     showToast({ text: errorText(error) });
@@ -31,5 +33,5 @@ export async function redo(): Promise<void> {
 
 /** "Client deleted." with Undo. Call it after a command that a person may want back, not after each edit in place. */
 export function announce(text: string): void {
-  showToast({ text, act: { label: m.undo_undo(), run: () => void undo() } });
+  showToast({ text, act: { label: m.undo_undo(), run: () => void undo() }, lapses: true });
 }

@@ -105,14 +105,16 @@ function Ended({
   onDismiss: () => void;
 }) {
   return (
-    <div className={css.note} data-look={look} role={look === "plain" ? "status" : "alert"}>
+    <div className={css.ended} data-look={look} role={look === "plain" ? "status" : "alert"}>
       <p>{children}</p>
-      <span className={css.acts}>
-        {onRetry ? <Button onPress={onRetry}>{m.common_try_again()}</Button> : null}
-        <IconButton label={m.common_dismiss()} onPress={onDismiss}>
-          <X aria-hidden />
-        </IconButton>
-      </span>
+      <IconButton label={m.common_dismiss()} onPress={onDismiss}>
+        <X aria-hidden />
+      </IconButton>
+      {onRetry ? (
+        <span className={css.retry}>
+          <Button onPress={onRetry}>{m.common_try_again()}</Button>
+        </span>
+      ) : null}
     </div>
   );
 }

@@ -10,6 +10,8 @@ import css from "./Toast.module.css";
 export interface ToastMessage {
   text: string;
   act?: { label: string; run: () => void };
+  /** Its act is about the last command alone, so it goes when there is another one. */
+  lapses?: boolean;
 }
 
 interface Shown extends ToastMessage {
@@ -25,6 +27,11 @@ export function showToast(message: ToastMessage): void {
 
 export function hideToast(): void {
   shownToast.set(null);
+}
+
+/** Takes away an offer to undo what is no longer the last thing done. */
+export function lapseToast(): void {
+  if (shownToast.get()?.lapses) hideToast();
 }
 
 const time = 8000;

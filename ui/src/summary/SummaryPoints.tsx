@@ -54,7 +54,10 @@ function QuotedPoint({
         data-point={point.id}
         data-active={isActive}
         {...(withQuotes ? { "aria-expanded": isActive } : {})}
-        onMouseEnter={() => onPoint?.(point.id)}
+        // Only the mouse's own moves: the list may also scroll away under it.
+        onMouseMove={(event) => {
+          if (!isActive && (event.movementX !== 0 || event.movementY !== 0)) onPoint?.(point.id);
+        }}
         onMouseLeave={() => onPoint?.(null)}
         onFocus={() => onPoint?.(point.id)}
         onBlur={() => onPoint?.(null)}

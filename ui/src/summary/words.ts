@@ -51,6 +51,10 @@ export function valueText(value: PointValue): string {
   }
 }
 
+/** Who is writing: "qwen at localhost:11434". */
+export const writerText = (drafter: Drafter): string =>
+  drafter.by === "model" ? m.writer_model({ model: drafter.model, host: drafter.host }) : m.writer_built_in();
+
 /** "Written without a model" or "Written by qwen at localhost:11434". */
 export const drafterText = (drafter: Drafter): string =>
   drafter.by === "model"

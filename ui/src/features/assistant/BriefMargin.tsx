@@ -6,7 +6,7 @@ import { dismissRun, isRunning, stopRun, useRun } from "~/api/runs";
 import { Button } from "~/components/Button";
 import { RunNote } from "~/components/RunNote";
 import { m } from "~/messages/generated/messages";
-import { drafterText } from "~/summary/words";
+import { writerText } from "~/summary/words";
 import { runAction } from "./acts";
 import css from "./assistant.module.css";
 import { Destination } from "./Destination";
@@ -41,7 +41,7 @@ export default function BriefMargin({ id }: { id: string }) {
             onRetry={() => runAction(actions[run.task])}
             onDismiss={() => dismissRun(id)}
           />
-          {run.drafter ? <p className={css.who}>{drafterText(run.drafter)}</p> : null}
+          {run.drafter && run.status !== "done" ? <p className={css.who}>{writerText(run.drafter)}</p> : null}
           {run.status === "done" ? null : <StreamText run={run} />}
         </>
       ) : (

@@ -17,7 +17,9 @@ interface AskClientProps {
 export function AskClient({ brief, onChoose, onClose }: AskClientProps) {
   const [problem, setProblem] = useState<unknown>(null);
   const frame = useRef<HTMLDivElement>(null);
-  useEffect(() => frame.current?.scrollIntoView({ block: "nearest" }), []);
+  useEffect(() => {
+    frame.current?.scrollIntoView({ block: "nearest" });
+  }, []);
   async function choose(client: string | null) {
     if (client === null) return;
     try {

@@ -64,7 +64,11 @@ function BriefDesk({ brief, onBack }: { brief: Brief; onBack: () => void }) {
 
   const save = (set: Partial<BriefFields>) => call("brief_update", { id, set });
   const draftFor = useDraft(id);
-  const startSummary = () => void summarize(id);
+  const startSummary = () => {
+    // How it goes stands above the points.
+    summaryPane.current?.scrollTo({ top: 0 });
+    void summarize(id);
+  };
   const startDraft = () => {
     if (brief.client_id) void draftFor(brief.client_id);
     else setAsking(true);

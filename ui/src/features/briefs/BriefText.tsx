@@ -20,11 +20,11 @@ export function BriefText({ text, quotes, activeId, onPoint }: BriefTextProps) {
     <section
       className={css.text}
       aria-label={m.briefs_text()}
-      onMouseOver={(event) => {
-        const mark = (event.target as Element).closest("mark");
-        onPoint(mark?.dataset["points"]?.split(" ")[0] ?? null);
+      onMouseMove={(event) => {
+        if (event.movementX === 0 && event.movementY === 0) return;
+        const points = (event.target as Element).closest("mark")?.dataset["points"]?.split(" ") ?? [];
+        if (activeId === null || !points.includes(activeId)) onPoint(points[0] ?? null);
       }}
-      onFocus={() => undefined}
       onMouseLeave={() => onPoint(null)}
     >
       {parts.map((part) => (
