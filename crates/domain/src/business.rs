@@ -202,10 +202,11 @@ impl Validate for BankAccount {
     }
 }
 
-/// Empty, or a country's two letters followed by 2 to 13 letters or digits, without blanks.
+/// Empty, or a country's two letters followed by 2 to 14 letters or digits, without blanks. The longest in use is the
+/// Swiss one, with the letters `MWST` or `TVA` at its end.
 pub fn vat_id(field: &str, id: &str) -> Result<(), Invalid> {
     let shaped = id.is_ascii()
-        && (4..=15).contains(&id.len())
+        && (4..=16).contains(&id.len())
         && id.bytes().take(2).all(|b| b.is_ascii_uppercase())
         && id
             .bytes()

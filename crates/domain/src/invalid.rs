@@ -31,7 +31,7 @@ pub enum Rule {
     Country,
     /// Not a language that documents can be written in.
     Language,
-    /// Not a VAT identifier: two letters of a country, then 2 to 13 letters or digits.
+    /// Not a VAT identifier: two letters of a country, then 2 to 14 letters or digits.
     VatId,
     /// Must not be negative.
     Negative,

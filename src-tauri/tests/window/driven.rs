@@ -1,0 +1,327 @@
+//! A window under WebDriver: started with a file and folders of its own, clicked, typed into and read.
+//!
+//! Everything waits: what is not there yet may come within [`PATIENCE`]. Names are what a person reads, so a test breaks
+//! when a word is lost as well as when a button is.
+
+use std::net::TcpStream;
+use std::os::unix::process::CommandExt as _;
+use std::path::PathBuf;
+use std::process::{Child, Command, Stdio};
+use std::time::{Duration, Instant};
+
+use thirtyfour::prelude::*;
+use tokio::sync::{Mutex, MutexGuard};
+
+/// How long something may take to appear: a debug build on two busy cores, not a promise to people.
+const PATIENCE: Duration = Duration::from_secs(40);
+
+/// One window at a time: they would ask each other to come to the front.
+static TURN: Mutex<()> = Mutex::const_new(());
+
+pub struct Driven {
+    web: WebDriver,
+    driver: Child,
+    folder: tempfile::TempDir,
+    _turn: MutexGuard<'static, ()>,
+}
+
+impl Driven {
+    pub async fn start() -> Self {
+        let turn = TURN.lock().await;
+        // The driver's client speaks plain HTTP, but is not built without TLS. That it is there already is as good.
+        let _ = rustls::crypto::ring::default_provider().install_default();
+        let folder = tempfile::tempdir().unwrap();
+        for name in ["data", "config", "cache", "documents"] {
+            std::fs::create_dir(folder.path().join(name)).unwrap();
+        }
+        let port = free_port();
+        let driver = Command::new("WebKitWebDriver")
+            .args([format!("--port={port}"), "--host=127.0.0.1".to_owned()])
+            .envs([
+                ("TAURI_AUTOMATION", "true"),
+                ("TAURI_WEBVIEW_AUTOMATION", "true"),
+                ("LC_ALL", "C.UTF-8"),
+            ])
+            .env("XDG_DATA_HOME", folder.path().join("data"))
+            .env("XDG_CONFIG_HOME", folder.path().join("config"))
+            .env("XDG_CACHE_HOME", folder.path().join("cache"))
+            // With either of these a request for a picture of the window is never answered.
+            .env_remove("WEBKIT_DISABLE_DMABUF_RENDERER")
+            .env_remove("WEBKIT_DISABLE_COMPOSITING_MODE")
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .process_group(0)
+            .spawn()
+            .expect("WebKitWebDriver starts");
+        let begun = Instant::now();
+        while TcpStream::connect(("127.0.0.1", port)).is_err() {
+            assert!(
+                begun.elapsed() < PATIENCE,
+                "WebKitWebDriver does not listen"
+            );
+            tokio::time::sleep(Duration::from_millis(50)).await;
+        }
+        let mut wanted = Capabilities::new();
+        let arguments = [
+            "--workspace".to_owned(),
+            folder
+                .path()
+                .join("Workspace.daybook")
+                .display()
+                .to_string(),
+        ];
+        let options = serde_json::json!({ "binary": env!("CARGO_BIN_EXE_daybook-desktop"), "args": arguments });
+        wanted.set("webkitgtk:browserOptions", options).unwrap();
+        let web = WebDriver::new(&format!("http://127.0.0.1:{port}"), wanted)
+            .await
+            .expect("the window opens");
+        Self {
+            web,
+            driver,
+            folder,
+            _turn: turn,
+        }
+    }
+
+    /// The window's file.
+    pub fn workspace(&self) -> PathBuf {
+        self.folder.path().join("Workspace.daybook")
+    }
+
+    /// A folder of this run's own.
+    pub fn folder(&self) -> PathBuf {
+        self.folder.path().join("documents")
+    }
+
+    pub async fn end(self) {
+        let Self { web, .. } = &self;
+        let _ = web.clone().quit().await;
+    }
+
+    /// Waits until `find` finds something.
+    async fn wait<T>(&self, what: &str, find: impl AsyncFn() -> Option<T>) -> T {
+        let begun = Instant::now();
+        loop {
+            if let Some(found) = find().await {
+                return found;
+            }
+            if begun.elapsed() > PATIENCE {
+                let picture = std::env::temp_dir().join("daybook-window-test.png");
+                let _ = self.web.screenshot(&picture).await;
+                let text = self.text().await;
+                panic!(
+                    "{what}: not within {PATIENCE:?}; a picture is in {}; the window says:\n{text}",
+                    picture.display()
+                );
+            }
+            tokio::time::sleep(Duration::from_millis(60)).await;
+        }
+    }
+
+    /// All the words in the window.
+    pub async fn text(&self) -> String {
+        match self.web.find(By::Tag("body")).await {
+            Ok(body) => body.text().await.unwrap_or_default(),
+            Err(_) => String::new(),
+        }
+    }
+
+    pub async fn see(&self, words: &str) {
+        self.wait(&format!("seeing \"{words}\""), async || {
+            self.text().await.contains(words).then_some(())
+        })
+        .await;
+    }
+
+    pub async fn gone(&self, words: &str) {
+        self.wait(&format!("\"{words}\" going"), async || {
+            (!self.text().await.contains(words)).then_some(())
+        })
+        .await;
+    }
+
+    /// The first visible and enabled element of an XPath.
+    async fn first(&self, xpath: &str) -> Option<WebElement> {
+        for element in self.web.find_all(By::XPath(xpath)).await.ok()? {
+            if element.is_displayed().await.unwrap_or(false)
+                && element.is_enabled().await.unwrap_or(false)
+            {
+                return Some(element);
+            }
+        }
+        None
+    }
+
+    /// Clicks what is called this: a button, a link, an option, a row.
+    pub async fn click(&self, name: &str) {
+        let xpath = format!(
+            "//*[self::button or self::a or self::label or self::summary or @role='option' or @role='menuitem' or @role='menuitemradio' \
+             or @role='tab' or @role='row' or @role='radio' or @role='gridcell'][normalize-space(.)={0} or @aria-label={0}]",
+            quoted(name)
+        );
+        self.wait(&format!("clicking \"{name}\""), async || {
+            // It may be on its way to another place: then the next try finds it there.
+            self.first(&xpath).await?.click().await.ok()
+        })
+        .await;
+    }
+
+    /// Clicks the first element whose words begin like this.
+    pub async fn click_like(&self, words: &str) {
+        let xpath = format!(
+            "//*[self::button or self::a or @role='option' or @role='menuitem' or @role='row'][starts-with(normalize-space(.), {0}) or contains(@aria-label, {0})]",
+            quoted(words)
+        );
+        self.wait(&format!("clicking \"{words}…\""), async || {
+            self.first(&xpath).await?.click().await.ok()
+        })
+        .await;
+    }
+
+    /// The field with this label.
+    async fn field(&self, label: &str) -> WebElement {
+        let name = quoted(label);
+        let xpath = format!(
+            "//*[self::input or self::textarea or @contenteditable='true'][@aria-label={name} or @id=//label[starts-with(normalize-space(.), {name})]/@for \
+             or @aria-labelledby=//*[starts-with(normalize-space(.), {name})]/@id]"
+        );
+        self.wait(&format!("the field \"{label}\""), async || {
+            self.first(&xpath).await
+        })
+        .await
+    }
+
+    /// Puts text into the field with this label, in place of what was there.
+    pub async fn fill(&self, label: &str, text: &str) {
+        let field = self.field(label).await;
+        field.click().await.unwrap();
+        field.send_keys(Key::Control + "a").await.unwrap();
+        field.send_keys(text).await.unwrap();
+    }
+
+    /// Types into whatever has the focus.
+    pub async fn type_keys(&self, keys: &str) {
+        self.web
+            .active_element()
+            .await
+            .unwrap()
+            .send_keys(keys)
+            .await
+            .unwrap();
+    }
+
+    /// Presses a key, with Control or without.
+    pub async fn keys(&self, key: &str, control: bool) {
+        let element = self.web.active_element().await.unwrap();
+        if control {
+            element.send_keys(Key::Control + key).await
+        } else {
+            element.send_keys(key).await
+        }
+        .unwrap();
+    }
+
+    /// Picks an option of a select or a combobox, by opening it and clicking.
+    pub async fn choose(&self, label: &str, option: &str) {
+        let name = quoted(label);
+        let opener = format!(
+            "//*[self::button or self::input][@aria-label={name} or contains(@aria-labelledby, //*[self::label or self::span][starts-with(normalize-space(.), {name})]/@id) \
+             or @id=//label[starts-with(normalize-space(.), {name})]/@for]"
+        );
+        let element = self
+            .wait(&format!("the choice \"{label}\""), async || {
+                self.first(&opener).await
+            })
+            .await;
+        element.click().await.unwrap();
+        if element.tag_name().await.unwrap() == "input" {
+            element.send_keys(Key::Control + "a").await.unwrap();
+            element.send_keys(option).await.unwrap();
+        }
+        let found = format!(
+            "//*[@role='option'][starts-with(normalize-space(.), {})]",
+            quoted(option)
+        );
+        self.wait(&format!("the option \"{option}\""), async || {
+            self.first(&found).await?.click().await.ok()
+        })
+        .await;
+    }
+
+    /// Types a name that is not there yet into a combobox and takes the option that adds it.
+    pub async fn choose_new(&self, label: &str, name: &str, option: &str) {
+        self.fill(label, name).await;
+        let found = format!(
+            "//*[@role='option'][contains(normalize-space(.), {})]",
+            quoted(option)
+        );
+        self.wait(&format!("the option \"{option}\""), async || {
+            self.first(&found).await?.click().await.ok()
+        })
+        .await;
+    }
+
+    /// Clicks the last of several buttons with this name, such as the one of the dialog that the first one opened.
+    pub async fn click_last(&self, name: &str) {
+        let xpath = format!("(//button[normalize-space(.)={0}])[last()]", quoted(name));
+        self.wait(&format!("clicking the last \"{name}\""), async || {
+            self.first(&xpath).await?.click().await.ok()
+        })
+        .await;
+    }
+
+    /// Waits until something holds.
+    pub async fn wait_for(&self, what: &str, holds: impl AsyncFn() -> bool) {
+        self.wait(what, async || holds().await.then_some(())).await;
+    }
+
+    /// Gives a file to the page's file chooser.
+    pub async fn give_file(&self, path: &std::path::Path) {
+        let input = self
+            .wait("a file chooser", async || {
+                self.web.find(By::Css("input[type=file]")).await.ok()
+            })
+            .await;
+        input.send_keys(path.display().to_string()).await.unwrap();
+    }
+
+    /// How many pictures of pages are shown and have been drawn.
+    pub async fn pages(&self) -> u64 {
+        let script = "return [...document.querySelectorAll('img[src^=\"blob:\"]')].filter(i => i.complete && i.naturalWidth > 0).length";
+        let counted = self.web.execute(script, vec![]).await.unwrap();
+        counted.json().as_u64().unwrap_or(0)
+    }
+
+    pub async fn see_pages(&self) {
+        self.wait("the pages of a document", async || {
+            (self.pages().await > 0).then_some(())
+        })
+        .await;
+    }
+}
+
+impl Drop for Driven {
+    fn drop(&mut self) {
+        // The window is a child of the driver: both go with their process group.
+        let group = format!("-{}", self.driver.id());
+        let _ = Command::new("kill").args(["-KILL", "--", &group]).status();
+        let _ = self.driver.wait();
+    }
+}
+
+fn free_port() -> u16 {
+    std::net::TcpListener::bind("127.0.0.1:0")
+        .unwrap()
+        .local_addr()
+        .unwrap()
+        .port()
+}
+
+/// A string literal of XPath, which has no escapes.
+fn quoted(text: &str) -> String {
+    if text.contains('\'') {
+        format!("\"{text}\"")
+    } else {
+        format!("'{text}'")
+    }
+}
