@@ -4,6 +4,7 @@
 //! stranger mails to a freelancer may be damaged or made to hurt. Nothing is fetched: no image, no link, no style.
 
 mod html;
+mod layout;
 mod mail;
 mod pdf;
 mod text;

@@ -194,13 +194,23 @@ fn judge(
         .cues
         .iter()
         .filter(|f| f.cue == Cue::Within && at.contains(&f.words.start));
-    // "In three weeks" is also said of other things; "within three weeks" is a limit.
+    // "In three weeks" is also said of other things; "within three weeks" is a limit, "within a day" a habit.
+    let habit = [
+        "a day",
+        "a week",
+        "an hour",
+        "einem tag",
+        "un jour",
+        "un día",
+        "one day",
+        "24 h",
+    ];
+    let is_habit = habit
+        .iter()
+        .any(|h| brief.plain[date.at.clone()].to_lowercase().ends_with(h));
     let limit = within.map(|f| {
-        if f.words.len() == 1 && among("in en dans", &brief.words[f.words.start].lower) {
-            1
-        } else {
-            2
-        }
+        let weak = f.words.len() == 1 && among("in en dans", &brief.words[f.words.start].lower);
+        if weak || is_habit { 1 } else { 2 }
     });
     score += limit.max().unwrap_or(0);
     // "The print files must be at the printer's on 20 August": an obligation on a certain day.

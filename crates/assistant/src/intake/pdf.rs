@@ -7,10 +7,10 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use pdf_extract::{
-    ColorSpace, Document, MediaBox, OutputDev, OutputError, Path, PlainTextOutput, Transform,
-    output_doc,
+    ColorSpace, Document, MediaBox, OutputDev, OutputError, Path, Transform, output_doc,
 };
 
+use super::layout::Layout;
 use super::{MAX_CHARACTERS, Unreadable};
 
 /// A hundred pages take about a second.
@@ -48,27 +48,21 @@ fn extract(bytes: &[u8], until: Instant) -> Result<String, Unreadable> {
     if document.is_encrypted() && document.decrypt("").is_err() {
         return Err(Unreadable::Encrypted);
     }
-    let pages = document.get_pages().len();
-    let mut text = String::new();
     let mut output = Bounded {
-        inner: PlainTextOutput::new(&mut text),
+        layout: Layout::default(),
         until,
         room: MAX_CHARACTERS * 2,
         over: false,
     };
     let done = output_doc(&document, &mut output);
     let over = output.over;
+    let text = output.layout.into_text();
     match done {
         _ if over => Err(Unreadable::TooLarge),
-        Err(_) if text.trim().is_empty() => Err(Unreadable::Damaged),
         // What could be read of a file with one bad page is worth more than nothing.
-        Ok(()) | Err(_) => {
-            if letters(&text) == 0 && pages > 0 {
-                Err(Unreadable::NoText)
-            } else {
-                Ok(text)
-            }
-        }
+        _ if letters(&text) > 0 => Ok(text),
+        Err(_) => Err(Unreadable::Damaged),
+        Ok(()) => Err(Unreadable::NoText),
     }
 }
 
@@ -76,15 +70,15 @@ fn letters(text: &str) -> usize {
     text.chars().filter(|c| c.is_alphanumeric()).count()
 }
 
-/// Passes everything on until time or room is used up.
-struct Bounded<D> {
-    inner: D,
+/// Hands letters to the layout until time or room is used up.
+struct Bounded {
+    layout: Layout,
     until: Instant,
     room: usize,
     over: bool,
 }
 
-impl<D> Bounded<D> {
+impl Bounded {
     fn spend(&mut self, characters: usize) -> Result<(), OutputError> {
         self.room = self.room.saturating_sub(characters);
         if self.room == 0 || Instant::now() > self.until {
@@ -95,44 +89,47 @@ impl<D> Bounded<D> {
     }
 }
 
-impl<D: OutputDev> OutputDev for Bounded<D> {
+impl OutputDev for Bounded {
     fn begin_page(
         &mut self,
-        number: u32,
-        media: &MediaBox,
-        art: Option<(f64, f64, f64, f64)>,
+        _: u32,
+        _: &MediaBox,
+        _: Option<(f64, f64, f64, f64)>,
     ) -> Result<(), OutputError> {
-        self.spend(1)?;
-        self.inner.begin_page(number, media, art)
+        self.spend(1)
     }
 
     fn end_page(&mut self) -> Result<(), OutputError> {
-        self.inner.end_page()
+        self.layout.page();
+        self.spend(1)
     }
 
     fn output_character(
         &mut self,
         at: &Transform,
         width: f64,
-        spacing: f64,
+        _: f64,
         size: f64,
         text: &str,
     ) -> Result<(), OutputError> {
         self.spend(text.len())?;
-        self.inner.output_character(at, width, spacing, size, text)
+        // Many programs write with the page upside down, so only lengths count, not signs.
+        let (across, up) = (at.m11.hypot(at.m12), at.m21.hypot(at.m22));
+        self.layout
+            .letter(text, at.m31, at.m32, width * size * across, size * up);
+        Ok(())
     }
 
     fn begin_word(&mut self) -> Result<(), OutputError> {
-        self.spend(1)?;
-        self.inner.begin_word()
+        self.spend(1)
     }
 
     fn end_word(&mut self) -> Result<(), OutputError> {
-        self.inner.end_word()
+        Ok(())
     }
 
     fn end_line(&mut self) -> Result<(), OutputError> {
-        self.inner.end_line()
+        Ok(())
     }
 
     fn stroke(
