@@ -1,6 +1,7 @@
 -- The first schema. Ids are UUIDs as 16 bytes, instants are milliseconds since 1970 in UTC, calendar dates are ISO 8601
 -- text, exact decimals are text, amounts of money are whole minor units of the currency named beside them.
 -- There is no ON DELETE CASCADE anywhere: a journal entry must hold every row that went, so commands delete children themselves.
+-- Texts that can be long and files stand last in their tables: what a list shows is then read without walking over them.
 
 CREATE TABLE journal (
   seq INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -84,9 +85,9 @@ CREATE TABLE client (
   hourly_rate TEXT,
   language TEXT NOT NULL DEFAULT '',
   payment_terms_days INTEGER,
-  notes TEXT NOT NULL DEFAULT '',
   archived INTEGER NOT NULL DEFAULT 0,
-  never_send INTEGER NOT NULL DEFAULT 0
+  never_send INTEGER NOT NULL DEFAULT 0,
+  notes TEXT NOT NULL DEFAULT ''
 ) STRICT;
 CREATE INDEX client_by_name ON client (archived, name, id);
 CREATE INDEX client_by_city ON client (archived, city, id);
@@ -106,12 +107,12 @@ CREATE TABLE brief (
   id BLOB PRIMARY KEY NOT NULL,
   client_id BLOB REFERENCES client (id),
   title TEXT NOT NULL COLLATE NOCASE,
-  text TEXT NOT NULL,
   source TEXT NOT NULL DEFAULT 'pasted',
   file_name TEXT NOT NULL DEFAULT '',
   sender TEXT NOT NULL DEFAULT '',
   archived INTEGER NOT NULL DEFAULT 0,
   created_at INTEGER NOT NULL,
+  text TEXT NOT NULL,
   summary TEXT
 ) STRICT;
 CREATE INDEX brief_by_id ON brief (archived, id);
@@ -135,6 +136,8 @@ CREATE TABLE proposal (
   net INTEGER NOT NULL DEFAULT 0
 ) STRICT;
 CREATE INDEX proposal_by_status ON proposal (status, id);
+CREATE INDEX proposal_by_status_and_title ON proposal (status, title, id);
+CREATE INDEX proposal_by_status_and_net ON proposal (status, net, id);
 CREATE INDEX proposal_by_title ON proposal (title, id);
 CREATE INDEX proposal_by_net ON proposal (net, id);
 CREATE INDEX proposal_of_client ON proposal (client_id, id);
@@ -178,12 +181,12 @@ CREATE TABLE project (
   budget_minutes INTEGER,
   starts_on TEXT,
   due_on TEXT,
-  notes TEXT NOT NULL DEFAULT '',
-  created_at INTEGER NOT NULL
+  created_at INTEGER NOT NULL,
+  notes TEXT NOT NULL DEFAULT ''
 ) STRICT;
 CREATE INDEX project_by_status ON project (status, id);
 CREATE INDEX project_by_title ON project (status, title, id);
-CREATE INDEX project_of_client ON project (client_id, id);
+CREATE INDEX project_of_client ON project (client_id, status, id);
 CREATE UNIQUE INDEX project_of_proposal ON project (proposal_id) WHERE proposal_id IS NOT NULL;
 
 CREATE TABLE task (
@@ -210,8 +213,6 @@ CREATE TABLE invoice (
   service_to TEXT,
   buyer_reference TEXT NOT NULL DEFAULT '',
   order_reference TEXT NOT NULL DEFAULT '',
-  introduction TEXT NOT NULL DEFAULT '',
-  note TEXT NOT NULL DEFAULT '',
   created_at INTEGER NOT NULL,
   number TEXT,
   issued_on TEXT,
@@ -220,14 +221,17 @@ CREATE TABLE invoice (
   payable INTEGER NOT NULL DEFAULT 0,
   -- The sum of its payments, kept here so that "what is open" is an index and not a sum over all payments ever made.
   paid INTEGER NOT NULL DEFAULT 0,
+  introduction TEXT NOT NULL DEFAULT '',
+  note TEXT NOT NULL DEFAULT '',
   CHECK ((number IS NULL) = (issued_on IS NULL) AND (number IS NULL) = (due_on IS NULL) AND (number IS NULL) = (client_name IS NULL))
 ) STRICT;
 CREATE UNIQUE INDEX invoice_by_number ON invoice (number) WHERE number IS NOT NULL;
 CREATE INDEX invoice_by_payable ON invoice (payable, id);
 CREATE INDEX invoice_by_due ON invoice (ifnull(due_on, ''), id);
 CREATE INDEX invoice_drafts ON invoice (id) WHERE number IS NULL;
-CREATE INDEX invoice_open ON invoice (due_on, id, currency, payable, paid) WHERE number IS NOT NULL AND paid < payable;
+CREATE INDEX invoice_open ON invoice (due_on, id, currency, payable, paid, number) WHERE number IS NOT NULL AND paid < payable;
 CREATE INDEX invoice_open_by_id ON invoice (id) WHERE number IS NOT NULL AND paid < payable;
+CREATE INDEX invoice_open_by_payable ON invoice (payable, id) WHERE number IS NOT NULL AND paid < payable;
 CREATE INDEX invoice_of_client ON invoice (client_id, id);
 CREATE INDEX invoice_of_project ON invoice (project_id, number, currency, net);
 
@@ -268,7 +272,10 @@ CREATE INDEX entry_of_project ON entry (project_id, started_at, id);
 CREATE INDEX entry_sums ON entry (project_id, task_id, seconds);
 CREATE INDEX entry_of_task ON entry (task_id);
 CREATE UNIQUE INDEX entry_running ON entry ((ended_at IS NULL)) WHERE ended_at IS NULL;
-CREATE INDEX entry_unbilled ON entry (project_id, hourly_rate, seconds) WHERE billable = 1 AND invoice_line_id IS NULL AND ended_at IS NOT NULL;
+-- SQLite reads the table for the columns of the condition too, unless the index has them.
+CREATE INDEX entry_unbilled ON entry (project_id, hourly_rate, seconds, billable, invoice_line_id, ended_at)
+  WHERE billable = 1 AND invoice_line_id IS NULL AND ended_at IS NOT NULL;
+CREATE INDEX entry_unbilled_by_start ON entry (started_at, id) WHERE billable = 1 AND invoice_line_id IS NULL AND ended_at IS NOT NULL;
 CREATE INDEX entry_billed ON entry (invoice_line_id) WHERE invoice_line_id IS NOT NULL;
 
 CREATE TABLE payment (
@@ -299,13 +306,13 @@ CREATE TABLE issued_document (
   number TEXT NOT NULL UNIQUE,
   issued_at INTEGER NOT NULL,
   rows_sha256 TEXT NOT NULL,
-  document TEXT NOT NULL,
-  pdf BLOB NOT NULL,
   pdf_sha256 TEXT NOT NULL,
-  xml BLOB,
   xml_sha256 TEXT NOT NULL DEFAULT '',
   previous TEXT NOT NULL,
-  hash TEXT NOT NULL
+  hash TEXT NOT NULL,
+  document TEXT NOT NULL,
+  xml BLOB,
+  pdf BLOB NOT NULL
 ) STRICT;
 
 -- What is issued stays. The triggers on INSERT are there for INSERT OR REPLACE, which deletes without asking a trigger on DELETE.
@@ -353,108 +360,117 @@ WHEN EXISTS (SELECT 1 FROM invoice_line l JOIN invoice i ON i.id = l.invoice_id 
     WHERE e.id = new.id AND i.number IS NOT NULL)
 BEGIN SELECT RAISE(ABORT, 'frozen'); END;
 
--- Full text. The words are indexed and not stored again; search_key says which record a row of the index is of.
+-- Full text, an index a kind: a word that is in a hundred thousand invoices must not slow down the search for a client. The words
+-- are indexed and not stored again; search_key says which record a row of an index is of.
 CREATE TABLE search_key (
   row INTEGER PRIMARY KEY,
   kind TEXT NOT NULL,
   id BLOB NOT NULL,
   UNIQUE (kind, id)
 ) STRICT;
-CREATE VIRTUAL TABLE search USING fts5 (kind, title, body, content = '', contentless_delete = 1,
+CREATE VIRTUAL TABLE search_client USING fts5 (title, body, content = '', contentless_delete = 1,
+  tokenize = "unicode61 remove_diacritics 2", prefix = '1 2 3');
+CREATE VIRTUAL TABLE search_brief USING fts5 (title, body, content = '', contentless_delete = 1,
+  tokenize = "unicode61 remove_diacritics 2", prefix = '1 2 3');
+CREATE VIRTUAL TABLE search_proposal USING fts5 (title, body, content = '', contentless_delete = 1,
+  tokenize = "unicode61 remove_diacritics 2", prefix = '1 2 3');
+CREATE VIRTUAL TABLE search_project USING fts5 (title, body, content = '', contentless_delete = 1,
+  tokenize = "unicode61 remove_diacritics 2", prefix = '1 2 3');
+CREATE VIRTUAL TABLE search_invoice USING fts5 (title, body, content = '', contentless_delete = 1,
   tokenize = "unicode61 remove_diacritics 2", prefix = '1 2 3');
 
 CREATE TRIGGER search_client_in AFTER INSERT ON client BEGIN
   INSERT INTO search_key (kind, id) VALUES ('client', new.id);
-  INSERT INTO search (rowid, kind, title, body)
-    SELECT row, 'client', new.name, concat_ws(' ', new.city, new.email, new.vat_id, new.notes) FROM search_key WHERE kind = 'client' AND id = new.id;
+  INSERT INTO search_client (rowid, title, body)
+    SELECT row, new.name, concat_ws(' ', new.city, new.email, new.vat_id, new.notes) FROM search_key WHERE kind = 'client' AND id = new.id;
 END;
 CREATE TRIGGER search_client_change AFTER UPDATE OF name, city, email, vat_id, notes ON client BEGIN
-  INSERT OR REPLACE INTO search (rowid, kind, title, body)
-    SELECT row, 'client', new.name, concat_ws(' ', new.city, new.email, new.vat_id, new.notes) FROM search_key WHERE kind = 'client' AND id = new.id;
+  INSERT OR REPLACE INTO search_client (rowid, title, body)
+    SELECT row, new.name, concat_ws(' ', new.city, new.email, new.vat_id, new.notes) FROM search_key WHERE kind = 'client' AND id = new.id;
 END;
 -- A draft is found under the name its client has now, an issued invoice under the name it was issued to.
 CREATE TRIGGER search_client_renamed AFTER UPDATE OF name ON client WHEN new.name IS NOT old.name BEGIN
-  INSERT OR REPLACE INTO search (rowid, kind, title, body)
-    SELECT k.row, 'invoice', concat_ws(' ', i.title, new.name), concat_ws(' ', i.order_reference, i.note)
+  INSERT OR REPLACE INTO search_invoice (rowid, title, body)
+    SELECT k.row, concat_ws(' ', i.title, new.name), concat_ws(' ', i.order_reference, i.note)
     FROM invoice i JOIN search_key k ON k.kind = 'invoice' AND k.id = i.id WHERE i.client_id = new.id AND i.number IS NULL;
 END;
 CREATE TRIGGER search_client_out AFTER DELETE ON client BEGIN
-  DELETE FROM search WHERE rowid = (SELECT row FROM search_key WHERE kind = 'client' AND id = old.id);
+  DELETE FROM search_client WHERE rowid = (SELECT row FROM search_key WHERE kind = 'client' AND id = old.id);
   DELETE FROM search_key WHERE kind = 'client' AND id = old.id;
 END;
 
 CREATE TRIGGER search_brief_in AFTER INSERT ON brief BEGIN
   INSERT INTO search_key (kind, id) VALUES ('brief', new.id);
-  INSERT INTO search (rowid, kind, title, body)
-    SELECT row, 'brief', new.title, new.text FROM search_key WHERE kind = 'brief' AND id = new.id;
+  INSERT INTO search_brief (rowid, title, body)
+    SELECT row, new.title, new.text FROM search_key WHERE kind = 'brief' AND id = new.id;
 END;
 CREATE TRIGGER search_brief_change AFTER UPDATE OF title, text ON brief BEGIN
-  INSERT OR REPLACE INTO search (rowid, kind, title, body)
-    SELECT row, 'brief', new.title, new.text FROM search_key WHERE kind = 'brief' AND id = new.id;
+  INSERT OR REPLACE INTO search_brief (rowid, title, body)
+    SELECT row, new.title, new.text FROM search_key WHERE kind = 'brief' AND id = new.id;
 END;
 CREATE TRIGGER search_brief_out AFTER DELETE ON brief BEGIN
-  DELETE FROM search WHERE rowid = (SELECT row FROM search_key WHERE kind = 'brief' AND id = old.id);
+  DELETE FROM search_brief WHERE rowid = (SELECT row FROM search_key WHERE kind = 'brief' AND id = old.id);
   DELETE FROM search_key WHERE kind = 'brief' AND id = old.id;
 END;
 
 CREATE TRIGGER search_proposal_in AFTER INSERT ON proposal BEGIN
   INSERT INTO search_key (kind, id) VALUES ('proposal', new.id);
   -- When an undo brings a proposal back, its sections may have come first.
-  INSERT INTO search (rowid, kind, title, body)
-    SELECT row, 'proposal', new.title, ifnull((SELECT group_concat(heading || ' ' || body, ' ') FROM section WHERE proposal_id = new.id), '')
+  INSERT INTO search_proposal (rowid, title, body)
+    SELECT row, new.title, ifnull((SELECT group_concat(heading || ' ' || body, ' ') FROM section WHERE proposal_id = new.id), '')
     FROM search_key WHERE kind = 'proposal' AND id = new.id;
 END;
 CREATE TRIGGER search_proposal_change AFTER UPDATE OF title ON proposal BEGIN
-  INSERT OR REPLACE INTO search (rowid, kind, title, body)
-    SELECT row, 'proposal', new.title, ifnull((SELECT group_concat(heading || ' ' || body, ' ') FROM section WHERE proposal_id = new.id), '')
+  INSERT OR REPLACE INTO search_proposal (rowid, title, body)
+    SELECT row, new.title, ifnull((SELECT group_concat(heading || ' ' || body, ' ') FROM section WHERE proposal_id = new.id), '')
     FROM search_key WHERE kind = 'proposal' AND id = new.id;
 END;
 CREATE TRIGGER search_proposal_out AFTER DELETE ON proposal BEGIN
-  DELETE FROM search WHERE rowid = (SELECT row FROM search_key WHERE kind = 'proposal' AND id = old.id);
+  DELETE FROM search_proposal WHERE rowid = (SELECT row FROM search_key WHERE kind = 'proposal' AND id = old.id);
   DELETE FROM search_key WHERE kind = 'proposal' AND id = old.id;
 END;
 CREATE TRIGGER search_section_in AFTER INSERT ON section BEGIN
-  INSERT OR REPLACE INTO search (rowid, kind, title, body)
-    SELECT k.row, 'proposal', p.title, ifnull((SELECT group_concat(heading || ' ' || body, ' ') FROM section WHERE proposal_id = p.id), '')
+  INSERT OR REPLACE INTO search_proposal (rowid, title, body)
+    SELECT k.row, p.title, ifnull((SELECT group_concat(heading || ' ' || body, ' ') FROM section WHERE proposal_id = p.id), '')
     FROM search_key k JOIN proposal p ON p.id = k.id WHERE k.kind = 'proposal' AND k.id = new.proposal_id;
 END;
 CREATE TRIGGER search_section_change AFTER UPDATE ON section BEGIN
-  INSERT OR REPLACE INTO search (rowid, kind, title, body)
-    SELECT k.row, 'proposal', p.title, ifnull((SELECT group_concat(heading || ' ' || body, ' ') FROM section WHERE proposal_id = p.id), '')
+  INSERT OR REPLACE INTO search_proposal (rowid, title, body)
+    SELECT k.row, p.title, ifnull((SELECT group_concat(heading || ' ' || body, ' ') FROM section WHERE proposal_id = p.id), '')
     FROM search_key k JOIN proposal p ON p.id = k.id WHERE k.kind = 'proposal' AND k.id = new.proposal_id;
 END;
 CREATE TRIGGER search_section_out AFTER DELETE ON section BEGIN
-  INSERT OR REPLACE INTO search (rowid, kind, title, body)
-    SELECT k.row, 'proposal', p.title, ifnull((SELECT group_concat(heading || ' ' || body, ' ') FROM section WHERE proposal_id = p.id), '')
+  INSERT OR REPLACE INTO search_proposal (rowid, title, body)
+    SELECT k.row, p.title, ifnull((SELECT group_concat(heading || ' ' || body, ' ') FROM section WHERE proposal_id = p.id), '')
     FROM search_key k JOIN proposal p ON p.id = k.id WHERE k.kind = 'proposal' AND k.id = old.proposal_id;
 END;
 
 CREATE TRIGGER search_project_in AFTER INSERT ON project BEGIN
   INSERT INTO search_key (kind, id) VALUES ('project', new.id);
-  INSERT INTO search (rowid, kind, title, body)
-    SELECT row, 'project', new.title, new.notes FROM search_key WHERE kind = 'project' AND id = new.id;
+  INSERT INTO search_project (rowid, title, body)
+    SELECT row, new.title, new.notes FROM search_key WHERE kind = 'project' AND id = new.id;
 END;
 CREATE TRIGGER search_project_change AFTER UPDATE OF title, notes ON project BEGIN
-  INSERT OR REPLACE INTO search (rowid, kind, title, body)
-    SELECT row, 'project', new.title, new.notes FROM search_key WHERE kind = 'project' AND id = new.id;
+  INSERT OR REPLACE INTO search_project (rowid, title, body)
+    SELECT row, new.title, new.notes FROM search_key WHERE kind = 'project' AND id = new.id;
 END;
 CREATE TRIGGER search_project_out AFTER DELETE ON project BEGIN
-  DELETE FROM search WHERE rowid = (SELECT row FROM search_key WHERE kind = 'project' AND id = old.id);
+  DELETE FROM search_project WHERE rowid = (SELECT row FROM search_key WHERE kind = 'project' AND id = old.id);
   DELETE FROM search_key WHERE kind = 'project' AND id = old.id;
 END;
 
 CREATE TRIGGER search_invoice_in AFTER INSERT ON invoice BEGIN
   INSERT INTO search_key (kind, id) VALUES ('invoice', new.id);
-  INSERT INTO search (rowid, kind, title, body)
-    SELECT row, 'invoice', concat_ws(' ', new.number, new.title, ifnull(new.client_name, (SELECT name FROM client WHERE id = new.client_id))),
+  INSERT INTO search_invoice (rowid, title, body)
+    SELECT row, concat_ws(' ', new.number, new.title, ifnull(new.client_name, (SELECT name FROM client WHERE id = new.client_id))),
       concat_ws(' ', new.order_reference, new.note) FROM search_key WHERE kind = 'invoice' AND id = new.id;
 END;
 CREATE TRIGGER search_invoice_change AFTER UPDATE OF client_id, title, number, order_reference, note ON invoice BEGIN
-  INSERT OR REPLACE INTO search (rowid, kind, title, body)
-    SELECT row, 'invoice', concat_ws(' ', new.number, new.title, ifnull(new.client_name, (SELECT name FROM client WHERE id = new.client_id))),
+  INSERT OR REPLACE INTO search_invoice (rowid, title, body)
+    SELECT row, concat_ws(' ', new.number, new.title, ifnull(new.client_name, (SELECT name FROM client WHERE id = new.client_id))),
       concat_ws(' ', new.order_reference, new.note) FROM search_key WHERE kind = 'invoice' AND id = new.id;
 END;
 CREATE TRIGGER search_invoice_out AFTER DELETE ON invoice BEGIN
-  DELETE FROM search WHERE rowid = (SELECT row FROM search_key WHERE kind = 'invoice' AND id = old.id);
+  DELETE FROM search_invoice WHERE rowid = (SELECT row FROM search_key WHERE kind = 'invoice' AND id = old.id);
   DELETE FROM search_key WHERE kind = 'invoice' AND id = old.id;
 END;

@@ -1,6 +1,8 @@
 //! Opening a file, and the two ways in: [`Store::read`] on a reader that never waits for the writer, and
 //! [`Store::write`](crate::journal) on the single writer.
 
+use std::fs::File;
+use std::io::ErrorKind;
 use std::ops::Deref;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
@@ -59,7 +61,8 @@ impl Store {
         let mut writer = connect(
             path,
             OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE,
-        )?;
+        )
+        .map_err(|error| reason(error, path))?;
         migrate::recognise(&writer)?;
         writer.pragma_update(None, "journal_mode", "WAL")?;
         migrate::migrate(&mut writer, path)?;
@@ -136,6 +139,31 @@ fn connect(path: &Path, flags: OpenFlags) -> Result<Connection> {
          PRAGMA mmap_size = 268435456; PRAGMA temp_store = MEMORY;",
     )?;
     Ok(connection)
+}
+
+/// SQLite only says that it cannot open a file; the system says why.
+fn reason(error: Error, path: &Path) -> Error {
+    if !matches!(error, Error::CannotOpen) {
+        return error;
+    }
+    let existed = path.exists();
+    let mut options = File::options();
+    match options.append(true).create_new(!existed).open(path) {
+        Ok(_) if !existed => {
+            // Made only to ask.
+            let _ = std::fs::remove_file(path);
+            error
+        }
+        Err(denied)
+            if matches!(
+                denied.kind(),
+                ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem
+            ) =>
+        {
+            Error::ReadOnly
+        }
+        _ => error,
+    }
 }
 
 /// The mark of the file's installation, made once.

@@ -1,6 +1,6 @@
 //! Time entries.
 
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, Duration, NaiveDate, NaiveTime, Utc};
 use chrono_tz::Tz;
 use domain::entry::{Entry, EntryFields, worth};
 use domain::{
@@ -76,11 +76,29 @@ pub struct UnbilledGroup {
 
 const SELECT: &str = "entry.*, project.title AS project_title, project.currency AS currency, client.name AS client_name,
     task.title AS task_title, invoice_line.invoice_id AS invoice_id, invoice.number IS NOT NULL AS billed";
-const FROM: &str = "entry JOIN project ON project.id = entry.project_id JOIN client ON client.id = project.client_id
+/// An entry with what a list shows of its surroundings.
+macro_rules! surroundings {
+    ($entry:literal) => {
+        concat!(
+            $entry,
+            " JOIN project ON project.id = entry.project_id JOIN client ON client.id = project.client_id
     LEFT JOIN task ON task.id = entry.task_id LEFT JOIN invoice_line ON invoice_line.id = entry.invoice_line_id
-    LEFT JOIN invoice ON invoice.id = invoice_line.invoice_id";
+    LEFT JOIN invoice ON invoice.id = invoice_line.invoice_id"
+        )
+    };
+}
+const FROM: &str = surroundings!("entry");
+const FROM_UNBILLED: &str = surroundings!("entry INDEXED BY entry_unbilled");
 const UNBILLED: &str =
     "entry.billable = 1 AND entry.invoice_line_id IS NULL AND entry.ended_at IS NOT NULL";
+
+/// No place has ever been further from UTC than this: a bound, not a rule.
+const ZONES: Duration = Duration::hours(16);
+
+/// When the day begins in UTC.
+fn midnight(day: NaiveDate) -> DateTime<Utc> {
+    day.and_time(NaiveTime::MIN).and_utc()
+}
 
 impl EntryFilter {
     pub(crate) fn listing(&self) -> Listing<'static> {
@@ -88,18 +106,33 @@ impl EntryFilter {
         if let Some(project) = self.project_id {
             conditions.push(("entry.project_id = ?".to_owned(), vec![project.store()]));
         }
+        // The list is in the order of the starts, so that is what bounds the part of it to be read; the plus keeps the
+        // planner from reading all of the span by day and sorting it. The day itself depends on the zone of each entry.
         if let Some(from) = self.from {
-            conditions.push(("entry.day >= ?".to_owned(), vec![from.store()]));
+            conditions.push((
+                "entry.started_at >= ? AND +entry.day >= ?".to_owned(),
+                vec![(midnight(from) - ZONES).store(), from.store()],
+            ));
         }
         if let Some(to) = self.to {
-            conditions.push(("entry.day <= ?".to_owned(), vec![to.store()]));
+            conditions.push((
+                "entry.started_at <= ? AND +entry.day <= ?".to_owned(),
+                vec![
+                    (midnight(to) + Duration::days(1) + ZONES).store(),
+                    bound(to),
+                ],
+            ));
         }
         if self.unbilled {
             conditions.push((UNBILLED.to_owned(), Vec::new()));
         }
         Listing {
             columns: SELECT,
-            from: FROM,
+            from: match (self.project_id, self.unbilled) {
+                // Of a long project hardly anything is unbilled: better sorted than looked for among all that is billed.
+                (Some(_), true) => FROM_UNBILLED,
+                _ => FROM,
+            },
             id: "entry.id",
             kind: None,
             sort: "entry.started_at",

@@ -67,7 +67,7 @@ pub(crate) struct Listing<'a> {
 
 impl Listing<'_> {
     /// The SQL and its values; one row more than the limit tells whether there is a next page.
-    pub(crate) fn sql(&self, paging: &Paging) -> Result<(String, Vec<Value>)> {
+    fn sql(&self, db: &Snapshot<'_>, paging: &Paging) -> Result<(String, Vec<Value>)> {
         if paging.limit == 0 || paging.limit > MAX_LIMIT {
             return Err(Invalid::new(
                 "limit",
@@ -84,11 +84,8 @@ impl Listing<'_> {
             values.extend(given.iter().cloned());
         }
         if let (Some(kind), Some(words)) = (self.kind, search::words(&paging.search)) {
-            conditions.push(format!(
-                "{} IN (SELECT k.id FROM search s JOIN search_key k ON k.row = s.rowid WHERE s.search MATCH ?)",
-                self.id
-            ));
-            values.push(Value::Text(search::of_kind(kind, &words)));
+            conditions.push(search::condition(db, kind, self.id, &words)?);
+            values.push(Value::Text(words));
         }
         let by_id = self.sort == self.id;
         let (than, order) = if paging.descending {
@@ -134,7 +131,7 @@ impl Listing<'_> {
         paging: &Paging,
         mut read: impl FnMut(&Row<'_>) -> Result<T>,
     ) -> Result<Page<T>> {
-        let (sql, values) = self.sql(paging)?;
+        let (sql, values) = self.sql(db, paging)?;
         let mut statement = db.prepare_cached(&sql)?;
         let mut rows = statement.query(params_from_iter(values))?;
         let mut page = Page {

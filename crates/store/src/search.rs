@@ -1,7 +1,7 @@
 //! Full-text search over clients, projects, briefs, proposals and invoices (FTS5, without regard to accents).
 //!
-//! Each kind is asked for itself and only for its newest few matches: a two-letter prefix matches most of a large file,
-//! and ranking all of it would take longer than a keystroke.
+//! Each kind has an index of its own and is asked only for its newest few matches: a two-letter prefix matches most of a
+//! large file, and ranking all of it would take longer than a keystroke.
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -12,6 +12,12 @@ use domain::ProjectId;
 
 use crate::column::at;
 use crate::{Result, Snapshot};
+
+/// Up to how many matches of a list are sorted; see [`condition`].
+const FEW: u32 = 1500;
+
+/// Words of a search beyond these are not looked at: FTS5 nests them, and nobody types more.
+const MOST_WORDS: usize = 32;
 
 /// A kind of record that can be found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema, TS)]
@@ -42,35 +48,44 @@ pub struct Hit {
     pub detail: String,
 }
 
-/// Which kind, the name it has in the index, and how its hits are read by row of the index.
-const KINDS: [(HitKind, &str, &str); 5] = [
-    (HitKind::Client, "client", "SELECT c.id, c.name, c.city FROM search_key k JOIN client c ON c.id = k.id WHERE k.row = ?"),
-    (
-        HitKind::Project,
-        "project",
-        "SELECT p.id, p.title, c.name FROM search_key k JOIN project p ON p.id = k.id JOIN client c ON c.id = p.client_id WHERE k.row = ?",
-    ),
-    (
-        HitKind::Invoice,
-        "invoice",
-        "SELECT i.id, ifnull(i.number, i.title), ifnull(i.client_name, c.name) FROM search_key k JOIN invoice i ON i.id = k.id
-         JOIN client c ON c.id = i.client_id WHERE k.row = ?",
-    ),
-    (
-        HitKind::Proposal,
-        "proposal",
-        "SELECT p.id, p.title, c.name FROM search_key k JOIN proposal p ON p.id = k.id JOIN client c ON c.id = p.client_id WHERE k.row = ?",
-    ),
-    (
-        HitKind::Brief,
-        "brief",
-        "SELECT b.id, b.title, ifnull(c.name, '') FROM search_key k JOIN brief b ON b.id = k.id LEFT JOIN client c ON c.id = b.client_id WHERE k.row = ?",
-    ),
-];
+/// A kind, and how its newest matches are read: place in the index, id, title, detail.
+struct Kind {
+    kind: HitKind,
+    sql: &'static str,
+}
 
-/// The newest rows of a kind that match; the ones whose title matches come first.
-pub(crate) const MATCHES: &str =
-    "SELECT rowid FROM search WHERE search MATCH ? ORDER BY rowid DESC LIMIT ?";
+const KINDS: [Kind; 5] = [
+    Kind {
+        kind: HitKind::Client,
+        sql: "SELECT k.row, c.id, c.name, c.city FROM search_client
+              JOIN search_key k ON k.row = search_client.rowid JOIN client c ON c.id = k.id
+              WHERE search_client MATCH ? ORDER BY search_client.rowid DESC LIMIT ?",
+    },
+    Kind {
+        kind: HitKind::Project,
+        sql: "SELECT k.row, p.id, p.title, c.name FROM search_project
+              JOIN search_key k ON k.row = search_project.rowid JOIN project p ON p.id = k.id JOIN client c ON c.id = p.client_id
+              WHERE search_project MATCH ? ORDER BY search_project.rowid DESC LIMIT ?",
+    },
+    Kind {
+        kind: HitKind::Invoice,
+        sql: "SELECT k.row, i.id, ifnull(i.number, i.title), ifnull(i.client_name, (SELECT name FROM client WHERE client.id = i.client_id))
+              FROM search_invoice JOIN search_key k ON k.row = search_invoice.rowid JOIN invoice i ON i.id = k.id
+              WHERE search_invoice MATCH ? ORDER BY search_invoice.rowid DESC LIMIT ?",
+    },
+    Kind {
+        kind: HitKind::Proposal,
+        sql: "SELECT k.row, p.id, p.title, c.name FROM search_proposal
+              JOIN search_key k ON k.row = search_proposal.rowid JOIN proposal p ON p.id = k.id JOIN client c ON c.id = p.client_id
+              WHERE search_proposal MATCH ? ORDER BY search_proposal.rowid DESC LIMIT ?",
+    },
+    Kind {
+        kind: HitKind::Brief,
+        sql: "SELECT k.row, b.id, b.title, ifnull(c.name, '') FROM search_brief
+              JOIN search_key k ON k.row = search_brief.rowid JOIN brief b ON b.id = k.id LEFT JOIN client c ON c.id = b.client_id
+              WHERE search_brief MATCH ? ORDER BY search_brief.rowid DESC LIMIT ?",
+    },
+];
 
 impl Snapshot<'_> {
     /// Up to `limit` records of each kind in which all the words occur, those whose title has them first.
@@ -78,56 +93,74 @@ impl Snapshot<'_> {
         let Some(words) = words(text) else {
             return Ok(Vec::new());
         };
+        let in_title = format!("title : ({words})");
         let mut hits = Vec::new();
-        for (kind, name, sql) in KINDS {
-            let mut rows: Vec<i64> = Vec::new();
-            for query in [in_title(name, &words), of_kind(name, &words)] {
-                let mut statement = self.prepare_cached(MATCHES)?;
+        for Kind { kind, sql } in KINDS {
+            let mut statement = self.prepare_cached(sql)?;
+            let mut seen: Vec<i64> = Vec::new();
+            for query in [&in_title, &words] {
                 let mut found = statement.query((query, limit))?;
                 while let Some(row) = found.next()? {
-                    let id = at(row, 0)?;
-                    if !rows.contains(&id) {
-                        rows.push(id);
+                    let place = at(row, 0)?;
+                    if seen.len() == limit as usize || seen.contains(&place) {
+                        continue;
                     }
-                }
-                if rows.len() >= limit as usize {
-                    break;
-                }
-            }
-            rows.truncate(limit as usize);
-            let mut statement = self.prepare_cached(sql)?;
-            for id in rows {
-                let mut found = statement.query([id])?;
-                if let Some(row) = found.next()? {
+                    seen.push(place);
                     hits.push(Hit {
                         kind,
-                        id: at(row, 0)?,
-                        title: at(row, 1)?,
-                        detail: at(row, 2)?,
+                        id: at(row, 1)?,
+                        title: at(row, 2)?,
+                        detail: at(row, 3)?,
                     });
+                }
+                if seen.len() == limit as usize {
+                    break;
                 }
             }
         }
         Ok(hits)
     }
-}
 
-impl Snapshot<'_> {
     /// The projects whose titles and notes have most in common with `text`, most similar first.
     pub fn similar_projects(&self, text: &str, limit: u32) -> Result<Vec<ProjectId>> {
         let Some(words) = any_of(text) else {
             return Ok(Vec::new());
         };
         let mut statement = self.prepare_cached(
-            "SELECT k.id FROM search s JOIN search_key k ON k.row = s.rowid WHERE s.search MATCH ? ORDER BY s.rank LIMIT ?",
+            "SELECT k.id FROM search_project JOIN search_key k ON k.row = search_project.rowid
+             WHERE search_project MATCH ? ORDER BY search_project.rank LIMIT ?",
         )?;
-        let mut rows = statement.query((of_kind("project", &words), limit))?;
+        let mut rows = statement.query((words, limit))?;
         let mut ids = Vec::new();
         while let Some(row) = rows.next()? {
             ids.push(at(row, 0)?);
         }
         Ok(ids)
     }
+}
+
+/// The condition that a record of a list matches; its one value is what [`words`] made.
+///
+/// A few matches are looked up and sorted. When they are many, that would take longer than a keystroke: then the list is
+/// read in its own order, and each row looked up among the matches until the page is full.
+pub(crate) fn condition(db: &Snapshot<'_>, kind: &str, id: &str, words: &str) -> Result<String> {
+    let index = format!("search_{kind}");
+    let counted: u32 = db
+        .prepare_cached(&format!(
+            "SELECT count(*) FROM (SELECT 1 FROM {index} WHERE {index} MATCH ? LIMIT {})",
+            FEW + 1
+        ))?
+        .query_row([words], |row| row.get(0))?;
+    Ok(if counted <= FEW {
+        format!(
+            "{id} IN (SELECT k.id FROM {index} JOIN search_key k ON k.row = {index}.rowid WHERE {index} MATCH ?)"
+        )
+    } else {
+        format!(
+            "EXISTS (SELECT 1 FROM search_key k WHERE k.kind = '{kind}' AND k.id = {id}
+               AND k.row IN (SELECT rowid FROM {index} WHERE {index} MATCH ?))"
+        )
+    })
 }
 
 /// The longer words of a text, each once, any of which may occur. Short ones say little of what a text is about.
@@ -151,10 +184,12 @@ fn any_of(text: &str) -> Option<String> {
 
 /// The words of a search as FTS5 strings, the last one as a prefix. `None` when there is no word in it.
 pub(crate) fn words(text: &str) -> Option<String> {
-    // What is not a letter or digit separates words, as the tokenizer sees it; quoting leaves FTS5 no syntax to find.
+    // What is not a letter or digit separates words, as the tokenizer sees it; quoting leaves FTS5 no syntax to find. An accent
+    // that is a character of its own belongs to its letter.
     let words: Vec<_> = text
-        .split(|c: char| !c.is_alphanumeric())
-        .filter(|word| !word.is_empty())
+        .split(|c: char| !(c.is_alphanumeric() || ('\u{300}'..='\u{36f}').contains(&c)))
+        .filter(|word| word.chars().any(char::is_alphanumeric))
+        .take(MOST_WORDS)
         .collect();
     let (last, whole) = words.split_last()?;
     let mut query: String = whole
@@ -163,13 +198,4 @@ pub(crate) fn words(text: &str) -> Option<String> {
         .collect();
     query.push_str(&format!("\"{last}\" *"));
     Some(query)
-}
-
-/// Any column of a record of the kind.
-pub(crate) fn of_kind(kind: &str, words: &str) -> String {
-    format!("kind : {kind} AND {{title body}} : ({words})")
-}
-
-fn in_title(kind: &str, words: &str) -> String {
-    format!("kind : {kind} AND title : ({words})")
 }

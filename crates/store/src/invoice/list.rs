@@ -91,9 +91,10 @@ impl InvoiceFilter {
             _ => "ifnull(invoice.due_on, '')",
         };
         Listing {
-            columns: "invoice.id, invoice.number, invoice.title, ifnull(invoice.client_name, client.name), invoice.issued_on,
+            columns: "invoice.id, invoice.number, invoice.title,
+                ifnull(invoice.client_name, (SELECT name FROM client WHERE client.id = invoice.client_id)), invoice.issued_on,
                 invoice.due_on, invoice.payable, invoice.paid, invoice.currency",
-            from: "invoice JOIN client ON client.id = invoice.client_id",
+            from: "invoice",
             id: "invoice.id",
             kind: Some("invoice"),
             sort: match sort {

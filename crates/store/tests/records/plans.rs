@@ -1,0 +1,500 @@
+//! How SQLite answers what the window asks most: no list, search or sum walks over a table that grows, and no order is made by
+//! sorting where an index has it. The statements are the real ones, watched on a connection of the test's own.
+
+use std::sync::{Arc, Mutex};
+
+use domain::project::ProjectStatus;
+use rusqlite::Connection;
+use rusqlite::trace::{TraceEvent, TraceEventCodes};
+use store::brief::{BriefFilter, BriefSort};
+use store::client::{ClientFilter, ClientSort};
+use store::entry::EntryFilter;
+use store::invoice::list::{InvoiceFilter, InvoiceSort};
+use store::project::ProjectSort;
+use store::proposal::{ProposalFilter, ProposalSort};
+use store::{Paging, Result, Snapshot};
+
+use crate::sample::{Desk, day, now};
+
+/// What SQLite says it will do for each statement that `ask` runs, and the statement.
+fn plans(
+    db: &mut Connection,
+    ask: impl FnOnce(&Snapshot<'_>) -> Result<()>,
+) -> Vec<(String, Vec<String>)> {
+    let seen = Arc::new(Mutex::new(Vec::<String>::new()));
+    let log = Arc::clone(&seen);
+    db.trace_v2(
+        TraceEventCodes::SQLITE_TRACE_STMT,
+        Some(move |event: TraceEvent<'_>| {
+            // Statements that FTS5 runs on its own tables come as comments.
+            if let TraceEvent::Stmt(statement, text) = event
+                && !text.starts_with("--")
+            {
+                log.lock().unwrap().push(statement.sql().into_owned());
+            }
+        }),
+    )
+    .unwrap();
+    ask(&Snapshot::through(db)).unwrap();
+    db.trace_v2(TraceEventCodes::empty(), None::<fn(TraceEvent<'_>)>)
+        .unwrap();
+    let statements = std::mem::take(&mut *seen.lock().unwrap());
+    assert!(!statements.is_empty(), "nothing was asked");
+    statements
+        .into_iter()
+        .map(|sql| {
+            let mut explain = db.prepare(&format!("EXPLAIN QUERY PLAN {sql}")).unwrap();
+            // Parameters do not matter to the plan; they stay NULL.
+            let mut rows = explain.raw_query();
+            let mut steps = Vec::new();
+            while let Some(row) = rows.next().unwrap() {
+                steps.push(row.get::<_, String>(3).unwrap());
+            }
+            (sql, steps)
+        })
+        .collect()
+}
+
+/// Tables that grow with the years. What is not among them has one row or few.
+const LARGE: [&str; 14] = [
+    "client",
+    "contact",
+    "brief",
+    "proposal",
+    "section",
+    "proposal_line",
+    "project",
+    "task",
+    "invoice",
+    "invoice_line",
+    "entry",
+    "payment",
+    "issued_document",
+    "journal",
+];
+
+/// Indexes of a small part of a table, which may be read whole: a sum over that part does so, and only one timer runs.
+const PARTS: [&str; 3] = [
+    "INDEX entry_running",
+    "COVERING INDEX entry_unbilled",
+    "COVERING INDEX invoice_open",
+];
+
+/// Whether a step reads all of a large table. A walk along an index is one too, unless the page's limit ends it: `in_order` says that
+/// the statement is a list in the order of that index.
+fn walks(step: &str, in_order: bool) -> bool {
+    let Some(scanned) = step.strip_prefix("SCAN ") else {
+        return false;
+    };
+    let table = scanned.split(' ').next().unwrap_or_default();
+    let ended = in_order && scanned.contains(" USING ");
+    LARGE.contains(&table) && !ended && !PARTS.iter().any(|part| scanned.ends_with(part))
+}
+
+fn is_list(sql: &str) -> bool {
+    sql.contains("LIMIT")
+}
+
+/// Asserts that nothing is walked over and, unless `sorts`, nothing sorted.
+fn served(what: &str, plans: &[(String, Vec<String>)], sorts: Sorts) {
+    for (sql, steps) in plans {
+        let sorted = steps.iter().any(|step| {
+            step.contains("TEMP B-TREE FOR ORDER BY") || step.contains("TEMP B-TREE FOR LAST")
+        });
+        let walked = steps
+            .iter()
+            .any(|step| walks(step, is_list(sql) && !sorted));
+        assert!(!walked, "{what} walks over a table:\n{sql}\n{steps:#?}");
+        assert!(
+            !sorted || sorts == Sorts::AFew,
+            "{what} sorts:\n{sql}\n{steps:#?}"
+        );
+        assert!(
+            !steps.iter().any(|step| step.contains("AUTOMATIC")),
+            "{what} makes an index for itself:\n{sql}\n{steps:#?}"
+        );
+    }
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Sorts {
+    /// An index has the order.
+    Nothing,
+    /// The rows are few by nature (drafts, what is overdue, one client's), and an index for each order of them is not worth its writes.
+    AFew,
+}
+
+/// A file with a little of everything, never analysed: as a person's file is.
+fn connection(desk: &Desk) -> Connection {
+    let client = desk.client("Ökobau");
+    let project = desk.project(client, "Website");
+    desk.task(project, "Design");
+    desk.entry(project, now(), 30);
+    let draft = desk.draft(client, &[10]);
+    desk.issue(draft, day(2026, 3, 9));
+    let db = Connection::open(desk.path()).unwrap();
+    db.set_prepared_statement_cache_capacity(0);
+    db
+}
+
+fn pagings() -> [Paging; 4] {
+    // A cursor's key may be a text or a number; SQLite's plan is the same.
+    let after = Some("[\"x\",\"00000000-0000-0000-0000-000000000000\"]".to_owned());
+    [false, true]
+        .map(|descending| {
+            [
+                Paging {
+                    descending,
+                    ..Paging::default()
+                },
+                Paging {
+                    descending,
+                    after: after.clone(),
+                    ..Paging::default()
+                },
+            ]
+        })
+        .into_iter()
+        .flatten()
+        .collect::<Vec<_>>()
+        .try_into()
+        .unwrap()
+}
+
+#[test]
+fn lists_of_clients_briefs_proposals_and_projects() {
+    let desk = Desk::new();
+    let mut db = connection(&desk);
+    for paging in pagings() {
+        for filter in [ClientFilter::Current, ClientFilter::Archived] {
+            for sort in [ClientSort::Name, ClientSort::City, ClientSort::Added] {
+                let plans = plans(&mut db, |db| db.clients(filter, sort, &paging).map(drop));
+                served(
+                    &format!("clients {filter:?} {sort:?} {paging:?}"),
+                    &plans,
+                    Sorts::Nothing,
+                );
+            }
+        }
+        for filter in [BriefFilter::Current, BriefFilter::Archived] {
+            for sort in [BriefSort::Received, BriefSort::Title] {
+                let plans = plans(&mut db, |db| db.briefs(filter, sort, &paging).map(drop));
+                served(
+                    &format!("briefs {filter:?} {sort:?} {paging:?}"),
+                    &plans,
+                    Sorts::Nothing,
+                );
+            }
+        }
+        for filter in [
+            ProposalFilter::All,
+            ProposalFilter::Draft,
+            ProposalFilter::Sent,
+            ProposalFilter::Accepted,
+            ProposalFilter::Declined,
+        ] {
+            for sort in [ProposalSort::Made, ProposalSort::Title, ProposalSort::Net] {
+                let all = plans(&mut db, |db| {
+                    db.proposals(filter, sort, None, None, &paging).map(drop)
+                });
+                served(
+                    &format!("proposals {filter:?} {sort:?} {paging:?}"),
+                    &all,
+                    Sorts::Nothing,
+                );
+                let client = plans(&mut db, |db| {
+                    db.proposals(filter, sort, Some(Default::default()), None, &paging)
+                        .map(drop)
+                });
+                served(
+                    &format!("proposals of a client {filter:?} {sort:?} {paging:?}"),
+                    &client,
+                    Sorts::AFew,
+                );
+                let brief = plans(&mut db, |db| {
+                    db.proposals(filter, sort, None, Some(Default::default()), &paging)
+                        .map(drop)
+                });
+                served(
+                    &format!("proposals for a brief {filter:?} {sort:?} {paging:?}"),
+                    &brief,
+                    Sorts::AFew,
+                );
+            }
+        }
+        for status in [
+            ProjectStatus::Active,
+            ProjectStatus::Done,
+            ProjectStatus::Archived,
+        ] {
+            for sort in [ProjectSort::Made, ProjectSort::Title] {
+                let all = plans(&mut db, |db| {
+                    db.projects(status, sort, None, &paging).map(drop)
+                });
+                served(
+                    &format!("projects {status:?} {sort:?} {paging:?}"),
+                    &all,
+                    Sorts::Nothing,
+                );
+                let client = plans(&mut db, |db| {
+                    db.projects(status, sort, Some(Default::default()), &paging)
+                        .map(drop)
+                });
+                served(
+                    &format!("projects of a client {status:?} {sort:?} {paging:?}"),
+                    &client,
+                    Sorts::AFew,
+                );
+            }
+        }
+    }
+}
+
+#[test]
+fn lists_of_invoices() {
+    let desk = Desk::new();
+    let mut db = connection(&desk);
+    for paging in pagings() {
+        for filter in [
+            InvoiceFilter::All,
+            InvoiceFilter::Draft,
+            InvoiceFilter::Open,
+            InvoiceFilter::Overdue,
+            InvoiceFilter::Paid,
+        ] {
+            for sort in [InvoiceSort::Made, InvoiceSort::Due, InvoiceSort::Amount] {
+                let what = format!("invoices {filter:?} {sort:?} {paging:?}");
+                let all = plans(&mut db, |db| {
+                    db.invoices(filter, sort, None, None, &paging, day(2026, 3, 9))
+                        .map(drop)
+                });
+                let sorts = match (filter, sort) {
+                    (InvoiceFilter::Draft, InvoiceSort::Due | InvoiceSort::Amount)
+                    | (InvoiceFilter::Overdue, InvoiceSort::Made | InvoiceSort::Amount) => {
+                        Sorts::AFew
+                    }
+                    _ => Sorts::Nothing,
+                };
+                served(&what, &all, sorts);
+                let client = plans(&mut db, |db| {
+                    db.invoices(
+                        filter,
+                        sort,
+                        Some(Default::default()),
+                        None,
+                        &paging,
+                        day(2026, 3, 9),
+                    )
+                    .map(drop)
+                });
+                served(&format!("{what} of a client"), &client, Sorts::AFew);
+                let project = plans(&mut db, |db| {
+                    db.invoices(
+                        filter,
+                        sort,
+                        None,
+                        Some(Default::default()),
+                        &paging,
+                        day(2026, 3, 9),
+                    )
+                    .map(drop)
+                });
+                served(&format!("{what} of a project"), &project, Sorts::AFew);
+            }
+        }
+    }
+}
+
+#[test]
+fn lists_of_entries() {
+    let desk = Desk::new();
+    let mut db = connection(&desk);
+    let paging_after = Some("[0,\"00000000-0000-0000-0000-000000000000\"]".to_owned());
+    for descending in [false, true] {
+        for after in [None, paging_after.clone()] {
+            let paging = Paging {
+                descending,
+                after,
+                ..Paging::default()
+            };
+            for project_id in [None, Some(Default::default())] {
+                for from in [None, Some(day(2026, 3, 1))] {
+                    for to in [None, Some(day(2026, 3, 31))] {
+                        for unbilled in [false, true] {
+                            let filter = EntryFilter {
+                                project_id,
+                                from,
+                                to,
+                                unbilled,
+                            };
+                            let found = plans(&mut db, |db| db.entries(&filter, &paging).map(drop));
+                            let sorts = if unbilled && project_id.is_some() {
+                                Sorts::AFew
+                            } else {
+                                Sorts::Nothing
+                            };
+                            served(&format!("{filter:?} {paging:?}"), &found, sorts);
+                            let steps = found
+                                .iter()
+                                .flat_map(|(_, steps)| steps)
+                                .find(|step| step.contains(" entry "))
+                                .unwrap();
+                            let index = match (project_id.is_some(), unbilled) {
+                                (false, false) => "entry_by_start",
+                                (false, true) => "entry_unbilled_by_start",
+                                (true, false) => "entry_of_project",
+                                (true, true) => "entry_unbilled",
+                            };
+                            assert!(
+                                steps.contains(&format!("INDEX {index} "))
+                                    || steps.ends_with(&format!("INDEX {index}")),
+                                "{filter:?}: {steps}"
+                            );
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn searched_lists_look_up_a_few_and_walk_in_order_among_many() {
+    let desk = Desk::new();
+    let mut db = connection(&desk);
+    for sort in [InvoiceSort::Made, InvoiceSort::Due, InvoiceSort::Amount] {
+        for filter in [InvoiceFilter::All, InvoiceFilter::Open, InvoiceFilter::Paid] {
+            let paging = Paging {
+                search: "web".to_owned(),
+                descending: true,
+                ..Paging::default()
+            };
+            let found = plans(&mut db, |db| {
+                db.invoices(filter, sort, None, None, &paging, day(2026, 3, 9))
+                    .map(drop)
+            });
+            served(&format!("few {filter:?} {sort:?}"), &found, Sorts::AFew);
+            let (_, steps) = found.last().unwrap();
+            assert!(
+                steps.iter().any(|step| step.starts_with("SEARCH invoice USING") && step.contains("(id=?)")),
+                "few {filter:?} {sort:?}: matches are looked up: {steps:#?}"
+            );
+        }
+    }
+    // More matches than are worth sorting.
+    let raw = desk.raw();
+    raw.execute_batch(
+        "INSERT INTO invoice (id, client_id, title, currency, language, payment_terms_days, created_at)
+         WITH RECURSIVE n (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM n WHERE n < 1600)
+         SELECT randomblob(16), (SELECT id FROM client), 'Website', 'EUR', 'de', 14, n FROM n",
+    )
+    .unwrap();
+    for sort in [InvoiceSort::Made, InvoiceSort::Due, InvoiceSort::Amount] {
+        let paging = Paging {
+            search: "web".to_owned(),
+            descending: true,
+            ..Paging::default()
+        };
+        let found = plans(&mut db, |db| {
+            db.invoices(
+                InvoiceFilter::All,
+                sort,
+                None,
+                None,
+                &paging,
+                day(2026, 3, 9),
+            )
+            .map(drop)
+        });
+        served(&format!("many {sort:?}"), &found, Sorts::Nothing);
+        let (sql, steps) = found.last().unwrap();
+        assert!(sql.contains("EXISTS"), "{sql}");
+        assert!(
+            steps
+                .iter()
+                .any(|step| step.starts_with("SCAN invoice USING")),
+            "many {sort:?}: {steps:#?}"
+        );
+    }
+}
+
+#[test]
+fn search_finds_by_its_index() {
+    let desk = Desk::new();
+    let mut db = connection(&desk);
+    let mut found = plans(&mut db, |db| db.search("web", 10).map(drop));
+    // What FTS5 asks its own tables is its own business.
+    found.retain(|(sql, _)| sql.contains("MATCH"));
+    assert_eq!(found.len(), 10, "each kind by title and by all its words");
+    served("search", &found, Sorts::Nothing);
+    for (sql, steps) in &found {
+        assert!(
+            steps[0].starts_with("SCAN search_") && steps[0].contains("VIRTUAL TABLE INDEX"),
+            "{sql}\n{steps:#?}"
+        );
+        assert!(
+            steps[1..].iter().all(|step| !step.starts_with("SCAN")),
+            "{sql}\n{steps:#?}"
+        );
+    }
+}
+
+#[test]
+fn today_sums_and_single_records() {
+    let desk = Desk::new();
+    let mut db = connection(&desk);
+    let today = plans(&mut db, |db| db.today(day(2026, 3, 9)).map(drop));
+    // Sums by currency are of a handful of rows; the open, unbilled and recent ones they are made of are a small part of all.
+    served("Today", &today, Sorts::AFew);
+    let days = plans(&mut db, |db| {
+        db.day_sums(day(2026, 3, 1), day(2026, 3, 31)).map(drop)
+    });
+    served("hours by day", &days, Sorts::Nothing);
+    let running = plans(&mut db, |db| db.running().map(drop));
+    served("the running timer", &running, Sorts::Nothing);
+    let undo = plans(&mut db, |db| {
+        db.undoable()
+            .and_then(|_| db.redoable())
+            .and_then(|_| db.history(50))
+            .map(drop)
+    });
+    served("what can be undone", &undo, Sorts::Nothing);
+    let (client, project, invoice) = db
+        .query_row(
+            "SELECT c.id, p.id, i.id FROM client c, project p, invoice i",
+            [],
+            |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)),
+        )
+        .unwrap();
+    let id = uuid::Uuid::from_bytes;
+    for (what, plans) in [
+        (
+            "a client",
+            plans(&mut db, |db| db.client(id(client).into()).map(drop)),
+        ),
+        (
+            "a project",
+            plans(&mut db, |db| db.project(id(project).into()).map(drop)),
+        ),
+        (
+            "an invoice",
+            plans(&mut db, |db| {
+                db.invoice(id(invoice).into(), day(2026, 3, 9)).map(drop)
+            }),
+        ),
+        (
+            "unbilled time",
+            plans(&mut db, |db| {
+                db.unbilled_groups(id(project).into(), None).map(drop)
+            }),
+        ),
+        (
+            "a number",
+            plans(&mut db, |db| {
+                db.next_number("{YYYY}-{###}", day(2026, 3, 9)).map(drop)
+            }),
+        ),
+    ] {
+        served(what, &plans, Sorts::AFew);
+    }
+}
