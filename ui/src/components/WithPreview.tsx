@@ -39,8 +39,10 @@ export function WithPreview({ label, children, preview }: WithPreviewProps) {
   return (
     <div className={css.frame}>
       <div className={css.sides} role="group" aria-label={m.preview_toggle()}>
-        {side(false, label)}
-        {side(true, m.preview_label())}
+        <div>
+          {side(false, label)}
+          {side(true, m.preview_label())}
+        </div>
       </div>
       <div className={css.panes} data-preview={isPreview}>
         <div className={css.record}>{children}</div>

@@ -51,7 +51,7 @@ export function parseTime(text: string): Parsed<string> {
 /** "09:30" as the chosen formats write it. */
 export function formatClockTime(time: string): string {
   return new Intl.DateTimeFormat(interfaceLocale(), {
-    hour: "2-digit",
+    hour: "numeric",
     minute: "2-digit",
     timeZone: "UTC",
   }).format(new Date(`2000-01-01T${time}:00Z`));

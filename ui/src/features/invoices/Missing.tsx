@@ -18,10 +18,10 @@ export function MissingList({ missing, clientId }: MissingListProps) {
     <div className={css.missing}>
       {law.length > 0 ? (
         <section className={css.law} aria-labelledby={missingId}>
-          <h3 id={missingId} tabIndex={-1}>
+          <h2 id={missingId} tabIndex={-1}>
             <TriangleAlert aria-hidden />
             {m.missing_law()}
-          </h3>
+          </h2>
           <p className={css.why}>{m.missing_law_why()}</p>
           <Items missing={law} clientId={clientId} />
         </section>

@@ -32,7 +32,7 @@ export function Week({ days, sums, today, onDay }: WeekProps) {
             <button
               type="button"
               className={css.day}
-              aria-label={`${formatDate(day, "weekday")}: ${formatDuration(worked)}`}
+              title={formatDate(day, "weekday")}
               onClick={() => onDay(day)}
             >
               <span className={css.name}>{name.format(new Date(`${day}T00:00:00Z`))}</span>
