@@ -38,6 +38,7 @@ export function Desk({
   useTitle(name);
   return (
     <article className={css.desk}>
+      <h1 className={page.unseen}>{name}</h1>
       <header className={`${page.bar} ${css.bar}`}>
         <span className={page.back}>
           <IconButton label={m.common_back()} onPress={onBack}>

@@ -92,6 +92,8 @@ export function Document({ name, title, status, actions, onBack, children }: Doc
   return (
     <div className={css.scroll}>
       <article className={css.document}>
+        {/* The title is a field; what it is the title of is said once more as a heading. */}
+        <h1 className={css.unseen}>{name}</h1>
         <header className={css.bar}>
           <span className={css.back}>
             <IconButton label={m.common_back()} onPress={onBack}>

@@ -64,7 +64,7 @@ export function LinesTable<L extends PricedLine>(props: LinesTableProps<L>) {
   return (
     <div className={css.lines}>
       {rows.rows.length > 0 ? (
-        <div className={css.head} aria-hidden>
+        <div className={css.head} data-frozen={fresh ? undefined : ""} aria-hidden>
           <span>{m.lines_description()}</span>
           <span data-align="end">{m.lines_quantity()}</span>
           <span>{m.lines_unit()}</span>
@@ -251,7 +251,10 @@ function FrozenRow<L extends PricedLine>({
       <p className={css.description}>{line.description}</p>
       <span className={css.quantity}>{quantityText(line.quantity)}</span>
       <span className={css.unit}>{unitName(line.unit)}</span>
-      <span className={css.price}>{formatRate(line.unit_price, currency)}</span>
+      <span className={css.price}>
+        <span className={css.currency}>{currency}</span>
+        {formatRate(line.unit_price, currency)}
+      </span>
       <span className={css.vat}>{vatText(line.vat)}</span>
       <output className={css.amount}>{formatAmount(amounts.get(line.id) ?? 0, currency)}</output>
       {renderExtra ? <div className={css.extra}>{renderExtra(line, () => undefined)}</div> : null}

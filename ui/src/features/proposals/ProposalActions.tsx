@@ -51,7 +51,7 @@ export function ProposalActions({ proposal, onProblem, onGone }: ProposalActions
     void act("export", async () => {
       const { path } = await call("proposal_export", { id });
       showToast({
-        text: m.proposals_exported({ path }),
+        text: m.proposals_exported({ name: path.split(/[/\\]/u).at(-1) ?? path }),
         act: { label: m.proposals_show_file(), run: () => void host().revealFile(path) },
       });
     });

@@ -26,7 +26,7 @@ export function Terms({ proposal, onSave }: TermsProps) {
             {
               label: m.kind_client(),
               value: (
-                <Link to="/clients/$id" params={{ id: client_id }}>
+                <Link to="/clients/$id" params={{ id: client_id }} title={client_name} className={css.client}>
                   {client_name}
                 </Link>
               ),
