@@ -97,9 +97,8 @@ mod window {
         window.click("Draft proposal").await;
         window.see("For whom is it?").await;
         window
-            .choose_new("Client", "Lindenhof Verlag", "Add client")
+            .choose_new("For whom is it?", "Lindenhof Verlag", "Add client")
             .await;
-        window.click_like("Draft proposal").await;
         window.see("Prices").await;
         let proposal = answer(&other, "proposal_list", json!({}))["rows"][0]["id"].clone();
         let before = answer(&other, "proposal_get", json!({ "id": proposal }));

@@ -118,12 +118,16 @@ impl Driven {
         }
     }
 
-    /// All the words in the window.
+    /// All the words in the window. (WebDriver's own text leaves out what stands in a list that scrolls.)
     pub async fn text(&self) -> String {
-        match self.web.find(By::Tag("body")).await {
-            Ok(body) => body.text().await.unwrap_or_default(),
-            Err(_) => String::new(),
-        }
+        let words = self
+            .web
+            .execute("return document.body.innerText", vec![])
+            .await;
+        words
+            .ok()
+            .and_then(|words| words.json().as_str().map(str::to_owned))
+            .unwrap_or_default()
     }
 
     pub async fn see(&self, words: &str) {
