@@ -6,6 +6,7 @@
 mod address;
 mod chat;
 mod failure;
+mod loops;
 mod stop;
 mod think;
 mod wire;
@@ -16,6 +17,7 @@ use std::time::Duration;
 pub use address::{BadAddress, ChatUrl, chat_url};
 pub use chat::{Event, Finish, Format, Message, OnEvent, Reply, Request, Role, chat};
 pub use failure::Failure;
+pub(crate) use loops::is_looping;
 pub use stop::Stop;
 
 /// A key. Never shown: not in `Debug`, not in errors.

@@ -184,7 +184,7 @@ async fn the_form_of_the_answer_is_asked_for_as_strictly_as_the_endpoint_takes_i
         )
     };
     let text = brief("en_bakery_site.txt");
-    let server = Scripted::start(vec![refused(), refused(), answer(told)]).await;
+    let server = Scripted::start(vec![refused(), refused(), refused(), answer(told)]).await;
     summarize(&server, &text).await.0.unwrap();
     let forms = |server: &Scripted| -> Vec<Value> {
         let bodies = server.seen().into_iter().map(|seen| {
@@ -196,11 +196,16 @@ async fn the_form_of_the_answer_is_asked_for_as_strictly_as_the_endpoint_takes_i
     };
     assert_eq!(
         forms(&server),
-        [json!("json_schema"), json!("json_object"), Value::Null]
+        [
+            json!("json_schema"),
+            json!("json_schema"),
+            json!("json_object"),
+            Value::Null
+        ]
     );
     // Learnt once.
     summarize(&server, &text).await.0.unwrap();
-    assert_eq!(forms(&server).len(), 4);
+    assert_eq!(forms(&server).len(), 5);
     // A refusal of the key is no reason to ask again.
     let server = Scripted::start(vec![refusal("401 Unauthorized", "", "")]).await;
     assert_eq!(
@@ -233,6 +238,31 @@ async fn an_answer_that_is_no_summary_is_a_failure_and_a_cut_one_gives_what_it_h
     let server = Scripted::start(vec![vec![stream(), send(&delta(half))]]).await;
     assert!(matches!(
         summarize(&server, &text).await.0,
+        Err(Failure::Cut { .. })
+    ));
+}
+
+#[tokio::test]
+async fn a_model_that_cannot_stop_is_stopped_and_what_it_said_before_counts() {
+    let text = brief("en_bakery_site.txt");
+    let begun =
+        r#"{"wanted":[{"text":"A website","quote":"a new website"}],"deliverables":[{"quote":""#;
+    let endless: Vec<Step> = (0..400)
+        .map(|_| send(&delta("and so on and on, ")))
+        .collect();
+    let server = Scripted::start(vec![
+        [vec![stream(), send(&delta(begun))], endless].concat(),
+    ])
+    .await;
+    let (summary, _) = summarize(&server, &text).await;
+    assert_eq!(of(&summary.unwrap(), PointKind::Wanted)[0].0, "A website");
+    let job = Job::new("en_bakery_site.txt");
+    let endless: Vec<Step> = (0..400)
+        .map(|_| send(&delta("We make websites. ")))
+        .collect();
+    let server = Scripted::start(vec![[vec![stream()], endless].concat()]).await;
+    assert!(matches!(
+        job.propose(&server).await.0,
         Err(Failure::Cut { .. })
     ));
 }

@@ -9,6 +9,7 @@ use serde_json::Value;
 use sseer::EventStream;
 use tokio::time::{sleep, timeout};
 
+use super::loops::is_looping;
 use super::think::{ThinkFilter, without_lone_thought};
 use super::{Call, ChatUrl, Failure, chat_url, wire};
 
@@ -152,6 +153,9 @@ fn client(call: &Call<'_>, url: &ChatUrl) -> Result<Client, Failure> {
         .map_err(|_| Failure::Tls { host: url.host() })
 }
 
+/// After how many bytes of text a loop is looked for again.
+const CHECK_EVERY: usize = 200;
+
 /// What has been read so far.
 #[derive(Debug, Default)]
 struct Reading {
@@ -160,6 +164,8 @@ struct Reading {
     usage: Option<(u64, u64)>,
     think: ThinkFilter,
     thinking: bool,
+    /// How many times the text was looked through for loops.
+    checked: usize,
     /// Whether anything at all was understood.
     understood: bool,
 }
@@ -328,7 +334,10 @@ impl Reading {
         }
         self.text.push_str(&text);
         on_event(Event::Text(text));
-        if self.text.len() > call.limits.answer {
+        // Looked for now and then: it costs more than a chunk is worth.
+        let checked = self.text.len() / CHECK_EVERY;
+        let due = std::mem::replace(&mut self.checked, checked) != checked;
+        if self.text.len() > call.limits.answer || due && is_looping(&self.text) {
             return Err(Failure::Cut {
                 partial: std::mem::take(&mut self.text),
             });

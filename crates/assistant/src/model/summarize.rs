@@ -12,7 +12,8 @@ use crate::SummaryInput;
 use crate::builtin::facts::Facts;
 use crate::builtin::text::Brief;
 use crate::endpoint::{
-    Call, Event, Failure, Format, Message, OnEvent, Reply, Request, chat, chat_url,
+    Call, Event, Failure, Format, Limits, Message, OnEvent, Reply, Request, chat, chat_url,
+    is_looping,
 };
 
 /// Summarizes a brief at an endpoint. The model answers in JSON; what `on_event` receives as text is readable: each
@@ -31,8 +32,21 @@ pub async fn summarize(
         &[("{language}", language)],
     );
     let messages = prompt::messages(instructions, input.text);
-    let reply = ask(call, messages, on_event).await?;
-    let answer = answer::read(&reply.text).ok_or(Failure::Garbage)?;
+    // No summary is longer than what it sums up, give or take its quotes.
+    let most = input.text.len().saturating_mul(3) + 16 * 1024;
+    let limits = Limits {
+        answer: call.limits.answer.min(most),
+        ..call.limits
+    };
+    let text = match ask(&Call { limits, ..*call }, messages, on_event).await {
+        Ok(reply) => reply.text,
+        // A model that cannot stop has often said something before.
+        Err(Failure::Cut { partial }) if is_looping(&partial) || partial.len() > limits.answer => {
+            partial
+        }
+        Err(failure) => return Err(failure),
+    };
+    let answer = answer::read(&text).ok_or(Failure::Garbage)?;
     let brief = Brief::read(input.text);
     let facts = Facts::find(&brief, input.today, input.skills);
     let findings = merge::findings(&brief, &facts, &answer, input.skills, input.today);
@@ -51,6 +65,8 @@ pub async fn summarize(
 /// How strictly an endpoint can be told the form of its answer, strictest first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Rung {
+    /// A schema with limits on lengths, which not every endpoint takes but which small models need.
+    Bounded,
     Schema,
     Json,
     Free,
@@ -89,10 +105,10 @@ async fn ask(
             Err(Failure::Server {
                 status: 400 | 415 | 422 | 501,
             }) if rung != Rung::Free => {
-                rung = if rung == Rung::Schema {
-                    Rung::Json
-                } else {
-                    Rung::Free
+                rung = match rung {
+                    Rung::Bounded => Rung::Schema,
+                    Rung::Schema => Rung::Json,
+                    Rung::Json | Rung::Free => Rung::Free,
                 };
             }
             done => {
@@ -111,7 +127,7 @@ fn known(key: &(String, String)) -> Rung {
         .as_ref()
         .and_then(|known| known.get(key))
         .copied()
-        .unwrap_or(Rung::Schema)
+        .unwrap_or(Rung::Bounded)
 }
 
 fn remember(key: (String, String), rung: Rung) {
@@ -121,43 +137,67 @@ fn remember(key: (String, String), rung: Rung) {
 
 fn format(rung: Rung) -> Format {
     match rung {
+        Rung::Bounded => Format::Schema {
+            name: "summary",
+            schema: schema(&Lengths::bounded()),
+        },
         Rung::Schema => Format::Schema {
             name: "summary",
-            schema: schema(),
+            schema: schema(&Lengths::default()),
         },
         Rung::Json => Format::Json,
         Rung::Free => Format::Free,
     }
 }
 
-/// The schema of the answer. The lists are short: small models fill whatever room they are given.
-fn schema() -> Value {
-    let points = |most: u32| {
-        let point = json!({
-            "type": "object",
-            "properties": { "text": { "type": "string" }, "quote": { "type": "string" } },
-            "required": ["text", "quote"],
-            "additionalProperties": false,
-        });
-        json!({ "type": "array", "items": point, "maxItems": most })
+/// Limits that a schema sets, in characters and items; none where they are empty.
+#[derive(Default)]
+struct Lengths {
+    text: Option<u32>,
+    list: Option<u32>,
+}
+
+impl Lengths {
+    /// Small models fill whatever room they are given.
+    fn bounded() -> Self {
+        Self {
+            text: Some(300),
+            list: Some(12),
+        }
+    }
+}
+
+/// The schema of the answer.
+fn schema(lengths: &Lengths) -> Value {
+    let words = || {
+        let mut words = json!({ "type": "string" });
+        if let Some(most) = lengths.text {
+            words["maxLength"] = json!(most);
+        }
+        words
     };
-    let question = json!({
-        "type": "object",
-        "properties": { "text": { "type": "string" } },
-        "required": ["text"],
-        "additionalProperties": false,
-    });
-    json!({
-        "type": "object",
-        "properties": {
-            "wanted": points(3),
-            "deliverables": points(20),
-            "deadlines": points(5),
-            "skills": points(15),
-            "risks": points(8),
-            "questions": { "type": "array", "items": question, "maxItems": 5 },
-        },
-        "required": ["wanted", "deliverables", "deadlines", "skills", "risks", "questions"],
-        "additionalProperties": false,
-    })
+    let object = |properties: Value| {
+        let names: Vec<&String> = properties
+            .as_object()
+            .into_iter()
+            .flat_map(|o| o.keys())
+            .collect();
+        json!({ "type": "object", "required": names, "additionalProperties": false, "properties": properties })
+    };
+    let list = |item: Value| {
+        let mut list = json!({ "type": "array", "items": item });
+        if let Some(most) = lengths.list {
+            list["maxItems"] = json!(most);
+        }
+        list
+    };
+    let points = || list(object(json!({ "text": words(), "quote": words() })));
+    object(json!({
+        "wanted": points(),
+        "deliverables": points(),
+        "deadlines": points(),
+        "skills": points(),
+        "risks": points(),
+        "questions": list(object(json!({ "text": words() }))),
+    }))
 }
