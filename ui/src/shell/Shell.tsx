@@ -10,7 +10,7 @@ import { useStore } from "~/lib/store";
 import { m } from "~/messages/generated/messages";
 import { keySheetOpen, paletteOpen, shellActions } from "./actions";
 import { CreateHost } from "./create";
-import { panelOpen, setPanelElement, usePanelTaken } from "./panel";
+import { panelOpen } from "./panel";
 import css from "./Shell.module.css";
 
 // Not needed for the first picture; read right after it.
@@ -26,7 +26,7 @@ export function preloadShell(): void {
 interface ShellProps {
   sidebar: ReactNode;
   banner?: ReactNode;
-  /** What the assistant's panel shows when the page has put nothing there. */
+  /** What the assistant's panel shows; it follows the open record by itself. */
   assistant: ReactNode;
 }
 
@@ -34,7 +34,6 @@ export function Shell({ sidebar, banner, assistant }: ShellProps) {
   const { pathname } = useLocation();
   const navigate = useNavigate();
   const isPanelOpen = useStore(panelOpen);
-  const taken = usePanelTaken();
   const isPaletteOpen = useStore(paletteOpen);
   const isKeySheetOpen = useStore(keySheetOpen);
   const go = useEffectEvent((path: string) => void navigate({ to: path }));
@@ -63,10 +62,7 @@ export function Shell({ sidebar, banner, assistant }: ShellProps) {
       </div>
       {isPanelOpen ? (
         <aside className={css.panel} aria-label={m.assistant_label()}>
-          <ErrorBoundary resetKey={pathname}>
-            <div ref={setPanelElement} className={css.taken} />
-            {taken ? null : assistant}
-          </ErrorBoundary>
+          <ErrorBoundary resetKey={pathname}>{assistant}</ErrorBoundary>
         </aside>
       ) : null}
       <ErrorBoundary resetKey={String(isPaletteOpen || isKeySheetOpen)}>
