@@ -116,7 +116,11 @@ mod window {
             .await;
         window.see("900.00").await;
         window.click("Export PDF").await;
-        window.see("Saved as").await;
+        window
+            .wait_for("the exported proposal", async || {
+                window.folder().join("Online shop.pdf").is_file()
+            })
+            .await;
         window.click("Mark as sent").await;
         window.see("Sent on").await;
         window.click("Accepted").await;
@@ -161,14 +165,27 @@ mod window {
         window.see("This cannot be undone").await;
         window.click("Issue").await;
         window.see("Frozen").await;
+        window.click("Preview").await;
         window.see_pages().await;
-        for export in ["Export PDF", "Export XML"] {
-            window.click(export).await;
-        }
+        window.click("Details").await;
+        window.click("Export PDF").await;
+        window.click("More").await;
+        window.click("Export XML").await;
+        window
+            .wait_for("the exported invoice", async || {
+                let made = std::fs::read_dir(window.folder()).unwrap().flatten();
+                let names: Vec<_> = made
+                    .map(|file| file.file_name().to_string_lossy().into_owned())
+                    .collect();
+                ["-001.pdf", "-001.xml"]
+                    .iter()
+                    .all(|end| names.iter().any(|name| name.ends_with(end)))
+            })
+            .await;
 
         window.click("Record payment").await;
         window.see("is open.").await;
-        window.click_last("Record payment").await;
+        window.click("Record payment").await;
         window.see("Paid on").await;
         window.click("Today").await;
         window.see("Received in 30 days").await;
@@ -182,6 +199,8 @@ mod window {
     fn check_what_was_made(window: &Driven, other: &Daybook) {
         let invoice = answer(other, "invoice_list", json!({}))["rows"][0].clone();
         let number = invoice["number"].as_str().unwrap();
+        // Numbers start anew each year.
+        assert!(number.ends_with("-001"), "{number}");
         assert_eq!(
             (&invoice["status"], &invoice["payable"]),
             (&json!("paid"), &json!(67_830)),

@@ -144,13 +144,17 @@ impl Driven {
         .await;
     }
 
-    /// The first visible and enabled element of an XPath.
+    /// The first visible and enabled element of an XPath that begins with `//`: of an open dialog, which covers the rest,
+    /// or else of the page.
     async fn first(&self, xpath: &str) -> Option<WebElement> {
-        for element in self.web.find_all(By::XPath(xpath)).await.ok()? {
-            if element.is_displayed().await.unwrap_or(false)
-                && element.is_enabled().await.unwrap_or(false)
-            {
-                return Some(element);
+        let in_dialog = format!("//*[@role='dialog' or @role='alertdialog']{xpath}");
+        for xpath in [in_dialog.as_str(), xpath] {
+            for element in self.web.find_all(By::XPath(xpath)).await.ok()? {
+                if element.is_displayed().await.unwrap_or(false)
+                    && element.is_enabled().await.unwrap_or(false)
+                {
+                    return Some(element);
+                }
             }
         }
         None
@@ -261,15 +265,6 @@ impl Driven {
         );
         self.wait(&format!("the option \"{option}\""), async || {
             self.first(&found).await?.click().await.ok()
-        })
-        .await;
-    }
-
-    /// Clicks the last of several buttons with this name, such as the one of the dialog that the first one opened.
-    pub async fn click_last(&self, name: &str) {
-        let xpath = format!("(//button[normalize-space(.)={0}])[last()]", quoted(name));
-        self.wait(&format!("clicking the last \"{name}\""), async || {
-            self.first(&xpath).await?.click().await.ok()
         })
         .await;
     }
