@@ -3,6 +3,7 @@ import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
 import { call } from "~/api/client";
 import { fieldError } from "~/api/errors";
+import type { ApiError } from "~/api/generated";
 import { FormDialog } from "~/components/Dialog";
 import { Dropzone } from "~/components/Dropzone";
 import { TextArea, TextField } from "~/components/TextField";
@@ -13,6 +14,8 @@ import css from "./create.module.css";
 import { endings } from "./intake";
 import { useTakeIn } from "./useTakeIn";
 
+const textMissing: ApiError = { code: "invalid", field: "text", params: { rule: "required" } };
+
 export default function CreateBrief({ onClose, preset }: CreateDialogProps) {
   const navigate = useNavigate();
   const take = useTakeIn();
@@ -21,6 +24,8 @@ export default function CreateBrief({ onClose, preset }: CreateDialogProps) {
   const [client, setClient] = useState<string | null>(preset["client_id"] ?? null);
 
   async function submit() {
+    // Without a text there is no title either; what is missing is the text.
+    if (!text.trim()) throw textMissing;
     const brief = await call("brief_create", { title, client_id: client, text, archived: false });
     onClose();
     await navigate({ to: "/briefs/$id", params: { id: brief.id } });

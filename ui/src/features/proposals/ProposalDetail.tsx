@@ -1,6 +1,5 @@
 // One proposal: written on one side, looked at as the client will see it on the other. What is no longer a draft is only read.
 import { useQuery } from "@tanstack/react-query";
-import { useNavigate, useSearch } from "@tanstack/react-router";
 import { useState } from "react";
 import { call } from "~/api/client";
 import { errorText } from "~/api/errors";
@@ -12,8 +11,7 @@ import { FormError } from "~/components/FieldNotes";
 import { ListError } from "~/components/ListError";
 import { Document, Section } from "~/components/Page";
 import { Skeleton } from "~/components/Skeleton";
-import { Tabs } from "~/components/Tabs";
-import { useActions } from "~/lib/keyboard";
+import { WithPreview } from "~/components/WithPreview";
 import { m } from "~/messages/generated/messages";
 import { Prices } from "./Prices";
 import { Preview } from "./Preview";
@@ -32,68 +30,38 @@ export function ProposalDetail({ id, onBack }: { id: string; onBack: () => void 
 function ProposalDocument({ proposal, onBack }: { proposal: Proposal; onBack: () => void }) {
   const { id } = proposal;
   const [problem, setProblem] = useState<unknown>(null);
-  const navigate = useNavigate();
-  const tab = useSearch({ strict: false }).tab === "preview" ? "preview" : "write";
   const isDraft = proposal.status === "draft";
-
-  const show = (next: "write" | "preview") =>
-    void navigate({
-      to: "/proposals/$id",
-      params: { id },
-      search: next === "preview" ? { tab: "preview" } : {},
-      replace: true,
-    });
-  useActions([
-    {
-      id: "proposal.preview",
-      title: () => (tab === "preview" ? m.proposals_show_text() : m.proposals_show_preview()),
-      group: "page",
-      keys: ["v"],
-      run: () => show(tab === "preview" ? "write" : "preview"),
-    },
-  ]);
   const save = (set: Partial<ProposalFields>) => call("proposal_update", { id, set });
 
   return (
     <div className={css.page}>
-      <Document
-        name={proposal.title}
-        onBack={onBack}
-        status={<Badge tone={statusTone(proposal)}>{statusText(proposal)}</Badge>}
-        actions={<ProposalActions proposal={proposal} onProblem={setProblem} onGone={onBack} />}
-        title={
-          <EditableText
-            label={m.proposals_title()}
-            look="title"
-            value={proposal.title}
-            isDisabled={!isDraft}
-            onSave={(title) => save({ title })}
-          />
-        }
+      <WithPreview
+        label={isDraft ? m.proposals_write() : m.proposals_read()}
+        preview={<Preview proposal={proposal} />}
       >
-        <FormError error={problem ? errorText(problem) : null} />
-        <Tabs
-          label={m.kind_proposal()}
-          value={tab}
-          onChange={show}
-          items={[
-            {
-              id: "write",
-              label: isDraft ? m.proposals_write() : m.proposals_read(),
-              content: (
-                <>
-                  <Terms proposal={proposal} onSave={save} />
-                  <Sections proposal={proposal} />
-                  <Section title={m.proposals_prices()}>
-                    <Prices proposal={proposal} />
-                  </Section>
-                </>
-              ),
-            },
-            { id: "preview", label: m.proposals_preview(), content: <Preview proposal={proposal} /> },
-          ]}
-        />
-      </Document>
+        <Document
+          name={proposal.title}
+          onBack={onBack}
+          status={<Badge tone={statusTone(proposal)}>{statusText(proposal)}</Badge>}
+          actions={<ProposalActions proposal={proposal} onProblem={setProblem} onGone={onBack} />}
+          title={
+            <EditableText
+              label={m.proposals_title()}
+              look="title"
+              value={proposal.title}
+              isDisabled={!isDraft}
+              onSave={(title) => save({ title })}
+            />
+          }
+        >
+          <FormError error={problem ? errorText(problem) : null} />
+          <Terms proposal={proposal} onSave={save} />
+          <Sections proposal={proposal} />
+          <Section title={m.proposals_prices()}>
+            <Prices proposal={proposal} />
+          </Section>
+        </Document>
+      </WithPreview>
     </div>
   );
 }
