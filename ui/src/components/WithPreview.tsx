@@ -3,6 +3,7 @@ import { useState, type ReactNode } from "react";
 import { useActions } from "~/lib/keyboard";
 import { m } from "~/messages/generated/messages";
 import { keyText } from "./KeyHint";
+import page from "./Page.module.css";
 import css from "./WithPreview.module.css";
 
 interface WithPreviewProps {
@@ -46,7 +47,10 @@ export function WithPreview({ label, children, preview }: WithPreviewProps) {
       </div>
       <div className={css.panes} data-preview={isPreview}>
         <div className={css.record}>{children}</div>
-        <section className={css.preview} aria-label={m.preview_label()}>
+        {/* Pages hold nothing to focus, and the keyboard must be able to scroll them. */}
+        {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
+        <section className={css.preview} aria-label={m.preview_label()} tabIndex={0}>
+          <h1 className={page.unseen}>{m.preview_label()}</h1>
           {preview}
         </section>
       </div>
