@@ -1698,7 +1698,7 @@ file: string, } | { "problem": "field_changed",
  */
 number: string, 
 /**
- * The column.
+ * The column; `record` for one that the document does not print, such as the project.
  */
 field: string, } | { "problem": "chain_broken", 
 /**
