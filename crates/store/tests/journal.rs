@@ -1,4 +1,9 @@
 //! Undo, redo and what changed, on a real file.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    reason = "a test fails by panicking"
+)]
 
 use chrono::Utc;
 use domain::ClientId;

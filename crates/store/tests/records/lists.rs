@@ -4,6 +4,8 @@ use std::collections::BTreeSet;
 
 use chrono::Days;
 use domain::brief::{BriefFields, BriefSource};
+use domain::client::ClientFields;
+use domain::payment::PaymentFields;
 use domain::project::ProjectStatus;
 use domain::proposal::{ProposalFields, ProposalLine, ProposalStatus};
 use domain::{Currency, ProposalLineId};
@@ -16,7 +18,7 @@ use store::proposal::{ProposalFilter, ProposalSort};
 use store::{Error, Page, Paging, Result, Snapshot};
 use uuid::Uuid;
 
-use crate::sample::{Desk, day, line, now};
+use crate::sample::{Desk, day, entry, invoice, issue, line, now, project};
 
 /// Reads a list page by page, adding a row of each kind after each of the first pages, and checks that every row that was there
 /// from the start comes once, and that the pages are in order.
@@ -80,83 +82,95 @@ fn walk<K: PartialOrd>(
     }
 }
 
-/// A client, a brief, two proposals, a project, two entries and three invoices, with names and amounts of which many are the same.
+/// A client, a brief, two proposals, a project, two entries and six invoices, with names and amounts of which many are the same.
 fn add_one_of_each(desk: &Desk) {
-    let number: i64 =
-        desk.read(|db| Ok(db.query_row("SELECT count(*) FROM client", [], |row| row.get(0))?));
-    let name =
-        ["Ökobau", "ökobau", "Zeta", "Alpha", "Ødegaard"][usize::try_from(number).unwrap() % 5];
-    let client = desk.client(name);
-    let mut fields = desk.read(|db| db.client_fields(client));
-    fields.address.city = ["Köln", "", "Bonn"][usize::try_from(number).unwrap() % 3].to_owned();
-    fields.archived = number % 3 == 0;
-    desk.write(|tx| tx.set_client(client, &fields));
     desk.write(|tx| {
+        let number: i64 = tx.query_row("SELECT count(*) FROM client", [], |row| row.get(0))?;
+        let turn = usize::try_from(number).unwrap();
+        let name = ["Ökobau", "ökobau", "Zeta", "Alpha", "Ødegaard"][turn % 5];
+        let mut fields = ClientFields {
+            name: name.to_owned(),
+            archived: turn % 3 == 0,
+            ..ClientFields::default()
+        };
+        fields.address.city = ["Köln", "", "Bonn"][turn % 3].to_owned();
+        let client = tx.add_client(&fields)?;
         let brief = BriefFields {
             title: name.to_owned(),
             client_id: Some(client),
             text: "words".to_owned(),
-            archived: number % 3 == 0,
+            archived: turn % 3 == 0,
         };
-        tx.add_brief(&brief, BriefSource::Pasted, "", "")
-    });
-    for amount in [100, number % 4 * 100] {
-        let proposal = ProposalFields {
-            title: name.to_owned(),
-            client_id: client,
-            brief_id: None,
-            currency: Currency::EUR,
-            language: "de".to_owned(),
-            valid_until: None,
-        };
-        let id = desk.write(|tx| tx.add_proposal(&proposal, None));
-        let of = line(amount);
-        let of = ProposalLine {
-            id: ProposalLineId::default(),
-            description: of.description,
-            quantity: of.quantity,
-            unit: of.unit,
-            unit_price: of.unit_price,
-            vat: of.vat,
-            optional: false,
-            chosen: false,
-        };
-        desk.write(|tx| tx.set_proposal_lines(id, &[of]));
-        let status = [
-            ProposalStatus::Draft,
-            ProposalStatus::Sent,
-            ProposalStatus::Accepted,
-            ProposalStatus::Declined,
-        ][usize::try_from(number + amount / 100).unwrap() % 4];
-        if status != ProposalStatus::Draft {
-            desk.write(|tx| tx.set_proposal_status(id, status, day(2026, 3, 9)));
+        tx.add_brief(&brief, BriefSource::Pasted, "", "")?;
+        for amount in [100, number % 4 * 100] {
+            let proposal = ProposalFields {
+                title: name.to_owned(),
+                client_id: client,
+                brief_id: None,
+                currency: Currency::EUR,
+                language: "de".to_owned(),
+                valid_until: None,
+            };
+            let id = tx.add_proposal(&proposal, None)?;
+            let of = line(amount);
+            let of = ProposalLine {
+                id: ProposalLineId::default(),
+                description: of.description,
+                quantity: of.quantity,
+                unit: of.unit,
+                unit_price: of.unit_price,
+                vat: of.vat,
+                optional: false,
+                chosen: false,
+            };
+            tx.set_proposal_lines(id, &[of])?;
+            let status = [
+                ProposalStatus::Draft,
+                ProposalStatus::Sent,
+                ProposalStatus::Accepted,
+                ProposalStatus::Declined,
+            ][usize::try_from(number + amount / 100).unwrap() % 4];
+            if status != ProposalStatus::Draft {
+                tx.set_proposal_status(id, status, day(2026, 3, 9))?;
+            }
         }
-    }
-    let project = desk.project(client, name);
-    let mut fields = desk.read(|db| db.project_fields(project));
-    fields.status = [
-        ProjectStatus::Active,
-        ProjectStatus::Done,
-        ProjectStatus::Archived,
-    ][usize::try_from(number).unwrap() % 3];
-    desk.write(|tx| tx.set_project(project, &fields));
-    // Entries that begin at the same moment are told apart by their ids.
-    let start = now() + chrono::Duration::hours(number % 7 * 24);
-    desk.entry(project, start, 60);
-    desk.entry(project, start, 30);
-    for amount in [100, number % 4 * 100 + 1] {
-        desk.draft(client, &[amount]);
-        let paid = desk.draft(client, &[amount]);
-        let open = desk.draft(client, &[amount]);
-        desk.issue(paid, day(2026, 3, 9));
-        desk.issue(open, day(2026, 3, 9));
-        desk.pay(paid, amount * 119);
-    }
+        let mut fields = project(client, name);
+        fields.status = [
+            ProjectStatus::Active,
+            ProjectStatus::Done,
+            ProjectStatus::Archived,
+        ][turn % 3];
+        let project = tx.add_project(&fields, None)?;
+        // Entries that begin at the same moment are told apart by their ids.
+        let start = now() + chrono::Duration::hours(number % 7 * 24);
+        tx.add_entry(&entry(project, start, Some(60)))?;
+        tx.add_entry(&entry(project, start, Some(30)))?;
+        for amount in [100, number % 4 * 100 + 1] {
+            for stage in ["draft", "open", "paid"] {
+                let id = tx.add_invoice(&invoice(client))?;
+                tx.set_invoice_lines(id, &[line(amount)])?;
+                if stage == "draft" {
+                    continue;
+                }
+                issue(tx, id, day(2026, 3, 9))?;
+                if stage == "paid" {
+                    tx.add_payment(&PaymentFields {
+                        invoice_id: id,
+                        received_on: day(2026, 4, 1),
+                        amount: amount * 119,
+                        method: String::new(),
+                        note: String::new(),
+                    })?;
+                }
+            }
+        }
+        Ok(())
+    });
 }
 
 fn desk() -> Desk {
     let desk = Desk::new();
-    for _ in 0..6 {
+    for _ in 0..8 {
         add_one_of_each(&desk);
     }
     desk
@@ -171,8 +185,8 @@ fn keyed<T, K>(page: Page<T>, key: impl Fn(&T) -> (Uuid, K)) -> Page<(Uuid, K)> 
 
 #[test]
 fn clients() {
-    let desk = desk();
     for filter in [ClientFilter::Current, ClientFilter::Archived] {
+        let desk = desk();
         for sort in [ClientSort::Name, ClientSort::City, ClientSort::Added] {
             for search in ["", "o"] {
                 walk(
@@ -197,8 +211,8 @@ fn clients() {
 
 #[test]
 fn briefs() {
-    let desk = desk();
     for filter in [BriefFilter::Current, BriefFilter::Archived] {
+        let desk = desk();
         for sort in [BriefSort::Received, BriefSort::Title] {
             walk(
                 &desk,
@@ -220,7 +234,6 @@ fn briefs() {
 
 #[test]
 fn proposals() {
-    let desk = desk();
     for filter in [
         ProposalFilter::All,
         ProposalFilter::Draft,
@@ -228,6 +241,7 @@ fn proposals() {
         ProposalFilter::Accepted,
         ProposalFilter::Declined,
     ] {
+        let desk = desk();
         for sort in [ProposalSort::Made, ProposalSort::Title, ProposalSort::Net] {
             walk(
                 &desk,
@@ -253,12 +267,12 @@ fn proposals() {
 
 #[test]
 fn projects() {
-    let desk = desk();
     for status in [
         ProjectStatus::Active,
         ProjectStatus::Done,
         ProjectStatus::Archived,
     ] {
+        let desk = desk();
         for sort in [ProjectSort::Made, ProjectSort::Title] {
             walk(
                 &desk,
@@ -319,7 +333,6 @@ fn entries() {
 
 #[test]
 fn invoices() {
-    let desk = desk();
     let today = day(2026, 3, 9) + Days::new(15);
     for filter in [
         InvoiceFilter::All,
@@ -328,6 +341,7 @@ fn invoices() {
         InvoiceFilter::Overdue,
         InvoiceFilter::Paid,
     ] {
+        let desk = desk();
         for sort in [InvoiceSort::Made, InvoiceSort::Due, InvoiceSort::Amount] {
             for search in ["", "we", "website ö"] {
                 walk(
