@@ -2,6 +2,11 @@
 //!
 //! `cargo xtask test` gives these tests a display, a session bus and empty folders. Without a display they fail and say so.
 #![cfg(target_os = "linux")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    reason = "a test fails by panicking"
+)]
 
 #[path = "window/driven.rs"]
 mod driven;
@@ -208,12 +213,14 @@ mod window {
         );
         let pdf = std::fs::read(window.folder().join(format!("{number}.pdf"))).unwrap();
         let text = pdf_extract::extract_text_from_mem(&pdf).unwrap();
+        // Kinds of blanks are typography; the words are what counts.
+        let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
         for words in [
             number,
             "Nora Lindqvist",
             "Lindenhof Verlag",
             "Gohliser Straße 20",
-            "678.30",
+            "Gesamtbetrag 678,30 €",
             "DE89 3704 0044 0532 0130 00",
         ] {
             assert!(text.contains(words), "the page lacks {words:?}: {text}");

@@ -232,7 +232,7 @@ pub(crate) fn open_sample(daybook: &Daybook, moment: Moment, _: Empty) -> Result
 }
 
 pub(crate) fn close_sample(daybook: &Daybook, moment: Moment, _: Empty) -> Result<WorkspaceStatus> {
-    daybook.switch(&daybook.home().to_owned())?;
+    daybook.switch(daybook.home())?;
     status(daybook, moment, Empty {})
 }
 

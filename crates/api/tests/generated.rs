@@ -1,5 +1,10 @@
 //! The TypeScript client is what the table says. A stale file is written anew, and the test fails once so that the new
 //! one is looked at and committed.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    reason = "a test fails by panicking"
+)]
 
 use std::path::Path;
 

@@ -1,5 +1,10 @@
 //! The command table on a real file: JSON in, JSON out. One module a theme; the last test sees to it that together they
 //! call every command there is.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    reason = "a test fails by panicking"
+)]
 
 #[path = "table/desk.rs"]
 mod desk;

@@ -1,5 +1,10 @@
 //! The built-in drafter against labelled briefs: precision and recall of what it finds, and rules that hold for every
 //! brief. `cargo test -p assistant --test briefs -- --nocapture` prints the figures and every miss.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    reason = "a test fails by panicking"
+)]
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};

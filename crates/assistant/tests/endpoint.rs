@@ -1,4 +1,9 @@
 //! What endpoints in the wild do, played byte for byte.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    reason = "a test fails by panicking"
+)]
 
 mod support;
 

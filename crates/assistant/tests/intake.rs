@@ -1,4 +1,9 @@
 //! Files as clients send them, and files as nobody should.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    reason = "a test fails by panicking"
+)]
 
 use std::io::Write;
 use std::path::Path;

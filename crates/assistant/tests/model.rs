@@ -1,4 +1,9 @@
 //! Both jobs at an endpoint that answers as models do, and as they should not.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    reason = "a test fails by panicking"
+)]
 
 mod support;
 
@@ -322,7 +327,7 @@ impl Job {
 async fn a_model_writes_the_prose_and_has_no_say_in_prices() {
     let told = "Sure.\n\n## What this is about\n\nYou want a site with **five pages** by 26 March 2027 for up to 6.000 GBP.\n\n\
                 ## What you get\n\n- A site\n- See [my portfolio](https://evil.example/x)\n\n![x](https://evil.example/p.png)\n\n\
-                ## About me\n\nI have 15 years of experience. <b>Trust me.</b>";
+                ## About me\n\nI have 15 years of experience and need eight weeks. <b>Trust me.</b>";
     let job = Job::new("en_bakery_site.txt");
     let server = Scripted::start(vec![answer(told)]).await;
     let (draft, events) = job.propose(&server).await;
@@ -366,7 +371,7 @@ async fn a_model_writes_the_prose_and_has_no_say_in_prices() {
             }
         })
         .collect();
-    assert_eq!(figures, [(3, "15")]);
+    assert_eq!(figures, [(3, "15"), (3, "eight")]);
     assert!(!draft.warnings.contains(&DraftWarning::Cut));
     // What was sent: the brief and the freelancer's own words, but neither rate nor budget as a point.
     let request = server.seen()[0].request.clone();

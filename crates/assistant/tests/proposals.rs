@@ -1,5 +1,10 @@
 //! Drafts of the built-in drafter: what they may say and what they must not.
 //! `cargo test -p assistant --test proposals -- --nocapture` shows them.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    reason = "a test fails by panicking"
+)]
 
 use std::path::Path;
 

@@ -110,7 +110,7 @@ pub(crate) enum InvoiceVerb {
 /// An endpoint for this call alone.
 #[derive(Debug, Args)]
 pub(crate) struct Model {
-    /// Ask the model at this endpoint (OpenAI-compatible, such as http://localhost:11434). The key, if it wants one,
+    /// Ask the model at this endpoint (OpenAI-compatible, such as <http://localhost:11434>). The key, if it wants one,
     /// comes from DAYBOOK_KEY.
     #[arg(long, value_name = "URL", requires = "model")]
     endpoint: Option<String>,

@@ -10,7 +10,7 @@ use crate::invalid::{email, line, prose, required_line};
 use crate::{ClientId, ContactId, Currency, Invalid, Validate, money};
 
 /// What a person may edit about a client.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema, TS)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema, TS)]
 #[serde(default, deny_unknown_fields)]
 pub struct ClientFields {
     /// The name on documents (BT-44).
@@ -43,27 +43,6 @@ pub struct ClientFields {
     pub archived: bool,
     /// Nothing of this client may be sent to an assistant's endpoint.
     pub never_send: bool,
-}
-
-impl Default for ClientFields {
-    fn default() -> Self {
-        Self {
-            name: String::new(),
-            address: Address::default(),
-            email: String::new(),
-            phone: String::new(),
-            website: String::new(),
-            vat_id: String::new(),
-            buyer_reference: String::new(),
-            currency: None,
-            hourly_rate: None,
-            language: String::new(),
-            payment_terms_days: None,
-            notes: String::new(),
-            archived: false,
-            never_send: false,
-        }
-    }
 }
 
 impl Validate for ClientFields {

@@ -385,8 +385,8 @@ fn facts(changeset: &[u8]) -> Result<Vec<Fact>> {
     if changeset.is_empty() {
         return Ok(Vec::new());
     }
-    let mut input: &mut dyn std::io::Read = &mut &*changeset;
-    let input = &mut input;
+    let mut bytes = changeset;
+    let input: &mut dyn std::io::Read = &mut bytes;
     let mut items = ChangesetIter::start_strm(&input)?;
     let mut facts = BTreeSet::new();
     while let Some(item) = items.next()? {

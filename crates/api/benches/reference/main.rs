@@ -4,9 +4,15 @@
 //! `reference measure FULL` measures the command table on it, each figure beside the best bare SQLite query.
 #![allow(missing_docs, reason = "a program without an interface")]
 
+mod bare;
 mod chance;
+mod keystrokes;
+mod lists;
 mod make;
+mod measure;
 mod names;
+mod sums;
+mod writes;
 
 use std::path::Path;
 use std::process::ExitCode;
@@ -20,6 +26,7 @@ fn main() -> ExitCode {
     let words: Vec<&str> = words.iter().map(String::as_str).collect();
     let outcome = match words[..] {
         ["make", empty, full] => make::make(Path::new(empty), Path::new(full)),
+        ["measure", full] => measure::measure(Path::new(full)),
         _ => {
             eprintln!("reference make EMPTY FULL | reference measure FULL");
             return ExitCode::from(2);

@@ -65,6 +65,7 @@ fn numeric(brief: &Brief<'_>, segment: &Segment, today: NaiveDate) -> Vec<DateFo
     });
     let text = &brief.plain[segment.at.clone()];
     let mut found = Vec::new();
+    #[allow(clippy::type_complexity, reason = "said once, where it is used")]
     let mut take =
         |regex: &Option<Regex>,
          read: &dyn Fn(&str, &str, Option<&str>) -> Option<Option<NaiveDate>>| {
@@ -397,7 +398,7 @@ fn period_end(words: &[Word], at: usize, today: NaiveDate) -> Option<DateFound> 
     match word {
         "tomorrow" | "demain" | "mañana" => {
             return one(today.succ_opt())
-                .filter(|_| at > 0 && word != "mañana" || at > 0 && words[at - 1].lower != "la");
+                .filter(|_| at > 0 && (word != "mañana" || words[at - 1].lower != "la"));
         }
         "monatsende" => return one(last_day(today.year(), today.month())),
         "jahresende" | "jahreswechsel" => {

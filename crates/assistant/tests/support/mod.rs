@@ -93,10 +93,7 @@ impl Scripted {
 async fn read_request(socket: &mut tokio::net::TcpStream) -> String {
     let mut bytes = Vec::new();
     let mut buffer = [0; 4096];
-    loop {
-        let Ok(count) = socket.read(&mut buffer).await else {
-            break;
-        };
+    while let Ok(count) = socket.read(&mut buffer).await {
         bytes.extend_from_slice(&buffer[..count]);
         let text = String::from_utf8_lossy(&bytes);
         if count == 0 {

@@ -1,5 +1,5 @@
 //! The store from outside, on real files: a module a theme.
-#![expect(
+#![allow(
     clippy::unwrap_used,
     clippy::expect_used,
     reason = "in a test, a panic is the verdict"

@@ -113,7 +113,7 @@ fn every_kind_is_found_by_its_words_and_invoices_by_their_number() {
         ]
     );
     let number = desk.issue(invoice, day(2026, 3, 9));
-    assert_eq!(found(&desk, &number), [number.clone()]);
+    assert_eq!(found(&desk, &number), std::slice::from_ref(&number));
     assert_eq!(found(&desk, "2026-0"), [number]);
 }
 
@@ -147,7 +147,7 @@ fn a_draft_is_found_under_the_clients_new_name_and_an_issued_invoice_under_the_o
     fields.name = "Neumann".into();
     desk.write(|tx| tx.set_client(client, &fields));
     assert_eq!(found(&desk, "neumann"), ["Neumann", "Website"]);
-    assert_eq!(found(&desk, "altmann"), [number.clone()]);
+    assert_eq!(found(&desk, "altmann"), std::slice::from_ref(&number));
     // Paying touches the invoice, and must not change under what it is found.
     desk.pay(issued, 100);
     assert_eq!(found(&desk, "altmann"), [number]);
