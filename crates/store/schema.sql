@@ -174,6 +174,8 @@ CREATE INDEX entry_unbilled ON entry (project_id, hourly_rate, seconds, billable
 
 CREATE INDEX entry_unbilled_by_start ON entry (started_at, id) WHERE billable = 1 AND invoice_line_id IS NULL AND ended_at IS NOT NULL;
 
+CREATE INDEX entry_unbilled_of_project ON entry (project_id, started_at, id) WHERE billable = 1 AND invoice_line_id IS NULL AND ended_at IS NOT NULL;
+
 CREATE TRIGGER billed_entry_is_kept BEFORE DELETE ON entry
 WHEN old.invoice_line_id IS NOT NULL
   AND EXISTS (SELECT 1 FROM invoice_line l JOIN invoice i ON i.id = l.invoice_id WHERE l.id = old.invoice_line_id AND i.number IS NOT NULL)

@@ -275,6 +275,7 @@ CREATE UNIQUE INDEX entry_running ON entry ((ended_at IS NULL)) WHERE ended_at I
 -- SQLite reads the table for the columns of the condition too, unless the index has them.
 CREATE INDEX entry_unbilled ON entry (project_id, hourly_rate, seconds, billable, invoice_line_id, ended_at)
   WHERE billable = 1 AND invoice_line_id IS NULL AND ended_at IS NOT NULL;
+CREATE INDEX entry_unbilled_of_project ON entry (project_id, started_at, id) WHERE billable = 1 AND invoice_line_id IS NULL AND ended_at IS NOT NULL;
 CREATE INDEX entry_unbilled_by_start ON entry (started_at, id) WHERE billable = 1 AND invoice_line_id IS NULL AND ended_at IS NOT NULL;
 CREATE INDEX entry_billed ON entry (invoice_line_id) WHERE invoice_line_id IS NOT NULL;
 

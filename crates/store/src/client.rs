@@ -137,11 +137,17 @@ impl Snapshot<'_> {
             .ok_or_else(|| missing("client", id))
     }
 
-    /// The client that is called this, without regard to case. The oldest of several.
-    pub fn client_named(&self, name: &str) -> Result<Option<ClientId>> {
-        let mut statement = self
-            .prepare_cached("SELECT id FROM client WHERE name = ? ORDER BY archived, id LIMIT 1")?;
-        let mut rows = statement.query([name])?;
+    /// The client that a mail comes from: by the address of theirs or of one of their people, else by the name, without
+    /// regard to case. The oldest of several.
+    pub fn client_of_sender(&self, name: &str, address: &str) -> Result<Option<ClientId>> {
+        let mut statement = self.prepare_cached(
+            "SELECT id FROM (
+               SELECT 1 AS sure, id FROM client WHERE email = ?2 COLLATE NOCASE AND ?2 <> ''
+               UNION ALL SELECT 1, client_id FROM contact WHERE email = ?2 COLLATE NOCASE AND ?2 <> ''
+               UNION ALL SELECT 2, id FROM client WHERE name = ?1 AND ?1 <> ''
+             ) ORDER BY sure, id LIMIT 1",
+        )?;
+        let mut rows = statement.query([name, address])?;
         rows.next()?.map(|row| at(row, 0)).transpose()
     }
 

@@ -12,27 +12,22 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::client::missing;
-use crate::column::{Column as _, Columns, at, columns, get, insert, update};
+use crate::column::{Column as _, Columns, at, insert, update};
 use crate::page::Listing;
 use crate::{Error, Page, Paging, Result, Snapshot, Tx};
 
-columns! {
-    write, read, EntryFields = start;
-    "project_id" => project_id, "task_id" => task_id, "note" => note, "started_at" => started_at, "ended_at" => ended_at,
-    "zone" => zone, "billable" => billable, "hourly_rate" => hourly_rate,
-}
-
-fn start(row: &Row<'_>) -> Result<EntryFields> {
-    Ok(EntryFields {
-        project_id: get(row, "project_id")?,
-        task_id: None,
-        note: String::new(),
-        started_at: get(row, "started_at")?,
-        ended_at: None,
-        zone: String::new(),
-        billable: true,
-        hourly_rate: None,
-    })
+/// What is stored of the fields, but for the day and the length, which follow from them.
+fn write(fields: &EntryFields) -> Columns {
+    vec![
+        ("project_id", fields.project_id.store()),
+        ("task_id", fields.task_id.store()),
+        ("note", fields.note.store()),
+        ("started_at", fields.started_at.store()),
+        ("ended_at", fields.ended_at.store()),
+        ("zone", fields.zone.store()),
+        ("billable", fields.billable.store()),
+        ("hourly_rate", fields.hourly_rate.store()),
+    ]
 }
 
 /// Which entries are listed.
@@ -74,8 +69,10 @@ pub struct UnbilledGroup {
     pub to: NaiveDate,
 }
 
-const SELECT: &str = "entry.*, project.title AS project_title, project.currency AS currency, client.name AS client_name,
-    task.title AS task_title, invoice_line.invoice_id AS invoice_id, invoice.number IS NOT NULL AS billed";
+/// What [`entry`] reads, in this order.
+const SELECT: &str = "entry.id, entry.project_id, entry.task_id, entry.note, entry.started_at, entry.ended_at, entry.zone,
+    entry.billable, entry.hourly_rate, entry.seconds, project.title, project.currency, client.name, task.title,
+    invoice_line.invoice_id, invoice.number IS NOT NULL";
 /// An entry with what a list shows of its surroundings.
 macro_rules! surroundings {
     ($entry:literal) => {
@@ -88,7 +85,7 @@ macro_rules! surroundings {
     };
 }
 const FROM: &str = surroundings!("entry");
-const FROM_UNBILLED: &str = surroundings!("entry INDEXED BY entry_unbilled");
+const FROM_UNBILLED: &str = surroundings!("entry INDEXED BY entry_unbilled_of_project");
 const UNBILLED: &str =
     "entry.billable = 1 AND entry.invoice_line_id IS NULL AND entry.ended_at IS NOT NULL";
 
@@ -129,7 +126,7 @@ impl EntryFilter {
         Listing {
             columns: SELECT,
             from: match (self.project_id, self.unbilled) {
-                // Of a long project hardly anything is unbilled: better sorted than looked for among all that is billed.
+                // Of a long project hardly anything is unbilled: not to be looked for among all that is billed.
                 (Some(_), true) => FROM_UNBILLED,
                 _ => FROM,
             },
@@ -141,10 +138,20 @@ impl EntryFilter {
     }
 }
 
-fn entry(row: &Row<'_>) -> Result<Entry> {
-    let fields = read(row)?;
-    let currency: Currency = get(row, "currency")?;
-    let seconds: Option<i64> = get(row, "seconds")?;
+/// Reads what [`SELECT`] names, the first of it at place `first`.
+fn entry(row: &Row<'_>, first: usize) -> Result<Entry> {
+    let fields = EntryFields {
+        project_id: at(row, first + 1)?,
+        task_id: at(row, first + 2)?,
+        note: at(row, first + 3)?,
+        started_at: at(row, first + 4)?,
+        ended_at: at(row, first + 5)?,
+        zone: at(row, first + 6)?,
+        billable: at(row, first + 7)?,
+        hourly_rate: at(row, first + 8)?,
+    };
+    let seconds: Option<i64> = at(row, first + 9)?;
+    let currency: Currency = at(row, first + 11)?;
     let amount = match (fields.billable, seconds, fields.hourly_rate) {
         (true, Some(seconds), Some(rate)) => worth(seconds, rate)
             .and_then(|w| currency.minor(w))
@@ -152,15 +159,15 @@ fn entry(row: &Row<'_>) -> Result<Entry> {
         _ => 0,
     };
     Ok(Entry {
-        id: get(row, "id")?,
-        project_title: get(row, "project_title")?,
-        client_name: get(row, "client_name")?,
-        task_title: get(row, "task_title")?,
+        id: at(row, first)?,
+        project_title: at(row, first + 10)?,
+        client_name: at(row, first + 12)?,
+        task_title: at(row, first + 13)?,
         seconds,
         amount,
         currency,
-        invoice_id: get(row, "invoice_id")?,
-        billed: get(row, "billed")?,
+        invoice_id: at(row, first + 14)?,
+        billed: at(row, first + 15)?,
         fields,
     })
 }
@@ -168,7 +175,7 @@ fn entry(row: &Row<'_>) -> Result<Entry> {
 impl Snapshot<'_> {
     /// A page of entries by their start.
     pub fn entries(&self, filter: &EntryFilter, paging: &Paging) -> Result<Page<Entry>> {
-        filter.listing().page(self, paging, entry)
+        filter.listing().page(self, paging, |row| entry(row, 2))
     }
 
     /// Time by day from `from` to `to`, both included.
@@ -191,7 +198,7 @@ impl Snapshot<'_> {
         let mut statement =
             self.prepare_cached(&format!("SELECT {SELECT} FROM {FROM} WHERE entry.id = ?"))?;
         let mut rows = statement.query([id.store()])?;
-        entry(rows.next()?.ok_or_else(|| missing("entry", id))?)
+        entry(rows.next()?.ok_or_else(|| missing("entry", id))?, 0)
     }
 
     /// The entry whose timer runs.
@@ -200,7 +207,7 @@ impl Snapshot<'_> {
             "SELECT {SELECT} FROM {FROM} WHERE entry.ended_at IS NULL"
         ))?;
         let mut rows = statement.query([])?;
-        rows.next()?.map(entry).transpose()
+        rows.next()?.map(|row| entry(row, 0)).transpose()
     }
 
     /// Unbilled time of a project up to `to`, by task and rate, in the order of the tasks.
