@@ -6,7 +6,7 @@
 
 mod budgets;
 mod clause;
-mod cues;
+pub(crate) mod cues;
 mod dates;
 pub(crate) mod deadlines;
 mod deliverables;

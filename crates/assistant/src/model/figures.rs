@@ -1,7 +1,9 @@
-//! Figures in prose that stand nowhere in what the prose was written from.
+//! Figures in prose that stand nowhere in what the prose was written from, in digits or spelled out.
 
 use std::collections::HashSet;
 use std::ops::Range;
+
+use crate::builtin::text::{among, words};
 
 /// Where `text` names a figure that none of `sources` holds, in bytes. Spellings do not matter ("6.000", "6,000",
 /// "6k"); numbers of lists do not count.
@@ -33,8 +35,46 @@ struct Figure {
     values: Vec<String>,
 }
 
+/// Numbers that are spelled out. One is left out: it is an article in most languages.
+const SPELLED: [(&str, &str); 14] = [
+    ("2", "two zwei deux dos"),
+    ("3", "three drei trois tres"),
+    ("4", "four vier quatre cuatro"),
+    ("5", "five fünf cinq cinco"),
+    ("6", "six sechs seis"),
+    ("7", "seven sieben sept siete"),
+    ("8", "eight acht huit ocho"),
+    ("9", "nine neun neuf nueve"),
+    ("10", "ten zehn dix diez"),
+    ("11", "eleven elf onze"),
+    ("12", "twelve zwölf douze doce"),
+    ("15", "fifteen fünfzehn quinze quince"),
+    ("20", "twenty zwanzig vingt veinte"),
+    ("100", "hundred hundert cent cien"),
+];
+
+/// Words of numbers. "Sept" and "neuf" are also other words; a doubt more is better than a promise unseen.
+fn spelled(text: &str) -> Vec<Figure> {
+    let words = words(text);
+    let value = |word: &str| {
+        SPELLED
+            .iter()
+            .find(|(_, list)| among(list, word))
+            .map(|(value, _)| (*value).to_owned())
+    };
+    words
+        .into_iter()
+        .filter_map(|w| {
+            Some(Figure {
+                values: vec![value(&w.lower)?],
+                at: w.at,
+            })
+        })
+        .collect()
+}
+
 fn figures(text: &str) -> Vec<Figure> {
-    let mut figures = Vec::new();
+    let mut figures = spelled(text);
     let mut chars = text.char_indices().peekable();
     let mut before = ' ';
     while let Some((start, c)) = chars.next() {
@@ -83,6 +123,7 @@ fn figures(text: &str) -> Vec<Figure> {
             values,
         });
     }
+    figures.sort_by_key(|figure| figure.at.start);
     figures
 }
 
@@ -165,6 +206,16 @@ mod tests {
             ["15", "200"]
         );
         assert_eq!(ungrounded("50,000 EUR", &[brief]), ["50,000"]);
+    }
+
+    #[test]
+    fn numbers_in_words_count_as_well() {
+        let brief = "A site with five pages and 3 forms.";
+        assert_eq!(
+            ungrounded("Five pages, three forms, in two weeks.", &[brief]),
+            ["two"]
+        );
+        assert_eq!(ungrounded("5 pages", &[brief]), Vec::<&str>::new());
     }
 
     #[test]

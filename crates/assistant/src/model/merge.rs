@@ -5,6 +5,7 @@ use domain::brief::{PointKind, PointValue};
 
 use super::answer::{Answer, Claim};
 use super::figures::ungrounded_figures;
+use crate::builtin::cues::{Cue, cues};
 use crate::builtin::deadlines;
 use crate::builtin::facts::Facts;
 use crate::builtin::finding::Finding;
@@ -12,7 +13,7 @@ use crate::builtin::risks::is_for_machines;
 use crate::builtin::say::phrases;
 use crate::builtin::skills;
 use crate::builtin::summarize;
-use crate::builtin::text::Brief;
+use crate::builtin::text::{Brief, words};
 use crate::builtin::wanted::same_words;
 use crate::passage;
 
@@ -39,7 +40,7 @@ pub(super) fn findings(
             .cloned()
             .collect::<Vec<_>>()
     };
-    let mut findings = wanted(brief, answer, of(PointKind::Wanted));
+    let mut findings = wanted(brief, facts, answer, of(PointKind::Wanted));
     findings.extend(things(brief, facts, answer, of(PointKind::Deliverable)));
     findings.extend(dates(brief, facts, answer, of(PointKind::Deadline), today));
     findings.extend(of(PointKind::Budget));
@@ -56,16 +57,26 @@ pub(super) fn findings(
         }
     }
     findings.extend(risks);
-    findings.extend(questions(brief, answer, of(PointKind::Question)));
+    findings.extend(questions(brief, facts, answer, of(PointKind::Question)));
     findings
 }
 
-/// The model's words where at least one of them has a passage, and always what the brief leaves out.
-fn wanted(brief: &Brief<'_>, answer: &Answer, ruled: Vec<Finding>) -> Vec<Finding> {
+/// The model's words where at least one of them has a passage, and always what the brief leaves out. A sentence that
+/// only repeats a thing to hand over says nothing new.
+fn wanted(brief: &Brief<'_>, facts: &Facts, answer: &Answer, ruled: Vec<Finding>) -> Vec<Finding> {
     let mut told = claims(brief, PointKind::Wanted, &answer.wanted);
+    let language = brief.speech();
+    let repeats =
+        |finding: &Finding| {
+            let text = finding.text.to_lowercase();
+            facts.scope.included.iter().any(|thing| {
+                finding.touches(&thing.at) || text.contains(&thing.text.to_lowercase())
+            })
+        };
+    told.retain(|finding| !(repeats(finding) && facts.scope.included.len() > 1));
     told.truncate(MOST_WANTED);
     let founded = told.iter().any(|finding| !finding.at.is_empty());
-    let mark = phrases(brief.speech()).not_included;
+    let mark = phrases(language).not_included;
     let (excluded, own): (Vec<_>, Vec<_>) = ruled
         .into_iter()
         .partition(|finding| finding.text.starts_with(mark));
@@ -168,14 +179,37 @@ fn asked_skills(
     found
 }
 
-/// The rules' questions first, then those of the model that ask something else.
-fn questions(brief: &Brief<'_>, answer: &Answer, ruled: Vec<Finding>) -> Vec<Finding> {
+/// The rules' questions first, then those of the model that ask something else, and something the brief leaves open.
+fn questions(
+    brief: &Brief<'_>,
+    facts: &Facts,
+    answer: &Answer,
+    ruled: Vec<Finding>,
+) -> Vec<Finding> {
+    let phrases = cues(brief.language);
+    let answered = |text: &str| {
+        let asked = words(text);
+        phrases.find(&asked).iter().any(|found| match found.cue {
+            // How it is paid is another question than how much there is.
+            Cue::PartMoney => {
+                !facts.budgets.is_empty() && !is_about_paying(&asked[found.words.start].lower)
+            }
+            Cue::PartTime => facts.deadlines.iter().any(|deadline| !deadline.answer),
+            Cue::PartDeliverables => !facts.scope.included.is_empty(),
+            Cue::PartSkills => !facts.skills.is_empty(),
+            _ => false,
+        })
+    };
     let mut questions = ruled;
     for claim in claims(brief, PointKind::Question, &answer.questions) {
         let known = questions
             .iter()
             .any(|known| same_words(&known.text, &claim.text, brief.speech()));
-        if claim.text.ends_with('?') && !known && questions.len() < MOST_QUESTIONS {
+        if claim.text.ends_with('?')
+            && !known
+            && !answered(&claim.text)
+            && questions.len() < MOST_QUESTIONS
+        {
             // It is about what is missing: no passage says it.
             questions.push(Finding {
                 at: Vec::new(),
@@ -184,6 +218,12 @@ fn questions(brief: &Brief<'_>, answer: &Answer, ruled: Vec<Finding>) -> Vec<Fin
         }
     }
     questions
+}
+
+fn is_about_paying(word: &str) -> bool {
+    ["pay", "zahl", "bezahl", "pai", "pag"]
+        .iter()
+        .any(|stem| word.starts_with(stem))
 }
 
 /// A model's claims with their passages looked up. A claim with a figure that the brief does not hold is told in the

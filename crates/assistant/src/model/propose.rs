@@ -1,8 +1,6 @@
 //! A proposal in a model's words, its lines and prices from the records.
 
-use domain::Decimal;
 use domain::brief::PointKind;
-use domain::invoice::Quantity;
 use domain::proposal::{DraftLine, DraftWarning, ProposalDraft};
 
 use super::figures::ungrounded_figures;
@@ -52,7 +50,7 @@ pub async fn propose(
         return Err(Failure::Garbage);
     }
     let mut warnings = prices::warnings(input, &reading, &lines);
-    warnings.extend(ungrounded(&sections, input, &facts, &lines));
+    warnings.extend(ungrounded(&sections, input, &facts));
     if reply.finish != Finish::Stop {
         warnings.push(DraftWarning::Cut);
     }
@@ -164,27 +162,12 @@ fn unfenced(text: &str) -> &str {
     })
 }
 
-/// Figures that stand in neither brief, records nor lines.
+/// Figures that stand in nothing the model was given.
 fn ungrounded(
     sections: &[(String, String)],
     input: &ProposalInput<'_>,
     facts: &str,
-    lines: &[DraftLine],
 ) -> Vec<DraftWarning> {
-    let minutes = prices::minutes(lines);
-    let mut computed = format!(
-        "{} {}",
-        lines.len(),
-        Decimal::from(minutes) / Decimal::from(60)
-    );
-    for line in lines {
-        if let Quantity::Minutes(minutes) = line.quantity {
-            computed.push_str(&format!(
-                " {}",
-                (Decimal::from(minutes) / Decimal::from(60)).normalize()
-            ));
-        }
-    }
     let dates: Vec<String> = input
         .summary
         .points
@@ -192,7 +175,7 @@ fn ungrounded(
         .filter_map(|p| p.value.as_ref())
         .map(|value| format!("{value:?}"))
         .collect();
-    let sources = [input.brief_text, facts, &computed, &dates.join(" ")];
+    let sources = [input.brief_text, facts, &dates.join(" ")];
     let mut warnings: Vec<DraftWarning> = Vec::new();
     for ((_, body), section) in sections.iter().zip(0_u32..) {
         for at in ungrounded_figures(body, &sources) {
