@@ -34,7 +34,7 @@ pub struct BriefImport {
     pub file_name: String,
     /// Its bytes in base64.
     pub data: String,
-    /// Who asks, if known. The sender of a mail is looked up among the clients by name otherwise.
+    /// Who asks, if known. Otherwise the sender of a mail is looked up among clients and contacts, by address or name.
     #[serde(default)]
     pub client_id: Option<ClientId>,
 }
@@ -68,7 +68,7 @@ pub(crate) fn import(_: Moment, tx: &Tx<'_>, request: BriefImport) -> Result<Bri
     let intake = assistant::intake::read(&request.file_name, &bytes)?;
     let client_id = match (request.client_id, &intake.from) {
         (Some(client), _) => Some(client),
-        (None, Some((name, _))) => tx.client_named(name)?,
+        (None, Some((name, address))) => tx.client_of_sender(name, address)?,
         (None, None) => None,
     };
     let fields = BriefFields {
