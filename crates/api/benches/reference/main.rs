@@ -6,6 +6,7 @@
 
 mod bare;
 mod chance;
+mod days;
 mod keystrokes;
 mod lists;
 mod make;
