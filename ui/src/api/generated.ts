@@ -169,7 +169,7 @@ file_name: string,
  */
 data: string, 
 /**
- * Who asks, if known. The sender of a mail is looked up among the clients by name otherwise.
+ * Who asks, if known. Otherwise the sender of a mail is looked up among clients and contacts, by address or name.
  */
 client_id: ClientId | null, };
 
