@@ -25,9 +25,11 @@ const BUSY: Duration = Duration::from_secs(10);
 pub struct Store {
     path: PathBuf,
     device: Uuid,
-    pub(crate) writer: Mutex<Connection>,
     readers: [Mutex<Connection>; 3],
     watcher: Mutex<Connection>,
+    /// Closed last, as fields are dropped in order: what is in the log goes into the file when the last connection closes, and one
+    /// that only reads cannot put it there. Somebody may copy the one file then.
+    pub(crate) writer: Mutex<Connection>,
 }
 
 /// A consistent view of the file: everything read through it is of one moment.

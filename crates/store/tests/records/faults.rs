@@ -267,6 +267,25 @@ fn a_new_file_can_be_opened_by_many_at_once() {
 }
 
 #[test]
+fn a_closed_workspace_is_one_file_with_everything_in_it() {
+    let desk = Desk::new();
+    add(&desk.store, "Ökobau", "").unwrap();
+    assert_eq!(names(&desk.store), ["Ökobau"]);
+    desk.store.version().unwrap();
+    let path = desk.path();
+    let Desk { folder, store } = desk;
+    drop(store);
+    let left: Vec<_> = std::fs::read_dir(folder.path())
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name())
+        .collect();
+    assert_eq!(left, ["desk.daybook"], "somebody may carry it away now");
+    let carried = folder.path().join("carried.daybook");
+    std::fs::copy(&path, &carried).unwrap();
+    assert_eq!(names(&Store::open(&carried).unwrap()), ["Ökobau"]);
+}
+
+#[test]
 fn a_file_of_another_program_is_refused_and_left_as_it_was() {
     let folder = tempfile::tempdir().unwrap();
     for (name, setup) in [
