@@ -67,7 +67,21 @@ pub fn make(empty: &Path, full: &Path) -> Outcome<()> {
         journal(&db)?;
         db.commit()?;
     }
-    finish(&full_part, full)
+    finish(&full_part, full)?;
+    verify(full)
+}
+
+/// A reference that `daybook check` would not accept is none.
+fn verify(full: &Path) -> Outcome<()> {
+    let found = Store::open(full)?.read::<_, store::Error>(|db| db.check())?;
+    match found.problems.first() {
+        None => Ok(()),
+        Some(first) => Err(format!(
+            "the reference workspace has {} problems, the first is {first:?}",
+            found.problems.len()
+        )
+        .into()),
+    }
 }
 
 /// Whether both files are there, of this edition and of the schema that the store makes today.
