@@ -185,6 +185,10 @@ fn judge(
     {
         return None;
     }
+    // "We deliver the texts by the end of the month" binds the client.
+    if nearest(Cue::Content).is_some() {
+        return None;
+    }
     let by = touches(Cue::By, 2);
     let mut score = 0;
     score += if by { 2 } else { 0 };

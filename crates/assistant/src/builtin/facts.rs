@@ -45,10 +45,15 @@ impl Facts {
             currency: budgets.iter().any(|b| b.currency.is_some()),
             deadline: deadlines.iter().any(|d| !d.answer),
         };
+        let answers: Vec<Range<usize>> = deadlines
+            .iter()
+            .filter(|d| d.answer)
+            .map(|d| d.at.clone())
+            .collect();
         Self {
             wanted: wanted::find(brief, &taken),
             risks: risks::find(brief, &budgets),
-            asked: questions::asked(brief),
+            asked: questions::asked(brief, &answers),
             gaps: questions::gaps(brief, &known, &skills),
             scope,
             deadlines,

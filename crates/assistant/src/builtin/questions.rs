@@ -107,8 +107,9 @@ pub(crate) fn gaps(brief: &Brief<'_>, known: &Known, skills: &[SkillFound]) -> V
     gaps
 }
 
-/// Questions that the brief itself puts to the freelancer.
-pub(crate) fn asked(brief: &Brief<'_>) -> Vec<Range<usize>> {
+/// Questions that the brief itself puts to the freelancer. "Could you answer by Friday?" is a date, not a question:
+/// `answers` are the passages that say so.
+pub(crate) fn asked(brief: &Brief<'_>, answers: &[Range<usize>]) -> Vec<Range<usize>> {
     let newest = brief.segments.iter().map(|s| s.depth).min().unwrap_or(0);
     let questions = brief.segments.iter().filter(|s| {
         s.shape != Shape::Heading
@@ -116,6 +117,9 @@ pub(crate) fn asked(brief: &Brief<'_>) -> Vec<Range<usize>> {
             && s.words.len() >= 3
             && s.part != Part::Excluded
             && !s.has(Cue::RiskMachine)
+            && !answers
+                .iter()
+                .any(|at| s.at.start <= at.start && at.end <= s.at.end)
             && brief.plain[s.at.clone()].trim_end().ends_with('?')
     });
     questions.map(|s| s.at.clone()).take(MOST).collect()

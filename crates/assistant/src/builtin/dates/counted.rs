@@ -6,6 +6,7 @@ use super::DateFound;
 use super::calendar::{last_day, last_day_of_next_month, quarter_end};
 use super::names::{Part, Unit, count_of, month, part_of_month, unit, weekday_of, year_of};
 use crate::builtin::cues::Cue;
+use crate::builtin::language::Language;
 use crate::builtin::text::{Brief, Segment, Word, among};
 
 /// Words between "end" and the period.
@@ -175,6 +176,20 @@ pub(super) fn period_end(words: &[Word], at: usize, today: NaiveDate) -> Option<
     })
 }
 
+/// Whether no noun follows: "before the spring catalogue" names no season.
+fn stands_alone(brief: &Brief<'_>, segment: &Segment, next: usize) -> bool {
+    const FOLLOWERS: &str = "break holidays holiday season and or starts begins this next of";
+    let Some(word) = brief.words.get(next).filter(|_| next < segment.words.end) else {
+        return true;
+    };
+    let gap = &brief.plain[brief.words[next - 1].at.end..word.at.start];
+    let year = word.lower.starts_with(|c: char| c.is_ascii_digit());
+    !gap.trim().is_empty()
+        || year
+        || among(FOLLOWERS, &word.lower)
+        || !matches!(brief.language, Some(Language::English))
+}
+
 /// "before summer", "vor Weihnachten": words, no day.
 pub(super) fn seasons(brief: &Brief<'_>, segment: &Segment) -> Vec<DateFound> {
     let leads = segment.cues.iter().filter(|f| f.cue == Cue::By);
@@ -187,7 +202,15 @@ pub(super) fn seasons(brief: &Brief<'_>, segment: &Segment) -> Vec<DateFound> {
             brief.words[lead.words.start].lower.as_str(),
             "for" | "para" | "pour"
         );
-        if let Some(season) = season.filter(|_| strong) {
+        // "Two weeks before the spring catalogue" counts from an event.
+        let counted = lead
+            .words
+            .start
+            .checked_sub(1)
+            .is_some_and(|i| unit(&brief.words[i].lower).is_some());
+        if let Some(season) = season
+            .filter(|season| strong && !counted && stands_alone(brief, segment, season.words.end))
+        {
             let at =
                 brief.words[lead.words.start].at.start..brief.words[season.words.end - 1].at.end;
             found.push(DateFound {
