@@ -1,5 +1,6 @@
 // Says, once, that the first real content has been painted: `data-ready` on the document's root. Tests and measurements wait for
 // it, and so does everything that is better read after the first picture.
+import { host } from "~/host/host";
 import { cache } from "./cache";
 
 let said = false;
@@ -17,6 +18,7 @@ export function markReady(): void {
     requestAnimationFrame(() =>
       requestAnimationFrame(() => {
         document.documentElement.dataset["ready"] = "true";
+        host().shown();
       }),
     );
   };

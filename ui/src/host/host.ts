@@ -24,6 +24,8 @@ export interface Host {
   /** Opens an address in the browser. Call it only after the person has seen the whole address (see OpenLinkDialog). */
   openExternal: (url: string) => Promise<void>;
   setTitle: (title: string) => void;
+  /** The first content has been painted: the end of what a start is measured by. */
+  shown: () => void;
 }
 
 export function isApiError(error: unknown): error is ApiError {

@@ -50,6 +50,7 @@ export function httpHost(): Host {
     },
     revealFile: async () => undefined,
     openExternal: async (url) => void window.open(url, "_blank", "noopener,noreferrer"),
+    shown: () => undefined,
     setTitle: (title) => {
       document.title = title;
     },

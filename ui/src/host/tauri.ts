@@ -1,6 +1,6 @@
 // The desktop shell: one IPC command, one streaming command, one event.
 import { Channel, invoke } from "@tauri-apps/api/core";
-import { listen } from "@tauri-apps/api/event";
+import { emit, listen } from "@tauri-apps/api/event";
 import { getCurrentWindow } from "@tauri-apps/api/window";
 import { openUrl, revealItemInDir } from "@tauri-apps/plugin-opener";
 import type { Fact, StreamEvent } from "~/api/generated";
@@ -20,6 +20,7 @@ export function tauriHost(): Host {
     },
     revealFile: (path) => revealItemInDir(path),
     openExternal: (url) => openUrl(url),
+    shown: () => void emit("content"),
     setTitle: (title) => {
       document.title = title;
       // The page's title is what matters; a shell that refuses the window's only loses a caption.
