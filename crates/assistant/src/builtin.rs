@@ -1,8 +1,11 @@
 //! The built-in drafter: rules and records, no model, no network, the same answer every time.
 //!
-//! A summary: [`text`] takes a brief apart, the finders ([`dates`], [`money`], [`deadlines`], [`budgets`], [`skills`],
-//! [`deliverables`], [`risks`], [`questions`], [`wanted`]) each return ranges of it, [`facts`] brings them together.
-//! A proposal: [`propose`] fills templates from the summary and the records, [`estimate`] finds the hours.
+//! A summary: `text` takes a brief apart with the phrases of `cues`, the finders (`dates`, `money`, `deadlines`,
+//! `budgets`, `skills`, `deliverables`, `risks`, `questions`, `wanted`) each return ranges of it, `facts` brings them
+//! together and `summarize` words them. A proposal: `reading` reads the summary back, `estimate` and `prices` make the
+//! lines from the records, `propose` fills the sentences of `say`.
+//!
+//! Word lists are data (`data/*.txt`), so that a language or a kind of work can be added without touching code.
 
 mod budgets;
 mod clause;

@@ -84,36 +84,34 @@ fn extend(words: &mut Option<Range<usize>>, at: &Range<usize>) {
 
 /// Takes out web addresses, which some readers turn into links by themselves.
 fn without_addresses(text: &str) -> String {
+    const MARKS: [&str; 7] = [
+        "https://",
+        "http://",
+        "ftp://",
+        "javascript:",
+        "data:",
+        "file:",
+        "www.",
+    ];
+    // Only ASCII letters change, so that positions stay.
+    let lower = text.to_ascii_lowercase();
     let mut kept = String::with_capacity(text.len());
-    let mut rest = text;
-    loop {
-        let lower = rest.to_ascii_lowercase();
-        let found = [
-            "https://",
-            "http://",
-            "ftp://",
-            "javascript:",
-            "data:",
-            "file:",
-            "www.",
-        ]
-        .iter()
-        .filter_map(|mark| lower.find(mark))
-        .min();
-        let Some(at) = found else {
-            kept.push_str(rest);
-            return kept;
-        };
-        kept.push_str(&rest[..at]);
-        let end = rest[at..]
-            .find(|c: char| c.is_whitespace() || matches!(c, ')' | ']' | '>' | '"' | '<'))
-            .map_or(rest.len(), |n| at + n);
-        // "data:" as a word before a blank is a word.
-        if end - at <= 6 {
-            kept.push_str(&rest[at..end]);
+    let mut rest = 0;
+    for (at, _) in lower.char_indices() {
+        if at < rest || !MARKS.iter().any(|mark| lower[at..].starts_with(mark)) {
+            continue;
         }
-        rest = &rest[end..];
+        let stop = |c: char| c.is_whitespace() || matches!(c, ')' | ']' | '>' | '"' | '<');
+        let end = text[at..]
+            .find(stop)
+            .map_or(text.len(), |length| at + length);
+        // "data:" before a blank is a word.
+        let is_word = end - at <= 6;
+        kept.push_str(&text[rest..if is_word { end } else { at }]);
+        rest = end;
     }
+    kept.push_str(&text[rest..]);
+    kept
 }
 
 #[cfg(test)]

@@ -497,3 +497,41 @@ fn odd_texts_are_summarized_without_a_fault() {
         }
     }
 }
+
+#[test]
+fn long_and_odd_texts_take_no_longer_than_their_length() {
+    let sentence = "We need a logo, a card and 3 flyers by 14 March 2027 for 500 EUR, thanks.";
+    let briefs: [(&str, String); 10] = [
+        ("prose", format!("{sentence} ").repeat(3000)),
+        ("one sentence", sentence.replace('.', ", ").repeat(3000)),
+        ("lists", "- a logo\n\nWe need:\n\n".repeat(9000)),
+        ("closings", "Thanks\n".repeat(30_000)),
+        ("letters", "a\n".repeat(100_000)),
+        ("dates", "in 3 weeks ".repeat(18_000)),
+        ("amounts", "from 500 to 600 EUR and ".repeat(9000)),
+        (
+            "quotes",
+            (0..20_000)
+                .map(|n| format!("{} we need a logo\n", ">".repeat(n % 9)))
+                .collect(),
+        ),
+        ("risks", "unlimited revisions asap exposure ".repeat(6000)),
+        ("abbreviations", "Nr. ".repeat(50_000)),
+    ];
+    for (kind, text) in briefs {
+        let begun = std::time::Instant::now();
+        let summary = summarize(&text, &Value::Null);
+        let took = begun.elapsed();
+        println!(
+            "{kind}: {} kB in {took:?}, {} points",
+            text.len() / 1000,
+            summary.points.len()
+        );
+        assert!(took.as_secs() < 20, "{kind} took {took:?}");
+        assert!(
+            summary.points.len() < 400,
+            "{kind}: {} points",
+            summary.points.len()
+        );
+    }
+}

@@ -28,6 +28,10 @@ pub(crate) struct Budget {
 pub(crate) fn find(brief: &Brief<'_>, today: NaiveDate) -> Vec<Budget> {
     let mut candidates: Vec<(u8, i32, Budget)> = Vec::new();
     for segment in &brief.segments {
+        // A price list is no budget, however long it is.
+        if candidates.len() >= 200 {
+            break;
+        }
         let dates: Vec<Range<usize>> = dates::find(brief, segment, today)
             .into_iter()
             .map(|d| d.at)

@@ -19,10 +19,16 @@ pub(crate) struct Deadline {
     pub answer: bool,
 }
 
+/// More dates than this are a calendar, not deadlines.
+const MOST: usize = 60;
+
 /// The deadlines of the work first, in the order of their dates, then those for the answer.
 pub(crate) fn find(brief: &Brief<'_>, today: NaiveDate) -> Vec<Deadline> {
     let mut found: Vec<(u8, Deadline)> = Vec::new();
     for segment in &brief.segments {
+        if found.len() >= MOST {
+            break;
+        }
         let dates = dates::find(brief, segment, today);
         let ranges: Vec<Range<usize>> = dates.iter().map(|d| d.at.clone()).collect();
         for (number, date) in dates.iter().enumerate() {

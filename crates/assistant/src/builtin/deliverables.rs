@@ -1,5 +1,6 @@
 //! What is to be handed over: the items of lists that say so, and what follows "we need" in sentences.
 
+use std::collections::HashSet;
 use std::ops::Range;
 
 use super::clause::without_stop;
@@ -109,10 +110,10 @@ fn is_scope(brief: &Brief<'_>, list: &[&Segment]) -> bool {
         Part::Deliverables | Part::Optional => true,
         Part::Unknown => {
             // Without a heading, what stands before the list tells, and the items must not be labels with values.
-            let before = brief
+            let index = brief
                 .segments
-                .iter()
-                .rfind(|s| s.at.end <= list[0].at.start);
+                .partition_point(|s| s.at.start < list[0].at.start);
+            let before = index.checked_sub(1).map(|index| &brief.segments[index]);
             let led = before.is_some_and(|s| {
                 s.has(Cue::Need) || s.has(Cue::PartDeliverables) || s.has(Cue::Make)
             });
@@ -216,11 +217,6 @@ fn deliverable(brief: &Brief<'_>, at: Range<usize>, optional: bool) -> Deliverab
 }
 
 fn dedupe(found: &mut Vec<Deliverable>) {
-    let mut seen: Vec<String> = Vec::new();
-    found.retain(|d| {
-        let key = d.text.to_lowercase();
-        let new = !seen.contains(&key) && !key.is_empty();
-        seen.push(key);
-        new
-    });
+    let mut seen: HashSet<String> = HashSet::new();
+    found.retain(|d| !d.text.is_empty() && seen.insert(d.text.to_lowercase()));
 }

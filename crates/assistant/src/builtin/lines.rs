@@ -264,6 +264,7 @@ fn mark_greetings(text: &str, lines: &mut [Line], phrases: &Cues) {
         }
         let rest_of_mail = lines[i + 1..]
             .iter()
+            .take(40)
             .filter(|l| l.depth == lines[i].depth && !l.at.is_empty())
             .count();
         let unfinished = content.ends_with(',') || !content.ends_with(['.', '?', ':', ';']);

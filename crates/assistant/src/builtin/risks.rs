@@ -43,6 +43,9 @@ const KINDS: [(Cue, Risk); 10] = [
     (Cue::RiskNda, Risk::Nda),
 ];
 
+/// The most passages of one kind.
+const MOST: usize = 3;
+
 /// Each kind of risk once, the gravest first, with at most three passages.
 pub(crate) fn find(brief: &Brief<'_>, budgets: &[Budget]) -> Vec<RiskFound> {
     let mut found: Vec<RiskFound> = Vec::new();
@@ -54,6 +57,9 @@ pub(crate) fn find(brief: &Brief<'_>, budgets: &[Budget]) -> Vec<RiskFound> {
             .filter(|s| s.has(cue) && !is_other_sense(brief, s, risk))
         {
             for sign in segment.cues.iter().filter(|f| f.cue == cue) {
+                if at.len() >= MOST {
+                    break;
+                }
                 let sign =
                     brief.words[sign.words.start].at.start..brief.words[sign.words.end - 1].at.end;
                 let clause = clause::around(brief, segment, &sign, &[]);
@@ -65,7 +71,6 @@ pub(crate) fn find(brief: &Brief<'_>, budgets: &[Budget]) -> Vec<RiskFound> {
                 }
             }
         }
-        at.truncate(3);
         if !at.is_empty() {
             found.push(RiskFound { risk, at });
         }

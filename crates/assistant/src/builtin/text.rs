@@ -61,6 +61,9 @@ impl Segment {
     }
 }
 
+/// The most words of a segment.
+const LONGEST: usize = 300;
+
 /// A brief taken apart.
 pub(crate) struct Brief<'a> {
     pub text: &'a str,
@@ -201,6 +204,20 @@ impl<'a> Brief<'a> {
     ) {
         let words = self.word_range(&at);
         if words.is_empty() {
+            return;
+        }
+        if words.len() > LONGEST {
+            // Nobody writes such sentences; what looks at each pair of words in one must not meet them.
+            let middle = self.words[words.start + LONGEST].at.start;
+            self.push(
+                block,
+                trimmed(&self.plain, at.start..middle),
+                shape,
+                part,
+                number,
+                phrases,
+            );
+            self.push(block, middle..at.end, shape, part, number, phrases);
             return;
         }
         let mut cues = phrases.find(&self.words[words.clone()]);

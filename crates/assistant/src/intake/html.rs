@@ -22,6 +22,9 @@ pub(super) fn text(html: &str) -> String {
     tokenizer.sink.state.into_inner().lines.trim().to_owned()
 }
 
+/// The deepest nesting that is kept track of.
+const DEEPEST: usize = 400;
+
 struct Page {
     /// `.class` and `#id` that a style sheet hides.
     hidden_names: Vec<String>,
@@ -108,6 +111,10 @@ impl State {
             && self.open.last().is_some_and(|e| e.name == name)
         {
             self.open.pop();
+        }
+        // Pages do not nest like that; what is deeper keeps the look of what is around it.
+        if self.open.len() >= DEEPEST {
+            return;
         }
         let background = in_background || sets_background(tag);
         let hidden = in_hidden || is_unseen(name) || is_hidden(tag, background, hidden_names);
