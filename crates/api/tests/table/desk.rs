@@ -144,7 +144,7 @@ impl Desk {
 /// A value as text with each id replaced by a number in the order in which ids appear, and hashes left out, so that
 /// two runs read the same.
 pub fn plain(value: &Value) -> String {
-    let text = serde_json::to_string_pretty(value).unwrap();
+    let text = serde_json::to_string_pretty(&sorted(value)).unwrap();
     let mut known: Vec<String> = Vec::new();
     let mut out = String::new();
     let mut rest = text.as_str();
@@ -172,4 +172,19 @@ pub fn plain(value: &Value) -> String {
     }
     out.push_str(rest);
     out
+}
+
+/// The same with the names of each object in order: how they come depends on what else is built along.
+fn sorted(value: &Value) -> Value {
+    match value {
+        Value::Object(fields) => {
+            let ordered: std::collections::BTreeMap<_, _> = fields
+                .iter()
+                .map(|(name, value)| (name.clone(), sorted(value)))
+                .collect();
+            Value::Object(ordered.into_iter().collect())
+        }
+        Value::Array(items) => Value::Array(items.iter().map(sorted).collect()),
+        other => other.clone(),
+    }
 }
