@@ -156,9 +156,10 @@ pub(crate) fn condition(db: &Snapshot<'_>, kind: &str, id: &str, words: &str) ->
             "{id} IN (SELECT k.id FROM {index} JOIN search_key k ON k.row = {index}.rowid WHERE {index} MATCH ?)"
         )
     } else {
+        // Written so that the matches are made into a set once: as a join, SQLite would go through them for every row.
         format!(
-            "EXISTS (SELECT 1 FROM search_key k WHERE k.kind = '{kind}' AND k.id = {id}
-               AND k.row IN (SELECT rowid FROM {index} WHERE {index} MATCH ?))"
+            "(SELECT k.row FROM search_key k WHERE k.kind = '{kind}' AND k.id = {id})
+               IN (SELECT rowid FROM {index} WHERE {index} MATCH ?)"
         )
     })
 }
