@@ -14,7 +14,8 @@ use std::time::Duration;
 use api::{Clock, Daybook, Error, Keys, Reply, StreamEvent};
 use serde_json::Value;
 use tauri::ipc::Channel;
-use tauri::{AppHandle, Emitter as _, Listener as _, Manager as _, State};
+use tauri::window::Color;
+use tauri::{AppHandle, Emitter as _, Listener as _, Manager as _, State, Theme};
 
 /// How often the file is looked at for changes by other programs: one integer is read.
 const LOOK: Duration = Duration::from_millis(300);
@@ -98,6 +99,20 @@ fn open() -> Result<Daybook, Error> {
     Daybook::open(&workspace()?, Keys::keychain(), Clock::System)
 }
 
+/// Gives the window the page's own paper before the page paints it, so that a dark desktop sees no white flash. The colours are `--paper`
+/// of ui/src/styles/tokens.css. A theme that the person chose against the system's is known to the page alone.
+fn paint(app: &AppHandle) {
+    let Some(window) = app.get_webview_window("main") else {
+        return;
+    };
+    let paper = match window.theme() {
+        Ok(Theme::Dark) => Color(0x1b, 0x1a, 0x18, 0xff),
+        _ => Color(0xfc, 0xfb, 0xf8, 0xff),
+    };
+    // Where the system cannot, the page paints a moment later.
+    let _ = window.set_background_color(Some(paper));
+}
+
 fn main() -> ExitCode {
     let run = tauri::Builder::default()
         .plugin(tauri_plugin_single_instance::init(|app, _, _| {
@@ -111,6 +126,7 @@ fn main() -> ExitCode {
         .plugin(tauri_plugin_opener::init())
         .invoke_handler(tauri::generate_handler![rpc, stream])
         .setup(|app| {
+            paint(app.handle());
             let core: Core = Arc::new(open());
             app.manage(Arc::clone(&core));
             watch(app.handle().clone(), core);

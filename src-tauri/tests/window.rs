@@ -25,7 +25,7 @@ mod window {
     }
 
     fn answer(daybook: &Daybook, name: &str, request: Value) -> Value {
-        daybook.call(name, request).unwrap().value
+        daybook.call(name, request).unwrap().value().unwrap()
     }
 
     /// The first start, with the keyboard alone.

@@ -47,9 +47,9 @@ pub use wire::{Reply, StreamEvent};
 impl Daybook {
     /// Runs a query, a command or an action by its name.
     pub fn call(&self, name: &str, request: Value) -> Result<Reply> {
-        let value = commands::dispatch(self, name, request).ok_or_else(|| unknown(name))??;
+        let answer = commands::dispatch(self, name, request).ok_or_else(|| unknown(name))??;
         Ok(Reply {
-            value,
+            answer,
             changed: self.changes()?,
         })
     }
@@ -69,9 +69,8 @@ impl Daybook {
         let answer = commands::dispatch_stream(self, &mut running, name, request)
             .ok_or_else(|| unknown(name));
         self.end_run(run);
-        let value = answer??;
         Ok(Reply {
-            value,
+            answer: answer??,
             changed: self.changes()?,
         })
     }

@@ -148,7 +148,7 @@ const PROJECTS: &[Work] = &[
 
 impl Sample<'_> {
     fn call(&self, name: &str, request: Value) -> Result<Value> {
-        Ok(self.daybook.call(name, request)?.value)
+        self.daybook.call(name, request)?.value()
     }
 
     /// The working day so many days ago; a weekend counts as the Friday before.

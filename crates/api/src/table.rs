@@ -5,6 +5,7 @@ use schemars::SchemaGenerator;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
+use serde_json::value::RawValue;
 
 use domain::{Invalid, Rule};
 
@@ -63,9 +64,9 @@ pub(crate) fn read<T: DeserializeOwned>(request: Value) -> Result<T> {
     })
 }
 
-/// Writes a response.
-pub(crate) fn write(response: impl Serialize) -> Result<Value> {
-    serde_json::to_value(response).map_err(crate::Error::internal)
+/// Writes a response, once and as it will be sent: a tree of values in between would cost more than the query.
+pub(crate) fn write(response: impl Serialize) -> Result<Box<RawValue>> {
+    serde_json::value::to_raw_value(&response).map_err(crate::Error::internal)
 }
 
 /// `kind name(Request) -> Response = handler;` a line.
@@ -86,7 +87,7 @@ macro_rules! commands {
         }),+];
 
         /// Runs a query, a command or an action. `None` when there is none of that name.
-        pub(crate) fn dispatch(daybook: &$crate::Daybook, name: &str, request: serde_json::Value) -> Option<$crate::Result<serde_json::Value>> {
+        pub(crate) fn dispatch(daybook: &$crate::Daybook, name: &str, request: serde_json::Value) -> Option<$crate::Result<Box<serde_json::value::RawValue>>> {
             match name {
                 $(stringify!($name) => $crate::table::commands!(@run $kind, daybook, name, request, $handler),)+
                 _ => None,
@@ -96,7 +97,7 @@ macro_rules! commands {
         /// Runs a stream. `None` when there is none of that name.
         pub(crate) fn dispatch_stream(
             daybook: &$crate::Daybook, run: &mut $crate::assist::Run<'_>, name: &str, request: serde_json::Value,
-        ) -> Option<$crate::Result<serde_json::Value>> {
+        ) -> Option<$crate::Result<Box<serde_json::value::RawValue>>> {
             match name {
                 $(stringify!($name) => $crate::table::commands!(@stream $kind, daybook, run, request, $handler),)+
                 _ => None,

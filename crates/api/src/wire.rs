@@ -7,6 +7,7 @@ use domain::{Invalid, Rule};
 use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
+use serde_json::value::RawValue;
 use serde_json::{Map, Value};
 use store::Fact;
 use ts_rs::{Config, TS, TypeVisitor};
@@ -14,12 +15,20 @@ use ts_rs::{Config, TS, TypeVisitor};
 use crate::{Error, Result};
 
 /// What a command answers: its value, and which records changed.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, Serialize)]
 pub struct Reply {
-    /// The response.
-    pub value: Value,
+    /// The response, written down.
+    #[serde(rename = "value")]
+    pub(crate) answer: Box<RawValue>,
     /// The records that changed since the last reply, by whomever.
     pub changed: Vec<Fact>,
+}
+
+impl Reply {
+    /// The response, to be read by this program itself.
+    pub fn value(&self) -> Result<Value> {
+        serde_json::from_str(self.answer.get()).map_err(Error::internal)
+    }
 }
 
 /// A request without anything in it.

@@ -47,7 +47,7 @@ pub(crate) fn run(folder: &Path, out: Printer) -> Result<(), Error> {
             "demo",
             &mut |_| {},
         )?
-        .value;
+        .value()?;
     write_new(
         &folder.join("summary.md"),
         words::summary(&summarized["brief"]).as_bytes(),
@@ -62,7 +62,7 @@ pub(crate) fn run(folder: &Path, out: Printer) -> Result<(), Error> {
             "demo",
             &mut |_| {},
         )?
-        .value;
+        .value()?;
     let proposal = &drafted["proposal"]["id"];
     for status in ["sent", "accepted"] {
         daybook.call("proposal_mark", json!({ "id": proposal, "status": status }))?;
@@ -78,16 +78,16 @@ pub(crate) fn run(folder: &Path, out: Printer) -> Result<(), Error> {
 
     let project = daybook
         .call("project_from_proposal", json!({ "proposal_id": proposal }))?
-        .value;
+        .value()?;
     track(&daybook, &project)?;
     step("It became a project; time was tracked on its tasks, by timer and by hand.");
 
     let draft = daybook
         .call("invoice_from_time", json!({ "project_id": project["id"] }))?
-        .value;
+        .value()?;
     let invoice = daybook
         .call("invoice_issue", json!({ "id": draft["id"] }))?
-        .value;
+        .value()?;
     let number = invoice["issued"]["number"]
         .as_str()
         .unwrap_or_default()
@@ -105,14 +105,14 @@ pub(crate) fn run(folder: &Path, out: Printer) -> Result<(), Error> {
         "The unbilled time became invoice {number}, numbered and frozen: invoice.pdf, with invoice.xml inside"
     ));
 
-    let today = daybook.call("workspace_status", json!({}))?.value["today"].clone();
+    let today = daybook.call("workspace_status", json!({}))?.value()?["today"].clone();
     let paid = json!({ "invoice_id": invoice["id"], "received_on": today, "amount": invoice["open"], "method": "Bank transfer" });
-    let invoice = daybook.call("payment_record", paid)?.value;
+    let invoice = daybook.call("payment_record", paid)?.value()?;
     step(&format!(
         "It was paid; its status is now {}.",
         invoice["status"].as_str().unwrap_or_default()
     ));
-    let problems = daybook.call("check", json!({}))?.value["problems"].clone();
+    let problems = daybook.call("check", json!({}))?.value()?["problems"].clone();
     if problems != json!([]) {
         return Err(Error::new(ErrorCode::Internal).with("detail", problems));
     }

@@ -61,7 +61,7 @@ pub(crate) fn export_invoice(
 
 /// Exit code 0 when all is well, 1 when something is not.
 pub(crate) fn check(daybook: &Daybook, out: Printer) -> Result<ExitCode, Error> {
-    let found = daybook.call("check", json!({}))?.value;
+    let found = daybook.call("check", json!({}))?.value()?;
     let problems = found["problems"].as_array().cloned().unwrap_or_default();
     if out.json {
         crate::print::line(&found);
@@ -83,7 +83,7 @@ pub(crate) fn check(daybook: &Daybook, out: Printer) -> Result<ExitCode, Error> 
 }
 
 pub(crate) fn backup(daybook: &Daybook, file: &Path, out: Printer) -> Result<(), Error> {
-    let written = daybook.call("backup", json!({ "path": file }))?.value;
+    let written = daybook.call("backup", json!({ "path": file }))?.value()?;
     out.say(
         &format!("A verified copy is in {}", file.display()),
         &written,

@@ -57,7 +57,7 @@ pub(crate) fn import(
         .map(|name| name.to_string_lossy().into_owned())
         .unwrap_or_default();
     let request = json!({ "file_name": name, "data": STANDARD.encode(bytes), "client_id": client });
-    Ok(daybook.call("brief_import", request)?.value)
+    daybook.call("brief_import", request)?.value()
 }
 
 /// A workspace for one call that leaves nothing behind, with the skills and the endpoint of the real one.
@@ -68,7 +68,7 @@ fn apart(daybook: &Daybook, folder: &Path) -> Result<Daybook, Error> {
         Clock::System,
     )?;
     if let Ok(business) = daybook.call("business_get", json!({})) {
-        let business = business.value;
+        let business = business.value()?;
         let setup = json!({
             "name": business["name"], "country": business["address"]["country"],
             "currency": business["currency"], "vat_status": business["vat_status"],
@@ -76,7 +76,7 @@ fn apart(daybook: &Daybook, folder: &Path) -> Result<Daybook, Error> {
         apart.call("workspace_setup", setup)?;
         apart.call("business_update", business)?;
     }
-    let settings = daybook.call("settings_get", json!({}))?.value;
+    let settings = daybook.call("settings_get", json!({}))?.value()?;
     let kept = ["endpoint_url", "endpoint_model", "endpoint_exact"];
     let set = kept
         .iter()
@@ -106,7 +106,7 @@ pub(crate) fn summarize(
             "summarize",
             &mut |_| {},
         )?
-        .value;
+        .value()?;
     tell_failure(&summarized);
     out.say(&summary(&summarized["brief"]), &summarized);
     Ok(())
@@ -136,7 +136,7 @@ pub(crate) fn propose(
             "propose",
             &mut |_| {},
         )?
-        .value;
+        .value()?;
     tell_failure(&drafted);
     if let Some(path) = output {
         let id = drafted["proposal"]["id"]
@@ -154,7 +154,7 @@ pub(crate) fn propose(
 /// The id of the client of that name, who is added if there is none.
 pub(crate) fn client_named(daybook: &Daybook, name: &str) -> Result<Value, Error> {
     let request = json!({ "page": { "search": name, "limit": 50 } });
-    let found = daybook.call("client_list", request)?.value;
+    let found = daybook.call("client_list", request)?.value()?;
     let same = found["rows"].as_array().into_iter().flatten().find(|row| {
         row["name"]
             .as_str()
@@ -164,7 +164,7 @@ pub(crate) fn client_named(daybook: &Daybook, name: &str) -> Result<Value, Error
         Some(row) => Ok(row["id"].clone()),
         None => Ok(daybook
             .call("client_create", json!({ "name": name }))?
-            .value["id"]
+            .value()?["id"]
             .clone()),
     }
 }

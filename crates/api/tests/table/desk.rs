@@ -57,7 +57,7 @@ impl Desk {
         } else {
             daybook.call(name, request)?
         };
-        Ok(reply.value)
+        reply.value()
     }
 
     /// Calls a command that must succeed.
@@ -82,7 +82,7 @@ impl Desk {
             .daybook
             .borrow()
             .stream(name, request, "test", &mut |event| events.push(event));
-        (reply.map(|reply| reply.value), events)
+        (reply.and_then(|reply| reply.value()), events)
     }
 
     pub fn called(&self) -> BTreeSet<String> {

@@ -58,7 +58,10 @@ pub fn run(desk: &Desk) {
         ErrorCode::FileExists
     );
     let copy = Daybook::open(&copy, Keys::session(), Clock::System).unwrap();
-    assert_eq!(copy.call("check", json!({})).unwrap().value["documents"], 1);
+    assert_eq!(
+        copy.call("check", json!({})).unwrap().value().unwrap()["documents"],
+        1
+    );
 
     // What another program changes is told once, with the next look.
     let other = Daybook::open(&desk.path(), Keys::session(), Clock::System).unwrap();
