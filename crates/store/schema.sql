@@ -1,4 +1,4 @@
--- Generated: what the migrations make, version 1. Written by `cargo test --package store --test records schema` with
+-- Generated: what the migrations make, version 2. Written by `cargo test --package store --test records schema` with
 -- UPDATE_SCHEMA=1 in the environment.
 
 CREATE TABLE brief (
@@ -69,7 +69,7 @@ CREATE TABLE business (
   languages TEXT NOT NULL DEFAULT '[]',
   skills TEXT NOT NULL DEFAULT '[]',
   about TEXT NOT NULL DEFAULT ''
-) STRICT;
+, endpoint_scheme TEXT NOT NULL DEFAULT '', endpoint TEXT NOT NULL DEFAULT '', credit_note_pattern TEXT NOT NULL DEFAULT 'CN-{YYYY}-{###}') STRICT;
 
 CREATE TABLE client (
   id BLOB PRIMARY KEY NOT NULL,
@@ -92,7 +92,7 @@ CREATE TABLE client (
   archived INTEGER NOT NULL DEFAULT 0,
   never_send INTEGER NOT NULL DEFAULT 0,
   notes TEXT NOT NULL DEFAULT ''
-) STRICT;
+, registration_id TEXT NOT NULL DEFAULT '', endpoint_scheme TEXT NOT NULL DEFAULT '', endpoint TEXT NOT NULL DEFAULT '', e_invoice TEXT, due_from TEXT) STRICT;
 
 CREATE INDEX client_by_city ON client (archived, city, id);
 
@@ -214,7 +214,7 @@ CREATE TABLE invoice (
   -- The sum of its payments, kept here so that "what is open" is an index and not a sum over all payments ever made.
   paid INTEGER NOT NULL DEFAULT 0,
   introduction TEXT NOT NULL DEFAULT '',
-  note TEXT NOT NULL DEFAULT '',
+  note TEXT NOT NULL DEFAULT '', kind TEXT NOT NULL DEFAULT 'invoice', corrects BLOB REFERENCES invoice (id), prices TEXT NOT NULL DEFAULT 'net', adjustments TEXT NOT NULL DEFAULT '[]', withholding TEXT, cash_rounding INTEGER, due_from TEXT NOT NULL DEFAULT 'issue', early_payment TEXT, e_invoice TEXT NOT NULL DEFAULT 'facturx',
   CHECK ((number IS NULL) = (issued_on IS NULL) AND (number IS NULL) = (due_on IS NULL) AND (number IS NULL) = (client_name IS NULL))
 ) STRICT;
 
@@ -223,6 +223,8 @@ CREATE INDEX invoice_by_due ON invoice (ifnull(due_on, ''), id);
 CREATE UNIQUE INDEX invoice_by_number ON invoice (number) WHERE number IS NOT NULL;
 
 CREATE INDEX invoice_by_payable ON invoice (payable, id);
+
+CREATE INDEX invoice_corrects ON invoice (corrects) WHERE corrects IS NOT NULL;
 
 CREATE INDEX invoice_drafts ON invoice (id) WHERE number IS NULL;
 
@@ -244,7 +246,8 @@ WHEN EXISTS (SELECT 1 FROM invoice WHERE id = new.id AND number IS NOT NULL) OR 
 BEGIN SELECT RAISE(ABORT, 'frozen'); END;
 
 CREATE TRIGGER invoice_stays BEFORE UPDATE OF id, client_id, project_id, client_name, title, currency, language, payment_terms_days,
-  service_from, service_to, buyer_reference, order_reference, introduction, note, created_at, number, issued_on, due_on, net, payable
+  service_from, service_to, buyer_reference, order_reference, introduction, note, created_at, number, issued_on, due_on, net, payable,
+  kind, corrects, prices, adjustments, withholding, cash_rounding, due_from, early_payment, e_invoice
 ON invoice WHEN old.number IS NOT NULL
 BEGIN SELECT RAISE(ABORT, 'frozen'); END;
 
@@ -276,7 +279,7 @@ CREATE TABLE invoice_line (
   unit TEXT NOT NULL,
   unit_price TEXT NOT NULL,
   vat_category TEXT NOT NULL,
-  vat_rate TEXT NOT NULL,
+  vat_rate TEXT NOT NULL, price_discount TEXT NOT NULL DEFAULT '0', adjustments TEXT NOT NULL DEFAULT '[]', added_tax TEXT,
   CHECK ((minutes IS NULL) <> (count IS NULL))
 ) STRICT;
 

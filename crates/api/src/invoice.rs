@@ -148,16 +148,13 @@ fn fields(terms: &Terms, client_id: ClientId, project_id: Option<ProjectId>) -> 
     InvoiceFields {
         client_id,
         project_id,
-        title: String::new(),
         currency: terms.currency,
         language: terms.language.clone(),
         payment_terms_days: terms.payment_terms_days,
-        service_from: None,
-        service_to: None,
+        due_from: terms.client.due_from.unwrap_or_default(),
+        e_invoice: terms.client.e_invoice.unwrap_or_default(),
         buyer_reference: terms.client.buyer_reference.clone(),
-        order_reference: String::new(),
-        introduction: String::new(),
-        note: String::new(),
+        ..InvoiceFields::default()
     }
 }
 
@@ -209,6 +206,7 @@ pub(crate) fn from_time(moment: Moment, tx: &Tx<'_>, request: InvoiceFromTime) -
             unit: Unit::Hour,
             unit_price: group.hourly_rate,
             vat: terms.tax.vat,
+            ..InvoiceLine::default()
         })
         .collect();
     tx.set_invoice_lines(id, &lines)?;
@@ -240,12 +238,12 @@ pub(crate) fn from_proposal(moment: Moment, tx: &Tx<'_>, request: FromProposal) 
         .into_iter()
         .filter(domain::proposal::ProposalLine::counts)
         .map(|line| InvoiceLine {
-            id: InvoiceLineId::default(),
             description: line.description,
             quantity: line.quantity,
             unit: line.unit,
             unit_price: line.unit_price,
             vat: line.vat,
+            ..InvoiceLine::default()
         })
         .collect();
     tx.set_invoice_lines(id, &lines)?;

@@ -21,6 +21,8 @@ pub(crate) fn seller(business: &BusinessFields) -> Party {
         vat_id: business.vat_id.clone(),
         tax_number: business.tax_number.clone(),
         registration_id: business.registration_id.clone(),
+        endpoint_scheme: business.endpoint_scheme.clone(),
+        endpoint: business.endpoint.clone(),
     }
 }
 
@@ -38,7 +40,9 @@ pub(crate) fn buyer(client: &Client) -> Party {
         website: client.fields.website.clone(),
         vat_id: client.fields.vat_id.clone(),
         tax_number: String::new(),
-        registration_id: String::new(),
+        registration_id: client.fields.registration_id.clone(),
+        endpoint_scheme: client.fields.endpoint_scheme.clone(),
+        endpoint: client.fields.endpoint.clone(),
     }
 }
 

@@ -26,6 +26,7 @@ pub struct Labels {
     pub hour: &'static str,
     pub minute: &'static str,
     pub day: (&'static str, &'static str),
+    pub week: (&'static str, &'static str),
     pub month: (&'static str, &'static str),
     pub piece: (&'static str, &'static str),
     pub word: (&'static str, &'static str),

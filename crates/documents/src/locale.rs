@@ -263,7 +263,9 @@ impl Locale {
                 let (single, many) = match unit {
                     Unit::Hour => (labels.hour, labels.hour),
                     Unit::Day => labels.day,
+                    Unit::Week => labels.week,
                     Unit::Month => labels.month,
+                    Unit::Kilometre => ("km", "km"),
                     Unit::Piece => labels.piece,
                     Unit::Word => labels.word,
                     Unit::Fixed if one => return labels.fixed.to_owned(),

@@ -81,7 +81,7 @@ fn model(doc: &InvoiceDocument, number: &str) -> Option<en16931::Invoice> {
     invoice.specification_id = Some(PROFILE.to_owned());
     invoice.number = Some(number.to_owned());
     invoice.issue_date = date(doc.issued_on);
-    invoice.type_code = Some("380".into());
+    invoice.type_code = Some(doc.kind.code().into());
     invoice.currency = Some(doc.totals.currency.code().into());
     invoice.due_date = date(doc.due_on);
     invoice.buyer_reference = given(&doc.buyer_reference);
@@ -239,7 +239,9 @@ fn quantity(quantity: Quantity, unit: Unit) -> (Decimal, &'static str, Option<De
             let code = match unit {
                 Unit::Hour => "HUR",
                 Unit::Day => "DAY",
+                Unit::Week => "WEE",
                 Unit::Month => "MON",
+                Unit::Kilometre => "KMT",
                 Unit::Piece | Unit::Word => "C62",
                 Unit::Fixed => "LS",
             };

@@ -112,6 +112,12 @@ pub struct BusinessFields {
     pub proposal_valid_days: u32,
     /// Pattern of invoice numbers, such as `{YYYY}-{###}`; a year in it restarts the count each year.
     pub invoice_pattern: String,
+    /// Pattern of the numbers of credit notes, which are a series of their own.
+    pub credit_note_pattern: String,
+    /// Scheme of the electronic address (BT-34-1, code list EAS), such as `9930`. Empty: the mail address is it.
+    pub endpoint_scheme: String,
+    /// The electronic address (BT-34).
+    pub endpoint: String,
     /// Language of documents where the client has none, one of [`DOCUMENT_LANGUAGES`].
     pub language: String,
     /// Languages the freelancer works in (ISO 639-1).
@@ -143,6 +149,9 @@ impl Default for BusinessFields {
             payment_terms_days: 14,
             proposal_valid_days: 30,
             invoice_pattern: number::DEFAULT_PATTERN.to_owned(),
+            credit_note_pattern: number::DEFAULT_CREDIT_NOTE_PATTERN.to_owned(),
+            endpoint_scheme: String::new(),
+            endpoint: String::new(),
             language: "en".to_owned(),
             languages: Vec::new(),
             skills: Vec::new(),
@@ -169,6 +178,8 @@ impl Validate for BusinessFields {
         days("payment_terms_days", self.payment_terms_days)?;
         days("proposal_valid_days", self.proposal_valid_days)?;
         number::validate("invoice_pattern", &self.invoice_pattern)?;
+        number::validate("credit_note_pattern", &self.credit_note_pattern)?;
+        endpoint(&self.endpoint_scheme, &self.endpoint)?;
         document_language("language", &self.language)?;
         for (i, language) in self.languages.iter().enumerate() {
             required_line("languages", language, 40)
@@ -216,6 +227,18 @@ pub fn vat_id(field: &str, id: &str) -> Result<(), Invalid> {
         Ok(())
     } else {
         Err(Invalid::new(field, Rule::VatId))
+    }
+}
+
+/// An electronic address: both parts or neither. The scheme is one of the code list EAS, `EM` or four digits.
+pub fn endpoint(scheme: &str, id: &str) -> Result<(), Invalid> {
+    let known = scheme == "EM" || (scheme.len() == 4 && scheme.bytes().all(|b| b.is_ascii_digit()));
+    match (scheme.is_empty(), id.trim().is_empty()) {
+        (true, true) => Ok(()),
+        (true, false) => Err(Invalid::new("endpoint_scheme", Rule::Required)),
+        (false, true) => Err(Invalid::new("endpoint", Rule::Required)),
+        (false, false) if !known => Err(Invalid::new("endpoint_scheme", Rule::Eas)),
+        (false, false) => line("endpoint", id, 100),
     }
 }
 

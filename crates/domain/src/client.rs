@@ -5,8 +5,9 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use crate::business::{Address, document_language, vat_id};
+use crate::business::{Address, document_language, endpoint, vat_id};
 use crate::invalid::{email, line, prose, required_line};
+use crate::invoice::{DueFrom, EInvoice};
 use crate::{ClientId, ContactId, Currency, Invalid, Validate, money};
 
 /// What a person may edit about a client.
@@ -25,6 +26,14 @@ pub struct ClientFields {
     pub website: String,
     /// VAT identifier (BT-48), or empty.
     pub vat_id: String,
+    /// Register number (BT-47).
+    pub registration_id: String,
+    /// Scheme of the electronic address (BT-49-1, code list EAS), such as `9930` or `0208`. Empty: the mail address is it.
+    pub endpoint_scheme: String,
+    /// The electronic address (BT-49).
+    pub endpoint: String,
+    /// In which form they want e-invoices; empty means a PDF with the XML inside.
+    pub e_invoice: Option<EInvoice>,
     /// What the client wants quoted on each invoice (BT-10), such as a Leitweg-ID.
     pub buyer_reference: String,
     /// Currency of their projects and invoices; empty means the business's own.
@@ -37,6 +46,8 @@ pub struct ClientFields {
     pub language: String,
     /// Days they have to pay; empty means the business's own.
     pub payment_terms_days: Option<u32>,
+    /// From when those days count; empty means from the date of the invoice.
+    pub due_from: Option<DueFrom>,
     /// Notes for the freelancer alone.
     pub notes: String,
     /// Kept for the record but no longer offered in lists.
@@ -53,6 +64,8 @@ impl Validate for ClientFields {
         line("phone", &self.phone, 50)?;
         line("website", &self.website, 200)?;
         vat_id("vat_id", &self.vat_id)?;
+        line("registration_id", &self.registration_id, 50)?;
+        endpoint(&self.endpoint_scheme, &self.endpoint)?;
         line("buyer_reference", &self.buyer_reference, 100)?;
         if let Some(rate) = self.hourly_rate {
             money::rate("hourly_rate", rate)?;

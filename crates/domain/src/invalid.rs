@@ -33,6 +33,8 @@ pub enum Rule {
     Language,
     /// Not a VAT identifier: two letters of a country, then 2 to 14 letters or digits.
     VatId,
+    /// Not a scheme of electronic addresses (code list EAS): `EM` or four digits.
+    Eas,
     /// Must not be negative.
     Negative,
     /// Must be more than zero.

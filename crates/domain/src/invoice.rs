@@ -1,109 +1,28 @@
 //! Invoices: the draft a person edits, the document that is handed over, and the status that follows from both.
 
 use chrono::{DateTime, NaiveDate, Utc};
-use rust_decimal::Decimal;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use crate::business::{Address, BankAccount, document_language};
-use crate::invalid::{line, prose, required_line};
+use crate::business::document_language;
+use crate::invalid::{line, prose};
 use crate::payment::Payment;
-use crate::tax::Vat;
-use crate::totals::Totals;
-use crate::{
-    ClientId, Currency, Invalid, InvoiceId, InvoiceLineId, ProjectId, Rule, Validate, money,
-};
+use crate::totals::{Basis, Totals};
+use crate::{ClientId, Currency, Invalid, InvoiceId, ProjectId, Rule, Validate};
 
-/// How much of something: exact, never a float.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
-#[serde(rename_all = "snake_case")]
-pub enum Quantity {
-    /// Time in whole minutes; its unit is the hour. 380 is 6 h 20 min, billed as 19/3 hours.
-    Minutes(#[ts(type = "number")] i64),
-    /// A plain number with at most 6 decimals.
-    Count(
-        #[ts(type = "string")]
-        #[schemars(with = "String")]
-        Decimal,
-    ),
-}
+pub mod adjustment;
+mod document;
+mod line;
+pub mod terms;
 
-impl Validate for Quantity {
-    fn validate(&self) -> Result<(), Invalid> {
-        let (negative, too_large, scale) = match self {
-            Self::Minutes(minutes) => (*minutes < 0, *minutes > 100_000_000, 0),
-            Self::Count(count) => (
-                *count < Decimal::ZERO,
-                *count > Decimal::from(1_000_000_000),
-                count.normalize().scale(),
-            ),
-        };
-        if negative {
-            Err(Invalid::new("quantity", Rule::Negative))
-        } else if too_large {
-            Err(Invalid::new("quantity", Rule::Overflow))
-        } else if scale > 6 {
-            Err(Invalid::new("quantity", Rule::Decimals { max: 6 }))
-        } else {
-            Ok(())
-        }
-    }
-}
-
-/// What a quantity counts (UN/ECE Recommendation 20).
-#[derive(
-    Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema, TS,
-)]
-#[serde(rename_all = "snake_case")]
-pub enum Unit {
-    /// `HUR`.
-    #[default]
-    Hour,
-    /// `DAY`.
-    Day,
-    /// `MON`.
-    Month,
-    /// `C62`: one of something.
-    Piece,
-    /// A word of text; `C62` in the XML, "words" on the page.
-    Word,
-    /// `LS`: a lump sum.
-    Fixed,
-}
-
-/// A line of an invoice.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema, TS)]
-#[serde(deny_unknown_fields)]
-pub struct InvoiceLine {
-    /// Identifies the line, nil for a new one; time entries billed on it point here.
-    #[serde(default)]
-    pub id: InvoiceLineId,
-    /// What was done (BT-153).
-    pub description: String,
-    /// How much of it (BT-129).
-    pub quantity: Quantity,
-    /// Counted in what (BT-130).
-    pub unit: Unit,
-    /// Price of one unit without VAT (BT-146), in major units.
-    #[ts(type = "string")]
-    #[schemars(with = "String")]
-    pub unit_price: Decimal,
-    /// Its VAT (BT-151, BT-152).
-    pub vat: Vat,
-}
-
-impl Validate for InvoiceLine {
-    fn validate(&self) -> Result<(), Invalid> {
-        required_line("description", &self.description, 1000)?;
-        self.quantity.validate()?;
-        self.vat.validate()?;
-        money::rate("unit_price", self.unit_price)
-    }
-}
+pub use adjustment::{AddedTax, Adjustment, AdjustmentKind, AdjustmentValue, DocumentAdjustment};
+pub use document::{DeductedDeposit, InvoiceDocument, Party, Preceding, ProposalDocument, TaxNote};
+pub use line::{InvoiceLine, Quantity, Unit};
+pub use terms::{DueFrom, EInvoice, EarlyPayment, InvoiceKind, PriceBasis, Withholding};
 
 /// What a person may edit about a draft.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema, TS)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema, TS)]
 #[serde(deny_unknown_fields)]
 pub struct InvoiceFields {
     /// For whom.
@@ -118,8 +37,36 @@ pub struct InvoiceFields {
     pub currency: Currency,
     /// Language of the document.
     pub language: String,
+    /// What kind of document it is (BT-3). A credit note, a correction and a deposit are made by commands of their own.
+    #[serde(default)]
+    pub kind: InvoiceKind,
+    /// The invoice that is credited or corrected (BG-3).
+    #[serde(default)]
+    pub corrects: Option<InvoiceId>,
+    /// Whether the prices of the lines are without VAT or with it.
+    #[serde(default)]
+    pub prices: PriceBasis,
+    /// Allowances and charges of the whole (BG-20, BG-21).
+    #[serde(default)]
+    pub adjustments: Vec<DocumentAdjustment>,
+    /// What the client keeps back for the state.
+    #[serde(default)]
+    pub withholding: Option<Withholding>,
+    /// The smallest amount that is paid in cash, in minor units: 5 in Switzerland. The sum is rounded to it (BT-114).
+    #[serde(default)]
+    #[ts(type = "number | null")]
+    pub cash_rounding: Option<i64>,
     /// Days to pay.
     pub payment_terms_days: u32,
+    /// From when they are counted.
+    #[serde(default)]
+    pub due_from: DueFrom,
+    /// A discount for paying early.
+    #[serde(default)]
+    pub early_payment: Option<EarlyPayment>,
+    /// In which form it leaves as an e-invoice.
+    #[serde(default)]
+    pub e_invoice: EInvoice,
     /// First day of the work (BT-73).
     #[serde(default)]
     pub service_from: Option<NaiveDate>,
@@ -150,6 +97,21 @@ impl Validate for InvoiceFields {
                 Rule::Range { min: 0, max: 3650 },
             ));
         }
+        adjustment::all("adjustments", &self.adjustments)?;
+        if let Some(withholding) = &self.withholding {
+            withholding.validate().map_err(|e| e.under("withholding"))?;
+        }
+        if let Some(step) = self.cash_rounding
+            && !(2..=1000).contains(&step)
+        {
+            return Err(Invalid::new(
+                "cash_rounding",
+                Rule::Range { min: 2, max: 1000 },
+            ));
+        }
+        if let Some(early) = self.early_payment {
+            early.validate().map_err(|e| e.under("early_payment"))?;
+        }
         if let (Some(from), Some(to)) = (self.service_from, self.service_to)
             && to < from
         {
@@ -159,6 +121,21 @@ impl Validate for InvoiceFields {
         line("order_reference", &self.order_reference, 100)?;
         prose("introduction", &self.introduction, 10_000)?;
         prose("note", &self.note, 10_000)
+    }
+}
+
+impl InvoiceFields {
+    /// The sums of this invoice with these lines, of which `prepaid` minor units have been paid by deposits.
+    pub fn totals(&self, lines: &[InvoiceLine], prepaid: i64) -> Result<Totals, Invalid> {
+        let basis = Basis {
+            currency: self.currency,
+            prices: self.prices,
+            adjustments: &self.adjustments,
+            prepaid,
+            withholding: self.withholding.as_ref(),
+            cash_rounding: self.cash_rounding,
+        };
+        Totals::of(basis, lines.iter().map(InvoiceLine::priced))
     }
 }
 
@@ -239,102 +216,4 @@ pub struct Invoice {
     pub entries: u32,
     /// When the draft was made.
     pub created_at: DateTime<Utc>,
-}
-
-/// Seller or buyer as printed: a copy of the record at that moment.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
-pub struct Party {
-    /// Name (BT-27, BT-44).
-    pub name: String,
-    /// Person to ask (BT-41, BT-56).
-    pub contact_name: String,
-    /// Address (BG-5, BG-8).
-    pub address: Address,
-    /// Mail (BT-43, BT-58).
-    pub email: String,
-    /// Telephone (BT-42).
-    pub phone: String,
-    /// Web address.
-    pub website: String,
-    /// VAT identifier (BT-31, BT-48).
-    pub vat_id: String,
-    /// Tax number (BT-32).
-    pub tax_number: String,
-    /// Register number (BT-30).
-    pub registration_id: String,
-}
-
-/// Everything an invoice says, with nothing left to look up: page and XML are made from this alone.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema, TS)]
-pub struct InvoiceDocument {
-    /// The number (BT-1); `null` makes a page marked as a draft and no XML.
-    pub number: Option<String>,
-    /// Date (BT-2).
-    pub issued_on: NaiveDate,
-    /// To be paid by (BT-9).
-    pub due_on: NaiveDate,
-    /// Language of the page.
-    pub language: String,
-    /// Heading of the page.
-    pub title: String,
-    /// Who issues it.
-    pub seller: Party,
-    /// Who receives it.
-    pub buyer: Party,
-    /// Where to pay.
-    pub bank: BankAccount,
-    /// BT-10.
-    pub buyer_reference: String,
-    /// BT-13.
-    pub order_reference: String,
-    /// BT-73.
-    pub service_from: Option<NaiveDate>,
-    /// BT-74.
-    pub service_to: Option<NaiveDate>,
-    /// Above the lines.
-    pub introduction: String,
-    /// Below the total (BT-22).
-    pub note: String,
-    /// Why no VAT is charged, by category (BT-120), in the document's language.
-    pub tax_notes: Vec<TaxNote>,
-    /// The lines.
-    pub lines: Vec<InvoiceLine>,
-    /// The sums.
-    pub totals: Totals,
-}
-
-/// Why lines of a category carry no VAT.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
-pub struct TaxNote {
-    /// The category.
-    pub category: crate::tax::VatCategory,
-    /// Code of the reason (BT-121, VATEX list), or empty.
-    pub code: String,
-    /// The reason in words (BT-120), as printed.
-    pub text: String,
-}
-
-/// Everything a proposal says.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema, TS)]
-pub struct ProposalDocument {
-    /// Title.
-    pub title: String,
-    /// Date on the page.
-    pub date: NaiveDate,
-    /// Last day on which it can be accepted.
-    pub valid_until: Option<NaiveDate>,
-    /// Language of the page.
-    pub language: String,
-    /// Who offers.
-    pub seller: Party,
-    /// To whom.
-    pub buyer: Party,
-    /// Heading and Markdown of each section.
-    pub sections: Vec<crate::proposal::Section>,
-    /// The lines.
-    pub lines: Vec<crate::proposal::ProposalLine>,
-    /// Why no VAT is charged, by category.
-    pub tax_notes: Vec<TaxNote>,
-    /// Sums of the lines that count.
-    pub totals: Totals,
 }

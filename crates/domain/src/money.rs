@@ -45,6 +45,12 @@ impl Currency {
     }
 }
 
+impl Default for Currency {
+    fn default() -> Self {
+        Self::EUR
+    }
+}
+
 impl FromStr for Currency {
     type Err = Invalid;
     fn from_str(code: &str) -> Result<Self, Invalid> {

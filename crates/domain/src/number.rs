@@ -7,6 +7,9 @@ use crate::{Invalid, Rule};
 /// The pattern a new business starts with.
 pub const DEFAULT_PATTERN: &str = "{YYYY}-{###}";
 
+/// The pattern of credit notes that a new business starts with.
+pub const DEFAULT_CREDIT_NOTE_PATTERN: &str = "CN-{YYYY}-{###}";
+
 /// A pattern holds one `{#…}` for the count (as many digits at least as `#`), may hold `{YYYY}`, `{YY}` and `{MM}`,
 /// and otherwise letters, digits, blanks and `-_/.`.
 pub fn validate(field: &str, pattern: &str) -> Result<(), Invalid> {

@@ -37,7 +37,7 @@ pub enum VatCategory {
     O,
 }
 
-/// Category and rate of a line.
+/// Category and rate of a line. By default outside the scope of VAT.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema, TS)]
 #[serde(deny_unknown_fields)]
 pub struct Vat {
@@ -59,6 +59,12 @@ impl Vat {
             category,
             rate: Decimal::ZERO,
         }
+    }
+}
+
+impl Default for Vat {
+    fn default() -> Self {
+        Self::OUTSIDE
     }
 }
 

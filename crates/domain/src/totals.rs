@@ -2,16 +2,28 @@
 //!
 //! All of it is whole-number arithmetic on 128 bits. A product is formed in full, then divided and rounded once, half
 //! away from zero, to the currency's own minor unit. What does not fit is an [`Invalid`], never a wrong figure.
+//!
+//! [`Totals::of`] goes from the lines ([`lines`]) over the allowances and charges of the whole ([`spread`]) to the tax of each group
+//! ([`groups`]), where prices that include VAT are taken apart.
+
+use std::collections::BTreeMap;
 
 use rust_decimal::Decimal;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use crate::invoice::{InvoiceLine, Quantity};
+use crate::invoice::{
+    AddedTax, Adjustment, AdjustmentKind, DocumentAdjustment, InvoiceLine, PriceBasis, Quantity,
+    Withholding,
+};
 use crate::proposal::ProposalLine;
 use crate::tax::{Vat, VatCategory};
-use crate::{Currency, Invalid, Rule, Validate};
+use crate::{Currency, Invalid, Rule};
+
+mod groups;
+mod lines;
+mod spread;
 
 /// One group of lines with the same category and rate (BG-23).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
@@ -30,95 +42,196 @@ pub struct VatGroup {
     pub tax: i64,
 }
 
-/// The sums of a document, in minor units of its currency.
+/// What a second tax comes to.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
+pub struct AddedTaxGroup {
+    /// What it is called.
+    pub name: String,
+    /// Rate in percent.
+    #[ts(type = "string")]
+    #[schemars(with = "String")]
+    pub rate: Decimal,
+    /// What it is charged on, minor units.
+    #[ts(type = "number")]
+    pub taxable: i64,
+    /// Tax, minor units.
+    #[ts(type = "number")]
+    pub tax: i64,
+}
+
+/// An allowance or a charge of the whole, as far as one group of lines bears it (BG-20, BG-21). Without VAT.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
+pub struct AppliedAdjustment {
+    /// Off or on.
+    pub kind: AdjustmentKind,
+    /// Why.
+    pub reason: String,
+    /// VAT category of the group.
+    pub category: VatCategory,
+    /// VAT rate of the group in percent.
+    #[ts(type = "string")]
+    #[schemars(with = "String")]
+    pub rate: Decimal,
+    /// Percent (BT-94, BT-101), where it was given as such.
+    #[ts(type = "string | null")]
+    #[schemars(with = "Option<String>")]
+    pub percent: Option<Decimal>,
+    /// What the percent is of (BT-93, BT-100): the group's lines, minor units.
+    #[ts(type = "number")]
+    pub base: i64,
+    /// How much (BT-92, BT-99), minor units, not negative.
+    #[ts(type = "number")]
+    pub amount: i64,
+}
+
+/// The sums of a document, in minor units of its currency.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
+#[serde(default)]
 pub struct Totals {
     /// Of which currency.
     pub currency: Currency,
     /// Net amount of each line in its order (BT-131), also of proposal lines that do not count.
     #[ts(type = "number[]")]
     pub lines: Vec<i64>,
-    /// Sum of the lines without VAT (BT-106, BT-109).
+    /// The same with all tax, where the prices are entered so; otherwise empty.
+    #[ts(type = "number[]")]
+    pub gross_lines: Vec<i64>,
+    /// What each allowance and charge of each line comes to (BT-136, BT-141), as it was entered: with VAT where the prices are. Empty
+    /// where no line has any.
+    #[ts(type = "number[][]")]
+    pub line_adjustments: Vec<Vec<i64>>,
+    /// Sum of the lines (BT-106).
+    #[ts(type = "number")]
+    pub line_total: i64,
+    /// Allowances and charges of the whole, by group.
+    pub adjustments: Vec<AppliedAdjustment>,
+    /// Sum of the allowances (BT-107).
+    #[ts(type = "number")]
+    pub allowances: i64,
+    /// Sum of the charges (BT-108).
+    #[ts(type = "number")]
+    pub charges: i64,
+    /// Without VAT (BT-109).
     #[ts(type = "number")]
     pub net: i64,
     /// VAT by category and rate (BG-23), highest rate first.
     pub vat: Vec<VatGroup>,
-    /// VAT in all (BT-110).
+    /// Second taxes by name and rate.
+    pub added_taxes: Vec<AddedTaxGroup>,
+    /// Tax in all: VAT (BT-110) and second taxes.
     #[ts(type = "number")]
     pub tax: i64,
-    /// With VAT (BT-112).
+    /// With tax (BT-112).
     #[ts(type = "number")]
     pub gross: i64,
     /// Paid before the document was issued (BT-113).
     #[ts(type = "number")]
     pub prepaid: i64,
-    /// To be paid (BT-115).
+    /// Added to what is due so that it can be paid in cash (BT-114).
+    #[ts(type = "number")]
+    pub rounding: i64,
+    /// Due (BT-115).
+    #[ts(type = "number")]
+    pub due: i64,
+    /// Of that, what the client keeps back for the state.
+    #[ts(type = "number")]
+    pub withheld: i64,
+    /// To be paid.
     #[ts(type = "number")]
     pub payable: i64,
 }
 
 /// What a line brings to the sums.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Priced {
+pub struct Priced<'a> {
     /// How much (BT-129).
     pub quantity: Quantity,
-    /// Price of one unit in major units (BT-146); of an hour where the quantity is in minutes.
+    /// Price of one unit in major units; of an hour where the quantity is in minutes.
     pub unit_price: Decimal,
+    /// What is off that price (BT-147), in major units.
+    pub price_discount: Decimal,
+    /// Allowances and charges of the line.
+    pub adjustments: &'a [Adjustment],
     /// Its VAT.
     pub vat: Vat,
+    /// Its second tax.
+    pub added_tax: Option<&'a AddedTax>,
     /// Whether it counts towards the sums. A line that does not still gets its amount.
     pub counts: bool,
 }
 
+/// What the sums rest on besides the lines.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Basis<'a> {
+    /// Currency of all amounts.
+    pub currency: Currency,
+    /// Whether prices, allowances and charges are without VAT or with it.
+    pub prices: PriceBasis,
+    /// Allowances and charges of the whole.
+    pub adjustments: &'a [DocumentAdjustment],
+    /// What has been paid before, in minor units (BT-113).
+    pub prepaid: i64,
+    /// What the client keeps back.
+    pub withholding: Option<&'a Withholding>,
+    /// The step that what is due is rounded to, in minor units.
+    pub cash_rounding: Option<i64>,
+}
+
+/// The taxes that lines have in common: a group of lines is taxed as one.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Taxes<'a> {
+    category: VatCategory,
+    rate: Decimal,
+    added: Option<&'a AddedTax>,
+}
+
+impl<'a> Taxes<'a> {
+    fn of(vat: Vat, added: Option<&'a AddedTax>) -> Self {
+        Self {
+            category: vat.category,
+            // 19 and 19.00 are one rate.
+            rate: vat.rate.normalize(),
+            added,
+        }
+    }
+}
+
 impl Totals {
-    /// The sums of `lines`, of which `prepaid` minor units have been paid before.
+    /// The sums of `lines` on that `basis`.
     ///
     /// Refused are a VAT rate that does not go with its category (`lines.N.vat.rate`), a line that does not fit into
-    /// 64 bits of minor units (`lines.N.quantity`) and a sum that does not (`lines`).
-    pub fn of(
-        currency: Currency,
-        lines: impl IntoIterator<Item = Priced>,
-        prepaid: i64,
+    /// 64 bits of minor units (`lines.N.quantity`), an allowance or charge whose VAT no line has (`adjustments.N.vat`), and a sum
+    /// that does not fit (`lines`).
+    pub fn of<'a>(
+        basis: Basis<'_>,
+        lines: impl IntoIterator<Item = Priced<'a>>,
     ) -> Result<Self, Invalid> {
-        let mut amounts = Vec::new();
-        let mut groups: Vec<(Vat, i128)> = Vec::new();
-        for (index, line) in lines.into_iter().enumerate() {
-            let here = || format!("lines.{index}");
-            line.vat.validate().map_err(|e| e.under(here()))?;
-            let amount = amount(currency, line.quantity, line.unit_price)
-                .ok_or_else(|| Invalid::new("quantity", Rule::Overflow).under(here()))?;
-            amounts.push(amount);
-            if !line.counts {
-                continue;
-            }
-            // 19 and 19.00 are one rate.
-            let vat = Vat {
-                rate: line.vat.rate.normalize(),
-                ..line.vat
-            };
-            match groups.iter_mut().find(|(group, _)| *group == vat) {
-                Some((_, taxable)) => *taxable += i128::from(amount),
-                None => groups.push((vat, i128::from(amount))),
-            }
+        let lines = lines::amounts(basis.currency, lines)?;
+        // The lines that count, by what they are taxed with.
+        let mut groups: BTreeMap<Taxes<'_>, groups::Group> = BTreeMap::new();
+        for (index, line) in lines.iter().enumerate().filter(|(_, line)| line.counts) {
+            groups
+                .entry(line.taxes.clone())
+                .or_default()
+                .lines
+                .push((index, line.amount));
         }
-        groups.sort_by(|(a, _), (b, _)| (b.rate, a.category).cmp(&(a.rate, b.category)));
-        Self::from_groups(currency, amounts, groups, prepaid)
-            .ok_or_else(|| Invalid::new("lines", Rule::Overflow))
+        spread::adjustments(basis.currency, basis.adjustments, &mut groups)?;
+        groups::totals(&basis, &lines, &groups).ok_or_else(|| Invalid::new("lines", Rule::Overflow))
     }
 
-    /// The sums of an invoice.
+    /// The sums of an invoice of nothing but lines at net prices, of which `prepaid` minor units have been paid.
     pub fn of_invoice(
         currency: Currency,
         lines: &[InvoiceLine],
         prepaid: i64,
     ) -> Result<Self, Invalid> {
-        let priced = lines.iter().map(|line| Priced {
-            quantity: line.quantity,
-            unit_price: line.unit_price,
-            vat: line.vat,
-            counts: true,
-        });
-        Self::of(currency, priced, prepaid)
+        let basis = Basis {
+            currency,
+            prepaid,
+            ..Basis::default()
+        };
+        Self::of(basis, lines.iter().map(InvoiceLine::priced))
     }
 
     /// The sums of a proposal: of every line that is not optional and of the optional ones that were chosen.
@@ -126,44 +239,19 @@ impl Totals {
         let priced = lines.iter().map(|line| Priced {
             quantity: line.quantity,
             unit_price: line.unit_price,
+            price_discount: Decimal::ZERO,
+            adjustments: &[],
             vat: line.vat,
+            added_tax: None,
             counts: line.counts(),
         });
-        Self::of(currency, priced, 0)
-    }
-
-    fn from_groups(
-        currency: Currency,
-        lines: Vec<i64>,
-        groups: Vec<(Vat, i128)>,
-        prepaid: i64,
-    ) -> Option<Self> {
-        let mut vat = Vec::with_capacity(groups.len());
-        let (mut net, mut tax) = (0_i64, 0_i64);
-        for (group, taxable) in groups {
-            let taxable = i64::try_from(taxable).ok()?;
-            let of_group = percentage(taxable, group.rate)?;
-            net = net.checked_add(taxable)?;
-            tax = tax.checked_add(of_group)?;
-            vat.push(VatGroup {
-                category: group.category,
-                rate: group.rate,
-                taxable,
-                tax: of_group,
-            });
-        }
-        let gross = net.checked_add(tax)?;
-        let payable = gross.checked_sub(prepaid)?;
-        Some(Self {
-            currency,
-            lines,
-            net,
-            vat,
-            tax,
-            gross,
-            prepaid,
-            payable,
-        })
+        Self::of(
+            Basis {
+                currency,
+                ..Basis::default()
+            },
+            priced,
+        )
     }
 }
 
@@ -186,7 +274,7 @@ pub fn amount(currency: Currency, quantity: Quantity, unit_price: Decimal) -> Op
 }
 
 /// `rate` percent of an amount of minor units.
-fn percentage(amount: i64, rate: Decimal) -> Option<i64> {
+pub(crate) fn percentage(amount: i64, rate: Decimal) -> Option<i64> {
     let rate = rate.normalize();
     let numerator = i128::from(amount).checked_mul(rate.mantissa())?;
     divide(numerator, power_of_ten(rate.scale() + 2)?)

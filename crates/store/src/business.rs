@@ -15,7 +15,8 @@ columns! {
     "tax_number" => tax_number, "registration_id" => registration_id, "vat_rate" => vat_rate, "bank_holder" => bank.holder,
     "iban" => bank.iban, "bic" => bank.bic, "bank" => bank.bank, "currency" => currency, "hourly_rate" => hourly_rate,
     "payment_terms_days" => payment_terms_days, "proposal_valid_days" => proposal_valid_days,
-    "invoice_pattern" => invoice_pattern, "language" => language, "languages" => languages, "skills" => skills, "about" => about,
+    "invoice_pattern" => invoice_pattern, "credit_note_pattern" => credit_note_pattern, "endpoint_scheme" => endpoint_scheme,
+    "endpoint" => endpoint, "language" => language, "languages" => languages, "skills" => skills, "about" => about,
 }
 
 impl Snapshot<'_> {

@@ -5,7 +5,6 @@
 
 use chrono::NaiveDate;
 use domain::invoice::InvoiceDocument;
-use domain::totals::Totals;
 use domain::{Currency, InvoiceId};
 use rusqlite::Row;
 use rusqlite::types::ValueRef;
@@ -199,8 +198,7 @@ impl Snapshot<'_> {
             return Ok(());
         };
         let totals = &document.totals;
-        let prepaid = totals.prepaid;
-        let sums = Totals::of_invoice(totals.currency, &document.lines, prepaid);
+        let sums = document.own_totals();
         let fields = [
             (
                 "number",
@@ -230,6 +228,19 @@ impl Snapshot<'_> {
                 is(row, "introduction", &document.introduction),
             ),
             ("note", is(row, "note", &document.note)),
+            ("kind", is(row, "kind", &document.kind)),
+            ("prices", is(row, "prices", &document.prices)),
+            ("adjustments", is(row, "adjustments", &document.adjustments)),
+            ("withholding", is(row, "withholding", &document.withholding)),
+            (
+                "cash_rounding",
+                is(row, "cash_rounding", &document.cash_rounding),
+            ),
+            (
+                "early_payment",
+                is(row, "early_payment", &document.early_payment),
+            ),
+            ("e_invoice", is(row, "e_invoice", &document.e_invoice)),
             (
                 "service_from",
                 is::<Option<NaiveDate>>(row, "service_from", &document.service_from),

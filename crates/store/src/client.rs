@@ -16,7 +16,8 @@ columns! {
     "city" => address.city, "region" => address.region, "country" => address.country, "email" => email, "phone" => phone,
     "website" => website, "vat_id" => vat_id, "buyer_reference" => buyer_reference, "currency" => currency,
     "hourly_rate" => hourly_rate, "language" => language, "payment_terms_days" => payment_terms_days, "notes" => notes,
-    "archived" => archived, "never_send" => never_send,
+    "archived" => archived, "never_send" => never_send, "registration_id" => registration_id, "endpoint_scheme" => endpoint_scheme,
+    "endpoint" => endpoint, "e_invoice" => e_invoice, "due_from" => due_from,
 }
 
 columns! {

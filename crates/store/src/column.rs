@@ -212,7 +212,8 @@ macro_rules! named_columns {
     )*};
 }
 named_columns! {
-    domain::brief::BriefSource domain::business::VatStatus domain::invoice::Unit domain::project::ProjectStatus
+    domain::brief::BriefSource domain::business::VatStatus domain::invoice::DueFrom domain::invoice::EInvoice
+    domain::invoice::InvoiceKind domain::invoice::PriceBasis domain::invoice::Unit domain::project::ProjectStatus
     domain::proposal::ProposalStatus domain::settings::Theme domain::tax::VatCategory
 }
 
@@ -229,4 +230,6 @@ macro_rules! json_columns {
         }
     )*};
 }
-json_columns! { Vec<String> Vec<domain::proposal::DraftWarning> domain::brief::Drafter domain::brief::Summary domain::invoice::InvoiceDocument }
+json_columns! {
+Vec<String> Vec<domain::proposal::DraftWarning> Vec<domain::invoice::Adjustment> Vec<domain::invoice::DocumentAdjustment>
+domain::invoice::AddedTax domain::invoice::EarlyPayment domain::invoice::Withholding domain::brief::Drafter domain::brief::Summary domain::invoice::InvoiceDocument }

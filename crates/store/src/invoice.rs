@@ -5,39 +5,22 @@ pub mod list;
 
 use chrono::NaiveDate;
 use domain::invoice::{Invoice, InvoiceFields, InvoiceLine, InvoiceStatus, Issued};
-use domain::totals::Totals;
-use domain::{Currency, InvoiceId, InvoiceLineId, Validate as _};
-use rusqlite::Row;
+use domain::{InvoiceId, InvoiceLineId, Validate as _};
 
 use crate::children::Children;
 use crate::client::missing;
-use crate::column::{Column as _, columns, get, insert, update};
+use crate::column::{Column as _, blank, columns, get, insert, update};
 use crate::entry::{UnbilledGroup, billed_entries};
 use crate::proposal::{priced, quantity, vat};
 use crate::{Error, Result, Snapshot, Tx};
 
 columns! {
-    write, read, InvoiceFields = start;
+    write, read, InvoiceFields = blank;
     "client_id" => client_id, "project_id" => project_id, "title" => title, "currency" => currency, "language" => language,
     "payment_terms_days" => payment_terms_days, "service_from" => service_from, "service_to" => service_to,
     "buyer_reference" => buyer_reference, "order_reference" => order_reference, "introduction" => introduction, "note" => note,
-}
-
-fn start(row: &Row<'_>) -> Result<InvoiceFields> {
-    Ok(InvoiceFields {
-        client_id: get(row, "client_id")?,
-        project_id: None,
-        title: String::new(),
-        currency: Currency::EUR,
-        language: String::new(),
-        payment_terms_days: 0,
-        service_from: None,
-        service_to: None,
-        buyer_reference: String::new(),
-        order_reference: String::new(),
-        introduction: String::new(),
-        note: String::new(),
-    })
+    "kind" => kind, "corrects" => corrects, "prices" => prices, "adjustments" => adjustments, "withholding" => withholding,
+    "cash_rounding" => cash_rounding, "due_from" => due_from, "early_payment" => early_payment, "e_invoice" => e_invoice,
 }
 
 impl Snapshot<'_> {
@@ -52,7 +35,7 @@ impl Snapshot<'_> {
         let row = rows.next()?.ok_or_else(|| missing("invoice", id))?;
         let fields = read(row)?;
         let lines = self.invoice_lines(id)?;
-        let totals = Totals::of_invoice(fields.currency, &lines, 0)?;
+        let totals = fields.totals(&lines, 0)?;
         let paid: i64 = get(row, "paid")?;
         let issued = match get::<Option<String>>(row, "number")? {
             None => None,
@@ -109,6 +92,9 @@ impl Snapshot<'_> {
                 unit: get(row, "unit")?,
                 unit_price: get(row, "unit_price")?,
                 vat: vat(row)?,
+                price_discount: get(row, "price_discount")?,
+                adjustments: get(row, "adjustments")?,
+                added_tax: get(row, "added_tax")?,
             });
         }
         Ok(lines)
@@ -160,7 +146,12 @@ impl Tx<'_> {
             .iter()
             .map(|line| {
                 let mut columns = priced(line.quantity, line.unit, line.unit_price, line.vat);
-                columns.push(("description", line.description.store()));
+                columns.extend([
+                    ("description", line.description.store()),
+                    ("price_discount", line.price_discount.store()),
+                    ("adjustments", line.adjustments.store()),
+                    ("added_tax", line.added_tax.store()),
+                ]);
                 (line.id.0, columns)
             })
             .collect();
@@ -227,7 +218,7 @@ impl Tx<'_> {
     /// Keeps the sums that lists sort by and "open" is counted from.
     fn sum_invoice(&self, id: InvoiceId) -> Result<()> {
         let fields = self.draft_invoice(id)?;
-        let totals = Totals::of_invoice(fields.currency, &self.invoice_lines(id)?, 0)?;
+        let totals = fields.totals(&self.invoice_lines(id)?, 0)?;
         update(
             self,
             "invoice",

@@ -9,7 +9,10 @@ use crate::{Error, Result, backup};
 /// Marks a file as a daybook (`PRAGMA application_id`): the letters `Dayb`.
 const APPLICATION_ID: i32 = 0x4461_7962;
 
-const MIGRATIONS: [&str; 1] = [include_str!("../migrations/0001_daybook.sql")];
+const MIGRATIONS: [&str; 2] = [
+    include_str!("../migrations/0001_daybook.sql"),
+    include_str!("../migrations/0002_documents.sql"),
+];
 
 /// Highest schema version this program knows.
 pub fn newest() -> u32 {

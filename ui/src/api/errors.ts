@@ -20,6 +20,7 @@ const rules = {
   country: () => m.rule_country(),
   language: () => m.rule_language(),
   vat_id: () => m.rule_vat_id(),
+  eas: () => m.rule_eas(),
   negative: () => m.rule_negative(),
   not_positive: () => m.rule_not_positive(),
   range: ({ min, max }) => m.rule_range({ min: min ?? "", max: max ?? "" }),

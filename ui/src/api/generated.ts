@@ -1,6 +1,41 @@
 // Generated from the command table by the tests of crates/api. Do not edit: change the Rust types and run them again.
 
 /**
+ * A second tax on the same net amount, such as Quebec's QST beside the GST. EN 16931 has no place for it, so such an invoice is a page
+ * without an e-invoice.
+ */
+export type AddedTax = { 
+/**
+ * What it is called, as printed.
+ */
+name: string, 
+/**
+ * Its rate in percent.
+ */
+rate: string, };
+
+/**
+ * What a second tax comes to.
+ */
+export type AddedTaxGroup = { 
+/**
+ * What it is called.
+ */
+name: string, 
+/**
+ * Rate in percent.
+ */
+rate: string, 
+/**
+ * What it is charged on, minor units.
+ */
+taxable: number, 
+/**
+ * Tax, minor units.
+ */
+tax: number, };
+
+/**
  * A postal address.
  */
 export type Address = { 
@@ -30,6 +65,33 @@ region: string,
 country: string, };
 
 /**
+ * An allowance or a charge of a line.
+ */
+export type Adjustment = { 
+/**
+ * Off or on.
+ */
+kind: AdjustmentKind, 
+/**
+ * How much.
+ */
+value: AdjustmentValue, 
+/**
+ * Why, as printed (BT-97, BT-104, BT-139, BT-144; EN 16931 BR-CO-21 to BR-CO-24).
+ */
+reason: string, };
+
+/**
+ * Whether something is taken off or put on.
+ */
+export type AdjustmentKind = "allowance" | "charge";
+
+/**
+ * How much is taken off or put on.
+ */
+export type AdjustmentValue = { "percent": string } | { "amount": string };
+
+/**
  * An error as the faces see it.
  */
 export type ApiError = { 
@@ -45,6 +107,39 @@ field: string | null,
  * Figures and names for the text.
  */
 params: { [key in string]: string }, };
+
+/**
+ * An allowance or a charge of the whole, as far as one group of lines bears it (BG-20, BG-21). Without VAT.
+ */
+export type AppliedAdjustment = { 
+/**
+ * Off or on.
+ */
+kind: AdjustmentKind, 
+/**
+ * Why.
+ */
+reason: string, 
+/**
+ * VAT category of the group.
+ */
+category: VatCategory, 
+/**
+ * VAT rate of the group in percent.
+ */
+rate: string, 
+/**
+ * Percent (BT-94, BT-101), where it was given as such.
+ */
+percent: string | null, 
+/**
+ * What the percent is of (BT-93, BT-100): the group's lines, minor units.
+ */
+base: number, 
+/**
+ * How much (BT-92, BT-99), minor units, not negative.
+ */
+amount: number, };
 
 /**
  * Where a copy goes.
@@ -315,6 +410,18 @@ proposal_valid_days: number,
  */
 invoice_pattern: string, 
 /**
+ * Pattern of the numbers of credit notes, which are a series of their own.
+ */
+credit_note_pattern: string, 
+/**
+ * Scheme of the electronic address (BT-34-1, code list EAS), such as `9930`. Empty: the mail address is it.
+ */
+endpoint_scheme: string, 
+/**
+ * The electronic address (BT-34).
+ */
+endpoint: string, 
+/**
  * Language of documents where the client has none, one of [`DOCUMENT_LANGUAGES`].
  */
 language: string, 
@@ -381,6 +488,22 @@ website: string,
  */
 vat_id: string, 
 /**
+ * Register number (BT-47).
+ */
+registration_id: string, 
+/**
+ * Scheme of the electronic address (BT-49-1, code list EAS), such as `9930` or `0208`. Empty: the mail address is it.
+ */
+endpoint_scheme: string, 
+/**
+ * The electronic address (BT-49).
+ */
+endpoint: string, 
+/**
+ * In which form they want e-invoices; empty means a PDF with the XML inside.
+ */
+e_invoice: EInvoice | null, 
+/**
  * What the client wants quoted on each invoice (BT-10), such as a Leitweg-ID.
  */
 buyer_reference: string, 
@@ -400,6 +523,10 @@ language: string,
  * Days they have to pay; empty means the business's own.
  */
 payment_terms_days: number | null, 
+/**
+ * From when those days count; empty means from the date of the invoice.
+ */
+due_from: DueFrom | null, 
 /**
  * Notes for the freelancer alone.
  */
@@ -442,6 +569,22 @@ website: string,
  */
 vat_id: string, 
 /**
+ * Register number (BT-47).
+ */
+registration_id: string, 
+/**
+ * Scheme of the electronic address (BT-49-1, code list EAS), such as `9930` or `0208`. Empty: the mail address is it.
+ */
+endpoint_scheme: string, 
+/**
+ * The electronic address (BT-49).
+ */
+endpoint: string, 
+/**
+ * In which form they want e-invoices; empty means a PDF with the XML inside.
+ */
+e_invoice: EInvoice | null, 
+/**
  * What the client wants quoted on each invoice (BT-10), such as a Leitweg-ID.
  */
 buyer_reference: string, 
@@ -461,6 +604,10 @@ language: string,
  * Days they have to pay; empty means the business's own.
  */
 payment_terms_days: number | null, 
+/**
+ * From when those days count; empty means from the date of the invoice.
+ */
+due_from: DueFrom | null, 
 /**
  * Notes for the freelancer alone.
  */
@@ -635,6 +782,27 @@ day: string,
 seconds: number, };
 
 /**
+ * An allowance or a charge of the whole document.
+ */
+export type DocumentAdjustment = { 
+/**
+ * Off or on.
+ */
+kind: AdjustmentKind, 
+/**
+ * How much.
+ */
+value: AdjustmentValue, 
+/**
+ * Why, as printed.
+ */
+reason: string, 
+/**
+ * The VAT of what it belongs to (BT-95, BT-102). Empty: it belongs to all lines, and each VAT rate among them bears its part.
+ */
+vat: Vat | null, };
+
+/**
  * A brief to be answered.
  */
 export type DraftRequest = { 
@@ -733,6 +901,29 @@ model: string,
  * Host and port of the endpoint.
  */
 host: string, };
+
+/**
+ * From when the days to pay are counted.
+ */
+export type DueFrom = "issue" | "end_of_month";
+
+/**
+ * In which form an invoice leaves as an e-invoice.
+ */
+export type EInvoice = "facturx" | "xrechnung_cii" | "xrechnung_ubl" | "peppol" | "pdf";
+
+/**
+ * A discount for paying early: so many percent of the sum when paid within so many days of the invoice's date.
+ */
+export type EarlyPayment = { 
+/**
+ * Days from the date of the invoice.
+ */
+days: number, 
+/**
+ * Percent of the sum payable.
+ */
+percent: string, };
 
 /**
  * A request to change some fields of one record.
@@ -1116,9 +1307,45 @@ currency: Currency,
  */
 language: string, 
 /**
+ * What kind of document it is (BT-3). A credit note, a correction and a deposit are made by commands of their own.
+ */
+kind: InvoiceKind, 
+/**
+ * The invoice that is credited or corrected (BG-3).
+ */
+corrects: InvoiceId | null, 
+/**
+ * Whether the prices of the lines are without VAT or with it.
+ */
+prices: PriceBasis, 
+/**
+ * Allowances and charges of the whole (BG-20, BG-21).
+ */
+adjustments: Array<DocumentAdjustment>, 
+/**
+ * What the client keeps back for the state.
+ */
+withholding: Withholding | null, 
+/**
+ * The smallest amount that is paid in cash, in minor units: 5 in Switzerland. The sum is rounded to it (BT-114).
+ */
+cash_rounding: number | null, 
+/**
  * Days to pay.
  */
 payment_terms_days: number, 
+/**
+ * From when they are counted.
+ */
+due_from: DueFrom, 
+/**
+ * A discount for paying early.
+ */
+early_payment: EarlyPayment | null, 
+/**
+ * In which form it leaves as an e-invoice.
+ */
+e_invoice: EInvoice, 
 /**
  * First day of the work (BT-73).
  */
@@ -1195,9 +1422,45 @@ currency: Currency,
  */
 language: string, 
 /**
+ * What kind of document it is (BT-3). A credit note, a correction and a deposit are made by commands of their own.
+ */
+kind: InvoiceKind, 
+/**
+ * The invoice that is credited or corrected (BG-3).
+ */
+corrects: InvoiceId | null, 
+/**
+ * Whether the prices of the lines are without VAT or with it.
+ */
+prices: PriceBasis, 
+/**
+ * Allowances and charges of the whole (BG-20, BG-21).
+ */
+adjustments: Array<DocumentAdjustment>, 
+/**
+ * What the client keeps back for the state.
+ */
+withholding: Withholding | null, 
+/**
+ * The smallest amount that is paid in cash, in minor units: 5 in Switzerland. The sum is rounded to it (BT-114).
+ */
+cash_rounding: number | null, 
+/**
  * Days to pay.
  */
 payment_terms_days: number, 
+/**
+ * From when they are counted.
+ */
+due_from: DueFrom, 
+/**
+ * A discount for paying early.
+ */
+early_payment: EarlyPayment | null, 
+/**
+ * In which form it leaves as an e-invoice.
+ */
+e_invoice: EInvoice, 
 /**
  * First day of the work (BT-73).
  */
@@ -1265,6 +1528,11 @@ id: InvoiceId,
 issued_on: string | null, };
 
 /**
+ * What kind of document it is (BT-3, UNCL 1001).
+ */
+export type InvoiceKind = "invoice" | "credit_note" | "correction" | "deposit";
+
+/**
  * A line of an invoice.
  */
 export type InvoiceLine = { 
@@ -1285,13 +1553,25 @@ quantity: Quantity,
  */
 unit: Unit, 
 /**
- * Price of one unit without VAT (BT-146), in major units.
+ * Price of one unit (BT-148; BT-146 when nothing is off it), in major units. With VAT where the document's prices are.
  */
 unit_price: string, 
 /**
+ * What is off the price of each unit (BT-147), in major units.
+ */
+price_discount: string, 
+/**
+ * Allowances and charges of this line (BG-27, BG-28).
+ */
+adjustments: Array<Adjustment>, 
+/**
  * Its VAT (BT-151, BT-152).
  */
-vat: Vat, };
+vat: Vat, 
+/**
+ * A second tax beside the VAT.
+ */
+added_tax: AddedTax | null, };
 
 /**
  * A line of an invoice.
@@ -1668,6 +1948,11 @@ name: string,
  * Whether the freelancer lists it.
  */
 have: boolean, };
+
+/**
+ * Whether prices are entered without VAT or with it.
+ */
+export type PriceBasis = "net" | "gross";
 
 /**
  * Something that is not as it was stored.
@@ -2262,7 +2547,7 @@ export type Rule = { "rule": "required" } | { "rule": "too_long",
 /**
  * The most characters that fit.
  */
-max: number, } | { "rule": "control_characters" } | { "rule": "email" } | { "rule": "iban" } | { "rule": "bic" } | { "rule": "currency" } | { "rule": "country" } | { "rule": "language" } | { "rule": "vat_id" } | { "rule": "negative" } | { "rule": "not_positive" } | { "rule": "range", 
+max: number, } | { "rule": "control_characters" } | { "rule": "email" } | { "rule": "iban" } | { "rule": "bic" } | { "rule": "currency" } | { "rule": "country" } | { "rule": "language" } | { "rule": "vat_id" } | { "rule": "eas" } | { "rule": "negative" } | { "rule": "not_positive" } | { "rule": "range", 
 /**
  * Smallest value allowed.
  */
@@ -2675,7 +2960,32 @@ currency: Currency,
  */
 lines: number[], 
 /**
- * Sum of the lines without VAT (BT-106, BT-109).
+ * The same with all tax, where the prices are entered so; otherwise empty.
+ */
+gross_lines: number[], 
+/**
+ * What each allowance and charge of each line comes to (BT-136, BT-141), as it was entered: with VAT where the prices are. Empty
+ * where no line has any.
+ */
+line_adjustments: number[][], 
+/**
+ * Sum of the lines (BT-106).
+ */
+line_total: number, 
+/**
+ * Allowances and charges of the whole, by group.
+ */
+adjustments: Array<AppliedAdjustment>, 
+/**
+ * Sum of the allowances (BT-107).
+ */
+allowances: number, 
+/**
+ * Sum of the charges (BT-108).
+ */
+charges: number, 
+/**
+ * Without VAT (BT-109).
  */
 net: number, 
 /**
@@ -2683,11 +2993,15 @@ net: number,
  */
 vat: Array<VatGroup>, 
 /**
- * VAT in all (BT-110).
+ * Second taxes by name and rate.
+ */
+added_taxes: Array<AddedTaxGroup>, 
+/**
+ * Tax in all: VAT (BT-110) and second taxes.
  */
 tax: number, 
 /**
- * With VAT (BT-112).
+ * With tax (BT-112).
  */
 gross: number, 
 /**
@@ -2695,7 +3009,19 @@ gross: number,
  */
 prepaid: number, 
 /**
- * To be paid (BT-115).
+ * Added to what is due so that it can be paid in cash (BT-114).
+ */
+rounding: number, 
+/**
+ * Due (BT-115).
+ */
+due: number, 
+/**
+ * Of that, what the client keeps back for the state.
+ */
+withheld: number, 
+/**
+ * To be paid.
  */
 payable: number, };
 
@@ -2727,10 +3053,10 @@ amount: Money, };
 /**
  * What a quantity counts (UN/ECE Recommendation 20).
  */
-export type Unit = "hour" | "day" | "month" | "piece" | "word" | "fixed";
+export type Unit = "hour" | "day" | "week" | "month" | "kilometre" | "piece" | "word" | "fixed";
 
 /**
- * Category and rate of a line.
+ * Category and rate of a line. By default outside the scope of VAT.
  */
 export type Vat = { 
 /**
@@ -2772,6 +3098,20 @@ tax: number, };
  * How the business stands towards value added tax.
  */
 export type VatStatus = "registered" | "small_business" | "none";
+
+/**
+ * Tax that the client keeps back and pays to the state on the freelancer's account: Spain's IRPF, Italy's ritenuta d'acconto. It is
+ * outside EN 16931: it lowers what is to be paid and not what is due (BT-115), and the terms of payment tell of it.
+ */
+export type Withholding = { 
+/**
+ * What it is called, as printed: "IRPF".
+ */
+name: string, 
+/**
+ * Percent of the sum without VAT.
+ */
+rate: string, };
 
 /**
  * What the first start asks.

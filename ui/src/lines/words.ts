@@ -7,7 +7,9 @@ import { m } from "~/messages/generated/messages";
 const units: Record<Unit, () => string> = {
   hour: () => m.unit_hour(),
   day: () => m.unit_day(),
+  week: () => m.unit_week(),
   month: () => m.unit_month(),
+  kilometre: () => m.unit_kilometre(),
   piece: () => m.unit_piece(),
   word: () => m.unit_word(),
   fixed: () => m.unit_fixed(),

@@ -1,8 +1,9 @@
 //! What an invoice says: as frozen, or for a draft as the records are now.
 
-use chrono::{Days, NaiveDate};
+use chrono::NaiveDate;
 use domain::InvoiceId;
-use domain::invoice::InvoiceDocument;
+use domain::invoice::terms::due_on;
+use domain::invoice::{InvoiceDocument, Preceding};
 use store::Snapshot;
 
 use crate::Result;
@@ -17,15 +18,23 @@ pub(crate) fn of(db: &Snapshot<'_>, id: InvoiceId, date: NaiveDate) -> Result<In
     let fields = invoice.fields;
     let (business, client) = (db.business_required()?, db.client(fields.client_id)?);
     let categories: Vec<_> = invoice.lines.iter().map(|line| line.vat.category).collect();
-    let due_on = date
-        .checked_add_days(Days::new(fields.payment_terms_days.into()))
-        .unwrap_or(date);
+    let due_on = due_on(date, fields.payment_terms_days, fields.due_from).unwrap_or(date);
+    let corrects = match fields.corrects {
+        Some(id) => db.invoice(id, date)?.issued.map(|issued| Preceding {
+            number: issued.number,
+            issued_on: issued.issued_on,
+        }),
+        None => None,
+    };
     let mut bank = business.bank.clone();
     if bank.holder.is_empty() {
         bank.holder.clone_from(&business.name);
     }
     Ok(InvoiceDocument {
+        kind: fields.kind,
         number: None,
+        e_invoice: fields.e_invoice,
+        corrects,
         issued_on: date,
         due_on,
         tax_notes: tax_notes(&fields.language, &business, &categories),
@@ -40,7 +49,13 @@ pub(crate) fn of(db: &Snapshot<'_>, id: InvoiceId, date: NaiveDate) -> Result<In
         service_to: fields.service_to,
         introduction: fields.introduction,
         note: fields.note,
+        prices: fields.prices,
         lines: invoice.lines,
+        adjustments: fields.adjustments,
+        deposits: Vec::new(),
+        withholding: fields.withholding,
+        cash_rounding: fields.cash_rounding,
+        early_payment: fields.early_payment,
         totals: invoice.totals,
     })
 }

@@ -20,6 +20,7 @@ pub static LABELS: Labels = Labels {
     hour: "uur",
     minute: "min.",
     day: ("dag", "dagen"),
+    week: ("week", "weken"),
     month: ("maand", "maanden"),
     piece: ("st.", "st."),
     word: ("woord", "woorden"),

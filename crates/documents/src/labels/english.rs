@@ -20,6 +20,7 @@ pub static LABELS: Labels = Labels {
     hour: "h",
     minute: "min",
     day: ("day", "days"),
+    week: ("week", "weeks"),
     month: ("month", "months"),
     piece: ("pc.", "pcs."),
     word: ("word", "words"),

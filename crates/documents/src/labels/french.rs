@@ -20,6 +20,7 @@ pub static LABELS: Labels = Labels {
     hour: "h",
     minute: "min",
     day: ("jour", "jours"),
+    week: ("semaine", "semaines"),
     month: ("mois", "mois"),
     piece: ("pièce", "pièces"),
     word: ("mot", "mots"),

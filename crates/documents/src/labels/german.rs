@@ -20,6 +20,7 @@ pub static LABELS: Labels = Labels {
     hour: "Std.",
     minute: "Min.",
     day: ("Tag", "Tage"),
+    week: ("Woche", "Wochen"),
     month: ("Monat", "Monate"),
     piece: ("Stk.", "Stk."),
     word: ("Wort", "Wörter"),

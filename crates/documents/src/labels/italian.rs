@@ -20,6 +20,7 @@ pub static LABELS: Labels = Labels {
     hour: "h",
     minute: "min",
     day: ("giorno", "giorni"),
+    week: ("settimana", "settimane"),
     month: ("mese", "mesi"),
     piece: ("pz.", "pz."),
     word: ("parola", "parole"),

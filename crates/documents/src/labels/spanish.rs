@@ -20,6 +20,7 @@ pub static LABELS: Labels = Labels {
     hour: "h",
     minute: "min",
     day: ("día", "días"),
+    week: ("semana", "semanas"),
     month: ("mes", "meses"),
     piece: ("ud.", "uds."),
     word: ("palabra", "palabras"),

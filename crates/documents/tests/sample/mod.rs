@@ -8,7 +8,7 @@ use domain::invoice::{InvoiceDocument, InvoiceLine, Party, ProposalDocument, Qua
 use domain::proposal::{ProposalLine, Section};
 use domain::tax::{Vat, VatCategory, notes};
 use domain::totals::Totals;
-use domain::{Currency, Decimal, InvoiceLineId, ProposalLineId, SectionId};
+use domain::{Currency, Decimal, ProposalLineId, SectionId};
 
 pub fn day(text: &str) -> NaiveDate {
     text.parse().unwrap()
@@ -46,7 +46,7 @@ pub fn german() -> Party {
         website: "lindqvist.studio".to_owned(),
         vat_id: "DE136695976".to_owned(),
         tax_number: "14/382/05218".to_owned(),
-        registration_id: String::new(),
+        ..Party::default()
     }
 }
 
@@ -98,12 +98,12 @@ pub fn line(
     vat: Vat,
 ) -> InvoiceLine {
     InvoiceLine {
-        id: InvoiceLineId(uuid::Uuid::nil()),
         description: description.to_owned(),
         quantity,
         unit,
         unit_price: d(price),
         vat,
+        ..InvoiceLine::default()
     }
 }
 
@@ -156,6 +156,7 @@ pub fn document(
         lines,
         seller,
         buyer,
+        ..InvoiceDocument::default()
     }
 }
 

@@ -33,6 +33,7 @@ fn document(home: &str, there: &str, category: VatCategory) -> InvoiceDocument {
         unit: Unit::Hour,
         unit_price: Decimal::from(90),
         vat: Vat { category, rate },
+        ..InvoiceLine::default()
     }];
     let note = TaxNote {
         category,
@@ -57,6 +58,7 @@ fn document(home: &str, there: &str, category: VatCategory) -> InvoiceDocument {
         tax_notes: vec![note],
         totals: Totals::of_invoice(Currency::EUR, &lines, 0).unwrap(),
         lines,
+        ..InvoiceDocument::default()
     }
 }
 

@@ -21,12 +21,12 @@ const INVOICES: &str = "invoice";
 
 /// What is hashed of an invoice's row: all columns but `paid`, which goes on changing.
 const ROW: &str = "SELECT id, client_id, project_id, client_name, title, currency, language, payment_terms_days, service_from,
-    service_to, buyer_reference, order_reference, introduction, note, created_at, number, issued_on, due_on, net, payable
-    FROM invoice WHERE id = ?";
+    service_to, buyer_reference, order_reference, introduction, note, created_at, number, issued_on, due_on, net, payable, kind, corrects, prices, adjustments, withholding,
+    cash_rounding, due_from, early_payment, e_invoice FROM invoice WHERE id = ?";
 
 /// What is hashed of its lines: all columns.
-const LINES: &str = "SELECT id, invoice_id, position, description, minutes, count, unit, unit_price, vat_category, vat_rate
-    FROM invoice_line WHERE invoice_id = ? ORDER BY position, id";
+const LINES: &str = "SELECT id, invoice_id, position, description, minutes, count, unit, unit_price, vat_category, vat_rate,
+    price_discount, adjustments, added_tax FROM invoice_line WHERE invoice_id = ? ORDER BY position, id";
 
 /// A frozen document as stored.
 #[derive(Clone, Debug, PartialEq)]

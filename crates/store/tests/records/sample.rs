@@ -171,6 +171,7 @@ pub fn invoice(client: ClientId) -> InvoiceFields {
         order_reference: "PO-7".to_owned(),
         introduction: "Wie besprochen:".to_owned(),
         note: "Vielen Dank!".to_owned(),
+        ..InvoiceFields::default()
     }
 }
 
@@ -185,6 +186,7 @@ pub fn line(price: i64) -> InvoiceLine {
             category: VatCategory::S,
             rate: Decimal::from(19),
         },
+        ..InvoiceLine::default()
     }
 }
 
@@ -216,6 +218,7 @@ pub fn issue(tx: &Tx<'_>, id: InvoiceId, on: NaiveDate) -> Result<String> {
         tax_notes: Vec::new(),
         totals: Totals::of_invoice(invoice.fields.currency, &invoice.lines, 0)?,
         lines: invoice.lines,
+        ..InvoiceDocument::default()
     };
     tx.freeze(id, &document, b"%PDF-1.7 page", Some(b"<xml/>"))?;
     Ok(number)

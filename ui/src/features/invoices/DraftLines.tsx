@@ -52,6 +52,9 @@ export function DraftLines({ invoice }: { invoice: Invoice }) {
           unit: last?.unit ?? "hour",
           unit_price: last && last.unit !== "hour" ? "0" : rate,
           vat,
+          price_discount: "0",
+          adjustments: [],
+          added_tax: last?.added_tax ?? null,
         })}
         vats={[vat, ...rows.rows.map((line) => line.vat)]}
         empty={m.invoices_no_lines()}

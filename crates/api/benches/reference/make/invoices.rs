@@ -89,6 +89,7 @@ pub fn invoices(
                 unit: Unit::Hour,
                 unit_price: of.rate,
                 vat: of.vat,
+                ..InvoiceLine::default()
             });
         }
         let totals = Totals::of_invoice(of.currency, &lines, 0)?;
@@ -201,6 +202,7 @@ pub fn issue(
                     tax_notes: domain::tax::notes(of.language, &business, [of.vat.category]),
                     lines: draft.lines.clone(),
                     totals: Totals::of_invoice(of.currency, &draft.lines, 0)?,
+                    ..InvoiceDocument::default()
                 };
                 tx.freeze(InvoiceId(draft.id), &document, pdf.as_bytes(), Some(xml.as_bytes()))?;
             }
