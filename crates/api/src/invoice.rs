@@ -1,13 +1,14 @@
 //! Invoices: drafts, drafts from unbilled time, issuing, and payments.
 
 pub(crate) mod document;
+mod from_work;
 
 use chrono::NaiveDate;
-use domain::invoice::{Invoice, InvoiceFields, InvoiceLine, Quantity, Unit};
+use domain::invoice::{Invoice, InvoiceFields, InvoiceLine};
 use domain::payment::PaymentFields;
 use domain::proposal::ProposalStatus;
 use domain::readiness::{Missing, blocking, missing};
-use domain::{ClientId, InvoiceId, InvoiceLineId, PaymentId, ProjectId};
+use domain::{ClientId, InvoiceId, PaymentId, ProjectId};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use store::invoice::list::{InvoiceFilter, InvoiceRow, InvoiceSort};
@@ -21,6 +22,9 @@ use crate::proposal::Terms;
 use crate::wire::{Edit, Empty, Of};
 use crate::workspace::Written;
 use crate::{Daybook, Error, ErrorCode, Result};
+
+pub(crate) use from_work::from_time;
+pub use from_work::InvoiceFromTime;
 
 /// Which invoices are wanted.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
@@ -47,17 +51,6 @@ pub struct InvoiceCreate {
     /// For which project.
     #[serde(default)]
     pub project_id: Option<ProjectId>,
-}
-
-/// A draft of a project's unbilled time, a line for each task and rate.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
-#[serde(deny_unknown_fields)]
-pub struct InvoiceFromTime {
-    /// The project.
-    pub project_id: ProjectId,
-    /// Only time up to this day; empty for all.
-    #[serde(default)]
-    pub to: Option<NaiveDate>,
 }
 
 /// All lines of a draft, in their order. Time billed on a line that is left out becomes unbilled again.
@@ -170,49 +163,6 @@ pub(crate) fn create(moment: Moment, tx: &Tx<'_>, request: InvoiceCreate) -> Res
         fields.currency = project.currency;
     }
     let id = tx.add_invoice(&fields)?;
-    Ok(tx.invoice(id, moment.today)?)
-}
-
-pub(crate) fn from_time(moment: Moment, tx: &Tx<'_>, request: InvoiceFromTime) -> Result<Invoice> {
-    let project = tx.project_fields(request.project_id)?;
-    let terms = Terms::of(tx, project.client_id)?;
-    let mut groups = tx.unbilled_groups(request.project_id, request.to)?;
-    // Less than half a minute in all is not worth a line.
-    groups.retain(|group| group.seconds >= 30);
-    let (Some(from), Some(to)) = (
-        groups.iter().map(|g| g.from).min(),
-        groups.iter().map(|g| g.to).max(),
-    ) else {
-        return Err(Error::new(ErrorCode::WrongState)
-            .with("kind", "project")
-            .with("state", "billed"));
-    };
-    let mut draft = fields(&terms, project.client_id, Some(request.project_id));
-    draft.title.clone_from(&project.title);
-    draft.currency = project.currency;
-    draft.service_from = Some(from);
-    draft.service_to = Some(to);
-    let id = tx.add_invoice(&draft)?;
-    let lines: Vec<_> = groups
-        .iter()
-        .map(|group| InvoiceLine {
-            id: tx.id::<InvoiceLineId>(),
-            description: group
-                .task
-                .as_ref()
-                .map_or_else(|| project.title.clone(), |(_, title)| title.clone()),
-            // Seconds are kept on the entries; a line bills whole minutes, rounded once for all of its entries.
-            quantity: Quantity::Minutes((group.seconds + 30) / 60),
-            unit: Unit::Hour,
-            unit_price: group.hourly_rate,
-            vat: terms.tax.vat,
-            ..InvoiceLine::default()
-        })
-        .collect();
-    tx.set_invoice_lines(id, &lines)?;
-    for (group, line) in groups.iter().zip(&lines) {
-        tx.bill_group(id, line.id, group, request.to)?;
-    }
     Ok(tx.invoice(id, moment.today)?)
 }
 
