@@ -30,6 +30,7 @@ mod xml;
 use domain::readiness::Missing;
 
 pub use invoice::{invoice, no_xml};
+pub use locale::Locale;
 pub use pages::{embedded_xml, pages};
 pub use proposal::proposal;
 

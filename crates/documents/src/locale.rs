@@ -201,12 +201,7 @@ impl Locale {
     /// A date in words.
     pub fn date(self, date: NaiveDate) -> String {
         let (day, year) = (date.day(), date.year());
-        let month = self
-            .labels()
-            .months
-            .get(date.month0() as usize)
-            .copied()
-            .unwrap_or_default();
+        let month = self.month(date);
         let b = NO_BREAK;
         match (self.language, self.country) {
             (Language::English, Country::UnitedStates) => format!("{month}{b}{day}, {year}"),
@@ -216,6 +211,15 @@ impl Locale {
             (Language::Spanish, _) => format!("{day}{b}de {month} de {year}"),
             _ => format!("{day}{b}{month} {year}"),
         }
+    }
+
+    /// The name of a date's month, without the year.
+    pub fn month(self, date: NaiveDate) -> &'static str {
+        self.labels()
+            .months
+            .get(date.month0() as usize)
+            .copied()
+            .unwrap_or_default()
     }
 
     /// A span of dates, shortened where both ends share a month or a year.
