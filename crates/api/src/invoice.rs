@@ -5,6 +5,7 @@ mod from_work;
 
 use chrono::NaiveDate;
 use domain::invoice::{Invoice, InvoiceFields, InvoiceLine};
+use domain::look::Look;
 use domain::payment::PaymentFields;
 use domain::proposal::ProposalStatus;
 use domain::readiness::{Missing, blocking, missing};
@@ -250,7 +251,7 @@ pub(crate) fn issue(moment: Moment, tx: &Tx<'_>, request: InvoiceIssue) -> Resul
             .with("rule", first.rule));
     }
     document.number = Some(tx.take_number(&tx.business_required()?.invoice_pattern, date)?);
-    let rendered = documents::invoice(&document)?;
+    let rendered = documents::invoice(&document, &Look::default())?;
     tx.freeze(
         request.id,
         &document,
@@ -264,7 +265,7 @@ pub(crate) fn issue(moment: Moment, tx: &Tx<'_>, request: InvoiceIssue) -> Resul
 pub(crate) fn pdf(db: &Snapshot<'_>, id: InvoiceId, today: NaiveDate) -> Result<Vec<u8>> {
     match db.issued_document(id)? {
         Some(issued) => Ok(issued.pdf),
-        None => Ok(documents::invoice(&document::of(db, id, today)?)?.pdf),
+        None => Ok(documents::invoice(&document::of(db, id, today)?, &Look::default())?.pdf),
     }
 }
 

@@ -10,12 +10,14 @@ use std::fs;
 use std::path::PathBuf;
 use std::time::Instant;
 
+use domain::look::Look;
+
 fn main() -> Result<(), Box<dyn Error>> {
     let dir = PathBuf::from(std::env::args().nth(1).ok_or("name a folder")?);
     fs::create_dir_all(&dir)?;
     for (name, doc) in sample::cases() {
         let start = Instant::now();
-        let made = documents::invoice(&doc)?;
+        let made = documents::invoice(&doc, &Look::default())?;
         let took = start.elapsed();
         fs::write(dir.join(format!("{name}.pdf")), &made.pdf)?;
         match &made.xml {

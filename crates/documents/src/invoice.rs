@@ -1,6 +1,7 @@
 //! An invoice: its page, its e-invoice, and the one inside the other.
 
 use domain::invoice::InvoiceDocument;
+use domain::look::Look;
 use domain::tax::{VatCategory, standard_rate};
 use serde::Serialize;
 
@@ -13,7 +14,7 @@ use crate::world::Template;
 use crate::{Error, NoXml, Rendered, fonts, girocode, render, xml};
 
 /// Makes the invoice. A document without a number becomes a page marked as a draft, with no e-invoice.
-pub fn invoice(doc: &InvoiceDocument) -> Result<Rendered, Error> {
+pub fn invoice(doc: &InvoiceDocument, _look: &Look) -> Result<Rendered, Error> {
     let page = Page::new(doc);
     let identity = format!(
         "{}\n{}\n{}",

@@ -6,6 +6,7 @@ mod sample;
 
 use documents::{NoXml, embedded_xml, invoice, no_xml, pages};
 use domain::invoice::InvoiceDocument;
+use domain::look::Look;
 use domain::readiness::Need;
 use domain::tax::VatCategory;
 use domain::{Currency, Decimal};
@@ -57,7 +58,7 @@ fn case(name: &str) -> InvoiceDocument {
 
 #[test]
 fn the_page_says_what_the_document_says() {
-    let text = page_text(&invoice(&sample::everyday()).unwrap().pdf);
+    let text = page_text(&invoice(&sample::everyday(), &Look::default()).unwrap().pdf);
     for words in [
         "Rechnung 2026-014",
         "Website „Licht im Norden“",
@@ -87,7 +88,7 @@ fn the_page_says_what_the_document_says() {
 #[test]
 fn the_e_invoice_inside_is_the_one_that_is_returned_and_holds_the_totals() {
     for (name, doc) in sample::cases() {
-        let made = invoice(&doc).unwrap();
+        let made = invoice(&doc, &Look::default()).unwrap();
         let Ok(xml) = &made.xml else {
             assert!(
                 ["draft", "us-plain"].contains(&name),
@@ -122,7 +123,10 @@ fn the_e_invoice_inside_is_the_one_that_is_returned_and_holds_the_totals() {
 
 #[test]
 fn time_is_exact_in_the_e_invoice() {
-    let xml = invoice(&case("minutes")).unwrap().xml.unwrap();
+    let xml = invoice(&case("minutes"), &Look::default())
+        .unwrap()
+        .xml
+        .unwrap();
     let text = String::from_utf8(xml.clone()).unwrap();
     assert!(text.contains("<ram:BilledQuantity unitCode=\"MIN\">380</ram:BilledQuantity>"));
     assert_eq!(
@@ -135,26 +139,46 @@ fn time_is_exact_in_the_e_invoice() {
         amounts(&xml, "LineTotalAmount")[..2],
         [sample::d("570.00"), sample::d("9.72")]
     );
-    let whole = String::from_utf8(invoice(&case("ae-fr")).unwrap().xml.unwrap()).unwrap();
+    let whole = String::from_utf8(
+        invoice(&case("ae-fr"), &Look::default())
+            .unwrap()
+            .xml
+            .unwrap(),
+    )
+    .unwrap();
     assert!(whole.contains("unitCode=\"HUR\">20</ram:BilledQuantity>"));
 }
 
 #[test]
 fn outside_the_scope_of_vat_no_vat_identifier_is_given_but_some_number_is() {
     for name in ["o-us-buyer", "o-vat-id-only", "o-us-seller"] {
-        let xml = String::from_utf8(invoice(&case(name)).unwrap().xml.unwrap()).unwrap();
+        let xml = String::from_utf8(invoice(&case(name), &Look::default()).unwrap().xml.unwrap())
+            .unwrap();
         assert!(!xml.contains("schemeID=\"VA\""), "{name}");
         assert!(!xml.contains("RateApplicablePercent"), "{name}");
         assert!(xml.contains("VATEX-EU-O"), "{name}");
     }
-    let plain = String::from_utf8(invoice(&case("o-vat-id-only")).unwrap().xml.unwrap()).unwrap();
+    let plain = String::from_utf8(
+        invoice(&case("o-vat-id-only"), &Look::default())
+            .unwrap()
+            .xml
+            .unwrap(),
+    )
+    .unwrap();
     assert!(plain.contains("<ram:ID>DE136695976</ram:ID>"));
-    assert!(page_text(&invoice(&case("o-vat-id-only")).unwrap().pdf).contains("DE136695976"));
+    assert!(
+        page_text(
+            &invoice(&case("o-vat-id-only"), &Look::default())
+                .unwrap()
+                .pdf
+        )
+        .contains("DE136695976")
+    );
 }
 
 #[test]
 fn reverse_charge_says_so_on_the_page_and_in_the_e_invoice() {
-    let made = invoice(&case("ae-fr")).unwrap();
+    let made = invoice(&case("ae-fr"), &Look::default()).unwrap();
     assert!(page_text(&made.pdf).contains("Autoliquidation par le preneur (Reverse charge)"));
     let xml = made.xml.unwrap();
     assert_eq!(elements(&xml, "ExemptionReasonCode"), ["VATEX-EU-AE"]);
@@ -166,11 +190,12 @@ fn reverse_charge_says_so_on_the_page_and_in_the_e_invoice() {
 
 #[test]
 fn without_an_e_invoice_it_is_told_why() {
-    let draft = invoice(&case("draft")).unwrap();
+    let draft = invoice(&case("draft"), &Look::default()).unwrap();
     assert_eq!(draft.xml, Err(NoXml::Draft));
     assert!(page_text(&draft.pdf).contains("Rechnung – Entwurf"));
 
-    let Err(NoXml::Lacks(missing)) = invoice(&case("us-plain")).unwrap().xml else {
+    let Err(NoXml::Lacks(missing)) = invoice(&case("us-plain"), &Look::default()).unwrap().xml
+    else {
         panic!("an e-invoice without any number of the seller");
     };
     assert_eq!(missing.len(), 1);
@@ -192,10 +217,10 @@ fn without_an_e_invoice_it_is_told_why() {
 fn the_same_document_gives_the_same_bytes() {
     for name in ["s-de", "hostile", "draft"] {
         let doc = case(name);
-        let first = invoice(&doc).unwrap();
+        let first = invoice(&doc, &Look::default()).unwrap();
         // Something else in between, so that nothing is merely remembered.
-        invoice(&sample::english()).unwrap();
-        let second = invoice(&doc).unwrap();
+        invoice(&sample::english(), &Look::default()).unwrap();
+        let second = invoice(&doc, &Look::default()).unwrap();
         assert!(first.pdf == second.pdf, "{name}");
         assert_eq!(first.xml, second.xml);
     }
@@ -203,7 +228,7 @@ fn the_same_document_gives_the_same_bytes() {
 
 #[test]
 fn the_metadata_claims_archive_accessibility_and_factur_x() {
-    let pdf = invoice(&sample::everyday()).unwrap().pdf;
+    let pdf = invoice(&sample::everyday(), &Look::default()).unwrap().pdf;
     // An update follows the first packet, so the last one counts.
     let text = String::from_utf8_lossy(&pdf).into_owned();
     let packet = &text[text.rfind("<x:xmpmeta").unwrap()..];
@@ -226,7 +251,7 @@ fn the_metadata_claims_archive_accessibility_and_factur_x() {
 #[test]
 fn hostile_text_is_shown_and_never_obeyed() {
     let doc = case("hostile");
-    let made = invoice(&doc).unwrap();
+    let made = invoice(&doc, &Look::default()).unwrap();
     let text = page_text(&made.pdf);
     for words in [
         "<b>GmbH</b> #set",
@@ -273,19 +298,19 @@ fn no_text_can_make_an_invoice_fail() {
         doc.title = text.to_owned();
         doc.note = text.to_owned();
         doc.lines[0].description = text.to_owned();
-        let made = invoice(&doc).unwrap();
+        let made = invoice(&doc, &Look::default()).unwrap();
         assert!(!pages(&made.pdf).unwrap().is_empty());
     }
 }
 
 #[test]
 fn pages_are_drawings_that_load_nothing() {
-    let made = invoice(&case("long")).unwrap();
+    let made = invoice(&case("long"), &Look::default()).unwrap();
     let drawn = pages(&made.pdf).unwrap();
     assert_eq!(drawn.len(), 3);
     for page in drawn
         .iter()
-        .chain(&pages(&invoice(&case("hostile")).unwrap().pdf).unwrap())
+        .chain(&pages(&invoice(&case("hostile"), &Look::default()).unwrap().pdf).unwrap())
     {
         assert!(page.starts_with("<svg"));
         for unwanted in [
@@ -314,7 +339,7 @@ fn pages_are_drawings_that_load_nothing() {
 
 #[test]
 fn long_invoices_repeat_their_head_and_count_their_pages() {
-    let text = page_text(&invoice(&case("long")).unwrap().pdf);
+    let text = page_text(&invoice(&case("long"), &Look::default()).unwrap().pdf);
     assert!(text.contains("Seite 3 von 3"));
     assert_eq!(
         text.matches("Pos. Beschreibung Menge Einzelpreis Betrag (EUR)")
@@ -325,8 +350,9 @@ fn long_invoices_repeat_their_head_and_count_their_pages() {
 
 #[test]
 fn a_payment_code_is_shown_where_it_can_be() {
-    let shown =
-        |doc: &InvoiceDocument| page_text(&invoice(doc).unwrap().pdf).contains("Scan to pay");
+    let shown = |doc: &InvoiceDocument| {
+        page_text(&invoice(doc, &Look::default()).unwrap().pdf).contains("Scan to pay")
+    };
     let mut doc = sample::english();
     assert!(shown(&doc));
     doc.bank.iban.clear();
@@ -344,7 +370,7 @@ fn a_draft_without_lines_has_a_page() {
     let mut doc = case("draft");
     doc.lines.clear();
     doc.totals = domain::totals::Totals::of_invoice(Currency::EUR, &[], 0).unwrap();
-    assert!(page_text(&invoice(&doc).unwrap().pdf).contains("0,00 €"));
+    assert!(page_text(&invoice(&doc, &Look::default()).unwrap().pdf).contains("0,00 €"));
 }
 
 #[test]
@@ -391,12 +417,12 @@ fn every_language_has_its_page() {
             ],
         ),
     ] {
-        let text = page_text(&invoice(&case(name)).unwrap().pdf);
+        let text = page_text(&invoice(&case(name), &Look::default()).unwrap().pdf);
         for word in words {
             assert!(text.contains(word), "{word} is not in: {text}");
         }
     }
-    let small = page_text(&invoice(&case("e-small-de")).unwrap().pdf);
+    let small = page_text(&invoice(&case("e-small-de"), &Look::default()).unwrap().pdf);
     assert!(small.contains("§ 19 UStG"), "{small}");
     assert!(
         case("e-small-de")

@@ -64,6 +64,13 @@ pub enum Rule {
     TimeZone,
     /// A numbering pattern needs a run of `#` and may hold `{YYYY}`, `{YY}` and `{MM}`.
     NumberPattern,
+    /// Not a colour written as `#rrggbb`.
+    Colour,
+    /// Not a picture that a page can show.
+    Picture {
+        /// What is wrong with it.
+        reason: PictureFault,
+    },
     /// Not an address of an endpoint: `http` or `https`, a host, no user name.
     Url,
     /// A value of another type or shape was expected.
@@ -71,6 +78,22 @@ pub enum Rule {
         /// What the reader of the value said.
         detail: String,
     },
+}
+
+/// Why a picture cannot stand on a page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum PictureFault {
+    /// Neither PNG nor JPEG nor SVG.
+    Kind,
+    /// Too many pixels.
+    TooLarge,
+    /// An SVG that loads something or holds a script.
+    Loads,
+    /// An SVG with text, whose fonts would be others elsewhere: it has to be turned into outlines.
+    Text,
+    /// It cannot be decoded, or not in a way that an archive takes.
+    Damaged,
 }
 
 /// A field and the rule it broke.

@@ -18,6 +18,7 @@ pub mod entry;
 pub mod id;
 pub mod invalid;
 pub mod invoice;
+pub mod look;
 pub mod money;
 pub mod number;
 pub mod payment;
@@ -29,6 +30,6 @@ pub mod tax;
 pub mod totals;
 
 pub use id::*;
-pub use invalid::{Invalid, Rule, Validate};
+pub use invalid::{Invalid, PictureFault, Rule, Validate};
 pub use money::{Currency, Money};
 pub use rust_decimal::Decimal;

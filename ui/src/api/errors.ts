@@ -9,6 +9,14 @@ import { stepTitle } from "./steps";
 type Params = Readonly<Record<string, string | undefined>>;
 type Text = (params: Params) => string;
 
+const picture: Record<string, () => string> = {
+  kind: () => m.rule_picture_kind(),
+  too_large: () => m.rule_picture_too_large(),
+  loads: () => m.rule_picture_loads(),
+  text: () => m.rule_picture_text(),
+  damaged: () => m.rule_picture_damaged(),
+};
+
 const rules = {
   required: () => m.rule_required(),
   too_long: ({ max }) => m.rule_too_long({ max: max ?? "" }),
@@ -30,6 +38,8 @@ const rules = {
   before: ({ date }) => m.rule_before({ date: formatDate(date) }),
   time_zone: () => m.rule_time_zone(),
   number_pattern: () => m.rule_number_pattern({ hashes: "{###}" }),
+  colour: () => m.rule_colour(),
+  picture: ({ reason }) => (picture[reason ?? ""] ?? m.rule_picture_damaged)(),
   url: () => m.rule_url(),
   malformed: () => m.rule_malformed(),
 } satisfies Record<Rule["rule"], Text>;

@@ -1882,6 +1882,11 @@ note: string, };
 export type PaymentId = string;
 
 /**
+ * Why a picture cannot stand on a page.
+ */
+export type PictureFault = "kind" | "too_large" | "loads" | "text" | "damaged";
+
+/**
  * One point of a summary.
  */
 export type Point = { 
@@ -2563,7 +2568,11 @@ max: number, } | { "rule": "overflow" } | { "rule": "ends_before_start" } | { "r
 /**
  * The earliest date possible, ISO 8601.
  */
-date: string, } | { "rule": "time_zone" } | { "rule": "number_pattern" } | { "rule": "url" } | { "rule": "malformed", 
+date: string, } | { "rule": "time_zone" } | { "rule": "number_pattern" } | { "rule": "colour" } | { "rule": "picture", 
+/**
+ * What is wrong with it.
+ */
+reason: PictureFault, } | { "rule": "url" } | { "rule": "malformed", 
 /**
  * What the reader of the value said.
  */

@@ -1,0 +1,105 @@
+//! How the pages of a business look: their layout, one colour, a logo. None of it changes what a document says.
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use crate::invalid::line;
+use crate::{Invalid, Rule, Validate};
+
+/// The most bytes a logo may have: 512 KiB. It is put into every document.
+pub const LOGO_BYTES: usize = 512 * 1024;
+
+/// How a page is laid out.
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema, TS,
+)]
+#[serde(rename_all = "snake_case")]
+pub enum Layout {
+    /// Serif titles, the sender beside the address.
+    #[default]
+    Classic,
+    /// Bold sans serif, the sender at the foot.
+    Modern,
+    /// Small type and narrow rows: the most on one page.
+    Compact,
+}
+
+/// What kind of picture a logo is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum LogoFormat {
+    /// Portable Network Graphics.
+    Png,
+    /// JPEG.
+    Jpeg,
+    /// Scalable Vector Graphics, without anything to load and without text.
+    Svg,
+}
+
+/// The mark of a business.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Logo {
+    /// What kind of picture it is.
+    pub format: LogoFormat,
+    /// The picture, as it was given.
+    pub bytes: Vec<u8>,
+    /// What it shows, for those who cannot see it; empty means the name of the business.
+    pub alt: String,
+}
+
+impl Validate for Logo {
+    fn validate(&self) -> Result<(), Invalid> {
+        line("alt", &self.alt, 200)?;
+        if self.bytes.is_empty() {
+            return Err(Invalid::new("data", Rule::Required));
+        }
+        if self.bytes.len() > LOGO_BYTES {
+            let max = u32::try_from(LOGO_BYTES).unwrap_or(u32::MAX);
+            return Err(Invalid::new("data", Rule::TooLong { max }));
+        }
+        Ok(())
+    }
+}
+
+/// How the pages of a business look.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Look {
+    /// How they are laid out.
+    pub layout: Layout,
+    /// Their colour as `#rrggbb`; empty means the layout's own.
+    pub accent: String,
+    /// What stands at their head beside the name or in its place.
+    pub logo: Option<Logo>,
+}
+
+/// Empty, or a colour as `#rrggbb`.
+pub fn accent(field: &str, colour: &str) -> Result<(), Invalid> {
+    let shaped = colour
+        .strip_prefix('#')
+        .is_some_and(|digits| digits.len() == 6 && digits.bytes().all(|b| b.is_ascii_hexdigit()));
+    if colour.is_empty() || shaped {
+        Ok(())
+    } else {
+        Err(Invalid::new(field, Rule::Colour))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_colour_is_six_digits_or_nothing() {
+        for good in ["", "#17505f", "#FFFFFF"] {
+            assert_eq!(accent("accent", good), Ok(()));
+        }
+        for bad in ["#fff", "17505f", "#17505g", "#17505f ", "red", "#ééé"] {
+            assert_eq!(
+                accent("accent", bad),
+                Err(Invalid::new("accent", Rule::Colour)),
+                "{bad}"
+            );
+        }
+    }
+}
