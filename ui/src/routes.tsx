@@ -22,9 +22,11 @@ export interface PageSearch {
   from?: string;
   to?: string;
   tab?: string;
+  /** A field to go to (shell/FieldFocus.tsx). */
+  field?: string;
 }
 
-const searchKeys = ["q", "status", "client", "project", "from", "to", "tab"] as const;
+const searchKeys = ["q", "status", "client", "project", "from", "to", "tab", "field"] as const;
 
 const root = createRootRoute({
   component: App,

@@ -24,6 +24,8 @@ interface EditableProps<T> {
   onSave: (value: T) => Promise<unknown>;
   help?: string | undefined;
   isDisabled?: boolean | undefined;
+  /** Its address, "client.address.city": a link elsewhere may lead to it (shell/FieldFocus.tsx). */
+  field?: string | undefined;
 }
 
 function SaveMark({ status }: { status: SaveStatus }) {
@@ -58,6 +60,7 @@ export function EditableText({
   isDisabled,
   autoFocus,
   rows,
+  field,
 }: EditableTextProps) {
   // null: not being edited, the saved value is shown.
   const [draft, setDraft] = useState<string | null>(null);
@@ -80,6 +83,7 @@ export function EditableText({
     <AriaTextField
       className={css.editable}
       data-look={look}
+      data-field={field}
       value={shown}
       isDisabled={isDisabled ?? false}
       isInvalid={saving.status === "error"}
@@ -124,11 +128,12 @@ export function EditableMoney({
   value,
   onSave,
   isRequired,
+  field,
   ...rest
 }: EditableProps<Minor | null> & { currency: string; isRequired?: boolean }) {
   const saving = useSaving(onSave);
   return (
-    <div data-quiet>
+    <div data-quiet data-field={field}>
       <MoneyField
         placeholder="–"
         {...rest}
@@ -136,6 +141,7 @@ export function EditableMoney({
         currency={currency}
         value={value}
         onChange={saving.save}
+        onRevert={saving.reset}
         error={saving.status === "error" ? errorText(saving.error) : null}
       />
     </div>
@@ -148,11 +154,12 @@ export function EditableNumber({
   decimals,
   suffix,
   isRequired,
+  field,
   ...rest
 }: EditableProps<string | null> & { decimals?: number; suffix?: string; isRequired?: boolean }) {
   const saving = useSaving(onSave);
   return (
-    <div data-quiet>
+    <div data-quiet data-field={field}>
       <NumberField
         placeholder="–"
         {...rest}
@@ -161,6 +168,7 @@ export function EditableNumber({
         suffix={suffix}
         value={value}
         onChange={saving.save}
+        onRevert={saving.reset}
         error={saving.status === "error" ? errorText(saving.error) : null}
       />
     </div>
@@ -171,21 +179,23 @@ export function EditableDate({
   value,
   onSave,
   isRequired,
+  field,
   ...rest
 }: EditableProps<string | null> & { isRequired?: boolean }) {
   // Segments change one at a time: what is half typed is kept here and saved when the field is left.
   const [draft, setDraft] = useState<{ date: string | null } | null>(null);
   const saving = useSaving(onSave);
   return (
-    <div data-quiet>
+    <div data-quiet data-field={field}>
       <DateField
         {...rest}
         isRequired={isRequired ?? false}
-        value={draft ? draft.date : value}
+        value={draft ? draft.date : saving.sent ? saving.sent.value : value}
         onChange={(date) => setDraft({ date })}
         onFocusChange={(focused) => {
           if (focused || !draft) return;
           if (draft.date !== value) saving.save(draft.date);
+          else saving.reset();
           setDraft(null);
         }}
         error={saving.status === "error" ? errorText(saving.error) : null}
@@ -198,16 +208,17 @@ export function EditableSelect<T extends string>({
   options,
   value,
   onSave,
+  field,
   ...rest
 }: Omit<EditableProps<T>, "value"> & { value: T | null; options: readonly Option<T>[] }) {
   const saving = useSaving(onSave);
   return (
-    <div data-quiet>
+    <div data-quiet data-field={field}>
       <Select
         {...rest}
         isDisabled={rest.isDisabled ?? false}
         options={options}
-        value={value}
+        value={saving.sent ? saving.sent.value : value}
         onChange={saving.save}
         error={saving.status === "error" ? errorText(saving.error) : null}
       />
@@ -221,11 +232,12 @@ export function EditableMoneyRate({
   onSave,
   currency,
   isRequired,
+  field,
   ...rest
 }: EditableProps<string | null> & { currency: string; isRequired?: boolean; placeholder?: string }) {
   const saving = useSaving(onSave);
   return (
-    <div data-quiet>
+    <div data-quiet data-field={field}>
       <RateField
         placeholder="–"
         {...rest}
@@ -233,6 +245,7 @@ export function EditableMoneyRate({
         currency={currency}
         value={value}
         onChange={saving.save}
+        onRevert={saving.reset}
         error={saving.status === "error" ? errorText(saving.error) : null}
       />
     </div>
@@ -243,6 +256,7 @@ export function EditableCombo<T extends string>({
   options,
   value,
   onSave,
+  field,
   ...rest
 }: Omit<EditableProps<T | null>, "value"> & {
   value: T | null;
@@ -251,13 +265,13 @@ export function EditableCombo<T extends string>({
 }) {
   const saving = useSaving(onSave);
   return (
-    <div data-quiet>
+    <div data-quiet data-field={field}>
       <ComboBox
         placeholder="–"
         {...rest}
         isDisabled={rest.isDisabled ?? false}
         options={options}
-        value={value}
+        value={saving.sent ? saving.sent.value : value}
         onChange={saving.save}
         error={saving.status === "error" ? errorText(saving.error) : null}
       />
@@ -265,11 +279,15 @@ export function EditableCombo<T extends string>({
   );
 }
 
-export function EditableSwitch({ label, value, onSave, isDisabled }: EditableProps<boolean>) {
+export function EditableSwitch({ label, value, onSave, isDisabled, field }: EditableProps<boolean>) {
   const saving = useSaving(onSave);
   return (
-    <div>
-      <Switch value={value} onChange={saving.save} isDisabled={isDisabled ?? false}>
+    <div data-field={field}>
+      <Switch
+        value={saving.sent ? saving.sent.value : value}
+        onChange={saving.save}
+        isDisabled={isDisabled ?? false}
+      >
         {label}
       </Switch>
       <FormError error={saving.status === "error" ? errorText(saving.error) : null} />

@@ -21,6 +21,7 @@ export function EditableDuration({ value, onSave, placeholder = "–", ...rest }
         {...rest}
         placeholder={placeholder}
         value={value === null ? null : value * 60}
+        onRevert={saving.reset}
         onChange={(seconds) => saving.save(seconds === null ? null : Math.round(seconds / 60))}
         error={saving.status === "error" ? errorText(saving.error) : null}
       />

@@ -1,11 +1,13 @@
 // A field whose text means something else: money, a number, a length of time. While it is being typed the text is the
-// person's; when the field is left, it is read, and written again the way the chosen formats write it.
+// person's; when the field is left, it is read, and written again the way the chosen formats write it. A value that is refused
+// stays, with the reason under it, until it is changed or Escape takes the old one back.
 import { useState } from "react";
 import type { ParseError, Parsed } from "~/lib/decimal";
 import { parseDecimal, formatDecimal } from "~/lib/decimal";
 import { formatDuration, parseDuration } from "~/lib/duration";
 import { formats } from "~/lib/locale";
 import { formatAmount, formatRate, parseMoney, type Minor } from "~/lib/money";
+import { isSame } from "~/lib/rowList";
 import { m } from "~/messages/generated/messages";
 import { TextField, type TextFieldProps } from "./TextField";
 
@@ -25,6 +27,8 @@ interface ParsedFieldProps<T> extends Omit<TextFieldProps, "value" | "onChange" 
   onChange: (value: T | null) => void;
   /** Called at each key with what the text means now, or undefined while it means nothing. */
   onTyping?: (value: T | null | undefined) => void;
+  /** Escape took the old value back: an error of the newer one no longer holds. */
+  onRevert?: (() => void) | undefined;
 }
 
 interface Meaning<T> {
@@ -36,6 +40,7 @@ export function ParsedField<T>({
   value,
   onChange,
   onTyping,
+  onRevert,
   error,
   read,
   write,
@@ -44,6 +49,10 @@ export function ParsedField<T>({
   // null: not being typed, the value is shown.
   const [typed, setTyped] = useState<string | null>(null);
   const [problem, setProblem] = useState<ParseError | null>(null);
+  // What was handed over, until the value is another one than it was then: a refusal leaves it as it was.
+  const [held, setHeld] = useState<{ value: T | null; over: T | null } | null>(null);
+  if (held && !isSame(held.over, value)) setHeld(null);
+  const current = held ? held.value : value;
 
   function meaning(text: string): { value: T | null } | { problem: ParseError } {
     const parsed = read(text);
@@ -60,14 +69,21 @@ export function ParsedField<T>({
     }
     setProblem(null);
     setTyped(null);
-    if (meant.value !== value) onChange(meant.value);
+    if (isSame(meant.value, current)) return;
+    if (isSame(meant.value, value)) {
+      setHeld(null);
+      onRevert?.();
+      return;
+    }
+    setHeld({ value: meant.value, over: value });
+    onChange(meant.value);
   }
 
   return (
     <TextField
       {...rest}
       inputMode="decimal"
-      value={typed ?? (value === null ? "" : write(value))}
+      value={typed ?? (current === null ? "" : write(current))}
       onChange={(text) => {
         setTyped(text);
         setProblem(null);
@@ -80,9 +96,11 @@ export function ParsedField<T>({
       }}
       onKeyDown={(event) => {
         if (event.key === "Enter") commit();
-        if (event.key === "Escape" && typed !== null) {
+        if (event.key === "Escape" && (typed !== null || held)) {
           setTyped(null);
+          setHeld(null);
           setProblem(null);
+          onRevert?.();
         }
         rest.onKeyDown?.(event);
       }}

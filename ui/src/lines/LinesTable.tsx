@@ -6,7 +6,7 @@ import type { Quantity, Unit, Vat } from "~/api/generated";
 import { Button } from "~/components/Button";
 import { FormError } from "~/components/FieldNotes";
 import { Grip, moveByKey } from "~/components/Grip";
-import { Menu } from "~/components/Menu";
+import { Menu, type MenuAct } from "~/components/Menu";
 import { ParsedField, RateField } from "~/components/ParsedField";
 import { Select } from "~/components/Select";
 import { TextArea } from "~/components/TextField";
@@ -33,6 +33,13 @@ export interface PricedLine {
 /** The core refuses a line without a description. */
 export const isCompleteLine = (line: PricedLine): boolean => line.description.trim() !== "";
 
+/** How what stands under a line changes it, and what the core said about its fields. */
+export interface LineEdit<L> {
+  put: (part: Partial<L>, when?: "now" | "soon") => void;
+  flush: () => void;
+  error: (field: string) => string | null;
+}
+
 interface LinesTableProps<L extends PricedLine> {
   label: string;
   rows: Rows<L>;
@@ -42,8 +49,12 @@ interface LinesTableProps<L extends PricedLine> {
   /** What a new line starts from; its id is given here. Without it nothing can be changed. */
   fresh: (() => Omit<L, "id">) | null;
   vats: readonly Vat[];
+  /** What the amounts are, as their heading says; without VAT unless told otherwise. */
+  amountLabel?: string;
   /** More about a line, under it. */
-  renderExtra?: (line: L, put: (part: Partial<L>) => void) => ReactNode;
+  renderExtra?: (line: L, edit: LineEdit<L>) => ReactNode;
+  /** More that can be done with a line. */
+  moreActs?: (line: L, edit: LineEdit<L>) => readonly MenuAct[];
   /** Lines that do not count are fainter. */
   isFaint?: (line: L) => boolean;
   empty: string;
@@ -70,7 +81,7 @@ export function LinesTable<L extends PricedLine>(props: LinesTableProps<L>) {
           <span>{m.lines_unit()}</span>
           <span data-align="end">{m.lines_price()}</span>
           <span>{m.lines_vat()}</span>
-          <span data-align="end">{m.lines_amount({ currency: props.currency })}</span>
+          <span data-align="end">{props.amountLabel ?? m.lines_amount({ currency: props.currency })}</span>
         </div>
       ) : (
         <p className={css.none}>{empty}</p>
@@ -118,13 +129,19 @@ interface LineRowProps<L extends PricedLine> extends LinesTableProps<L> {
 }
 
 function LineRow<L extends PricedLine>(props: LineRowProps<L>) {
-  const { line, index, rows, currency, amounts, vats, renderExtra, isFaint, error, autoFocus } = props;
+  const { line, index, rows, currency, amounts, vats, renderExtra, moreActs, isFaint, error, autoFocus } =
+    props;
   const { list } = rows;
   const [isLeft, setLeft] = useState(false);
   const put = (part: Partial<L>) => list.put(line.id, part, "now");
   const name = line.description || m.lines_unnamed({ number: index + 1 });
   const at = (field: string) => (error?.field === field ? error.text : null);
   const amount = amounts.get(line.id);
+  const edit: LineEdit<L> = {
+    put: (part, when = "now") => list.put(line.id, part, when),
+    flush: () => list.flush(),
+    error: at,
+  };
   return (
     // Alt and an arrow move the line from whichever of its fields has the focus.
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
@@ -222,6 +239,7 @@ function LineRow<L extends PricedLine>(props: LineRowProps<L>) {
               isDisabled: index === rows.rows.length - 1,
               run: () => list.move(line.id, index + 1),
             },
+            ...(moreActs?.(line, edit) ?? []),
             { id: "copy", label: m.lines_copy(), icon: <Copy aria-hidden />, run: props.onCopy },
             {
               id: "delete",
@@ -233,10 +251,12 @@ function LineRow<L extends PricedLine>(props: LineRowProps<L>) {
           ]}
         />
       </span>
-      {renderExtra ? <div className={css.extra}>{renderExtra(line, put)}</div> : null}
+      {renderExtra ? <div className={css.extra}>{renderExtra(line, edit)}</div> : null}
     </li>
   );
 }
+
+const untouched = { put: () => undefined, flush: () => undefined, error: () => null };
 
 function FrozenRow<L extends PricedLine>({
   line,
@@ -257,7 +277,7 @@ function FrozenRow<L extends PricedLine>({
       </span>
       <span className={css.vat}>{vatText(line.vat)}</span>
       <output className={css.amount}>{formatAmount(amounts.get(line.id) ?? 0, currency)}</output>
-      {renderExtra ? <div className={css.extra}>{renderExtra(line, () => undefined)}</div> : null}
+      {renderExtra ? <div className={css.extra}>{renderExtra(line, untouched)}</div> : null}
     </li>
   );
 }

@@ -10,6 +10,7 @@ import { useStore } from "~/lib/store";
 import { m } from "~/messages/generated/messages";
 import { keySheetOpen, paletteOpen, shellActions } from "./actions";
 import { CreateHost } from "./create";
+import { FieldFocus } from "./FieldFocus";
 import { panelOpen } from "./panel";
 import css from "./Shell.module.css";
 
@@ -72,6 +73,7 @@ export function Shell({ sidebar, banner, assistant }: ShellProps) {
         </Suspense>
       </ErrorBoundary>
       <CreateHost />
+      <FieldFocus />
       <ToastRegion />
     </div>
   );

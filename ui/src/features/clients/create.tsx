@@ -15,7 +15,7 @@ export default function CreateClient({ onClose, preset }: CreateDialogProps) {
   async function submit() {
     const client = await call("client_create", some({ name, email }));
     onClose();
-    await navigate({ to: "/clients/$id", params: { id: client.id } });
+    await navigate({ to: "/clients/$id", params: { id: client.id }, search: { field: "first" } });
   }
   return (
     <FormDialog

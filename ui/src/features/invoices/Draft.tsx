@@ -19,6 +19,7 @@ import { useActions } from "~/lib/keyboard";
 import { m } from "~/messages/generated/messages";
 import { DraftFields } from "./DraftFields";
 import { DraftLines } from "./DraftLines";
+import { useDraftLines } from "./draftRows";
 import { exportInvoice } from "./exporting";
 import css from "./invoices.module.css";
 import { IssueDialog } from "./IssueDialog";
@@ -38,6 +39,7 @@ export function Draft({ invoice, today, onBack }: DraftProps) {
   const { id } = invoice;
   const readiness = useQuery(query("invoice_readiness", { id })).data;
   const name = invoice.title || m.invoices_untitled();
+  const rows = useDraftLines(invoice);
 
   const save = (set: Partial<InvoiceFields>) => call("invoice_update", { id, set });
 
@@ -119,7 +121,7 @@ export function Draft({ invoice, today, onBack }: DraftProps) {
         {readiness && readiness.missing.length > 0 ? (
           <MissingList missing={readiness.missing} clientId={invoice.client_id} />
         ) : null}
-        <DraftFields invoice={invoice} save={save} />
+        <DraftFields invoice={invoice} save={save} rows={rows} />
         <Section title={m.invoices_lines()}>
           <EditableText
             label={m.invoices_introduction()}
@@ -130,7 +132,7 @@ export function Draft({ invoice, today, onBack }: DraftProps) {
             value={invoice.introduction}
             onSave={(introduction) => save({ introduction })}
           />
-          <DraftLines invoice={invoice} />
+          <DraftLines invoice={invoice} rows={rows} />
           <EditableText
             label={m.invoices_note()}
             multiline

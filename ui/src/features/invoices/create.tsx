@@ -30,7 +30,7 @@ export default function CreateInvoice({ onClose, preset }: CreateDialogProps) {
   async function submit() {
     const invoice = await call("invoice_create", { client_id: clientId ?? "", project_id: project });
     onClose();
-    await navigate({ to: "/invoices/$id", params: { id: invoice.id } });
+    await navigate({ to: "/invoices/$id", params: { id: invoice.id }, search: { field: "first" } });
   }
 
   return (

@@ -16,7 +16,7 @@ export default function CreateProject({ onClose, preset }: CreateDialogProps) {
   async function submit() {
     const project = await call("project_create", { title: title.trim(), client_id: client ?? "" });
     onClose();
-    await navigate({ to: "/projects/$id", params: { id: project.id } });
+    await navigate({ to: "/projects/$id", params: { id: project.id }, search: { field: "first" } });
   }
   return (
     <FormDialog

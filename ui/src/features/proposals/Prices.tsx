@@ -46,7 +46,7 @@ export function Prices({ proposal }: { proposal: Proposal }) {
         vats={vats}
         isFaint={(line) => line.optional && !line.chosen}
         empty={isDraft ? m.proposals_no_lines() : m.proposals_no_lines_sent()}
-        renderExtra={(line, put) =>
+        renderExtra={(line, { put }) =>
           isDraft ? (
             <>
               <Checkbox

@@ -24,7 +24,7 @@ export default function CreateProposal({ onClose, preset }: CreateDialogProps) {
       brief_id: preset["brief_id"] ?? null,
     });
     onClose();
-    await navigate({ to: "/proposals/$id", params: { id: proposal.id } });
+    await navigate({ to: "/proposals/$id", params: { id: proposal.id }, search: { field: "first" } });
   }
   return (
     <FormDialog

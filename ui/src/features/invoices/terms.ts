@@ -1,0 +1,66 @@
+// What of a draft's terms is told in words: the forms of e-invoices, and the gist of all that "More" holds.
+import type { EInvoice, Invoice } from "~/api/generated";
+import { countryName } from "~/lib/countries";
+import { documentLanguages } from "~/lib/documentLanguages";
+import { exponent, formatMoney } from "~/lib/money";
+import { percentText } from "~/lines/words";
+import { m } from "~/messages/generated/messages";
+
+const forms: Record<EInvoice, { name: () => string; what: () => string }> = {
+  facturx: { name: () => m.e_invoice_facturx(), what: () => m.e_invoice_facturx_what() },
+  xrechnung_cii: { name: () => m.e_invoice_xrechnung_cii(), what: () => m.e_invoice_xrechnung_cii_what() },
+  xrechnung_ubl: { name: () => m.e_invoice_xrechnung_ubl(), what: () => m.e_invoice_xrechnung_ubl_what() },
+  peppol: { name: () => m.e_invoice_peppol(), what: () => m.e_invoice_peppol_what() },
+  pdf: { name: () => m.e_invoice_pdf(), what: () => m.e_invoice_pdf_what() },
+};
+
+export const eInvoiceName = (form: EInvoice): string => forms[form].name();
+
+export const eInvoiceWhat = (form: EInvoice): string => forms[form].what();
+
+export const eInvoiceForms = (): { id: EInvoice; label: string; detail: string }[] =>
+  (Object.keys(forms) as EInvoice[]).map((id) => ({ id, label: eInvoiceName(id), detail: forms[id].what() }));
+
+/** What is set beyond the usual, in a few words each. */
+export function gistOf(invoice: Invoice, usual: { language: string; currency: string }): string[] {
+  const { early_payment: early, withholding, cash_rounding, lines } = invoice;
+  const added = lines.find((line) => line.added_tax !== null)?.added_tax;
+  const language = documentLanguages().find((each) => each.id === invoice.language)?.label;
+  return [
+    invoice.language !== usual.language && language ? language : "",
+    invoice.currency !== usual.currency ? invoice.currency : "",
+    invoice.prices === "gross" ? m.more_gist_gross() : "",
+    invoice.e_invoice === "facturx" ? "" : eInvoiceName(invoice.e_invoice),
+    invoice.due_from === "end_of_month" ? m.more_gist_end_of_month() : "",
+    early ? m.more_gist_early({ rate: percentText(early.percent), count: early.days }) : "",
+    withholding ? m.more_gist_withheld({ name: withholding.name, rate: percentText(withholding.rate) }) : "",
+    added ? `${added.name} ${percentText(added.rate)}` : "",
+    cash_rounding === null
+      ? ""
+      : m.more_gist_rounding({ step: formatMoney(cash_rounding, invoice.currency) }),
+    invoice.buyer_reference,
+    invoice.order_reference,
+  ].filter(Boolean);
+}
+
+/** Where one VAT is all there is: no second tax is offered to a seller there. */
+const oneTax =
+  "AT BE BG CH CY CZ DE DK EE ES FI FR GB GR HR HU IE IT LI LT LU LV MT NL NO PL PT RO SE SI SK".split(" ");
+
+export const mayHaveSecondTax = (country: string): boolean => !oneTax.includes(country);
+
+/** What is usual where the seller is; the person may write anything else. */
+export function usualWithholding(country: string): { name: string; rate: string } {
+  if (country === "ES") return { name: "IRPF", rate: "15" };
+  if (country === "IT") return { name: "Ritenuta d’acconto", rate: "20" };
+  return { name: m.more_withholding_name({ country: countryName(country) }), rate: "0" };
+}
+
+export const usualSecondTax = (language: string): { name: string; rate: string } => ({
+  name: language === "fr" ? "TVQ" : "QST",
+  rate: "9.975",
+});
+
+/** The steps that cash comes in: five, ten, fifty and a hundred of the smallest unit. Null where there is no smaller unit. */
+export const cashSteps = (currency: string): readonly number[] =>
+  exponent(currency) === 2 ? [5, 10, 50, 100] : [];
