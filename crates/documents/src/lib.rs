@@ -22,6 +22,7 @@ mod pages;
 mod party;
 mod prices;
 mod proposal;
+mod read;
 mod render;
 mod text;
 mod world;
@@ -33,6 +34,7 @@ pub use invoice::{invoice, no_xml};
 pub use locale::Locale;
 pub use pages::{embedded_xml, pages};
 pub use proposal::proposal;
+pub use read::{LARGEST, ReadError, pages_of_others, read, reading_page};
 
 /// A finished invoice.
 #[derive(Clone, Debug)]

@@ -18,15 +18,18 @@ pub enum Template {
     Invoice,
     /// `templates/proposal.typ`
     Proposal,
+    /// `templates/reading.typ`
+    Reading,
 }
 
 static LIBRARY: LazyLock<LazyHash<Library>> = LazyLock::new(|| LazyHash::new(Library::default()));
 
-static SOURCES: LazyLock<[Source; 3]> = LazyLock::new(|| {
+static SOURCES: LazyLock<[Source; 4]> = LazyLock::new(|| {
     [
         ("invoice.typ", include_str!("../templates/invoice.typ")),
         ("proposal.typ", include_str!("../templates/proposal.typ")),
         ("shared.typ", include_str!("../templates/shared.typ")),
+        ("reading.typ", include_str!("../templates/reading.typ")),
     ]
     .map(|(name, text)| Source::new(file(name), text.to_owned()))
 });
@@ -69,6 +72,7 @@ impl World for Page {
         match self.template {
             Template::Invoice => SOURCES[0].id(),
             Template::Proposal => SOURCES[1].id(),
+            Template::Reading => SOURCES[3].id(),
         }
     }
 

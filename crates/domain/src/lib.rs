@@ -25,6 +25,7 @@ pub mod payment;
 pub mod project;
 pub mod proposal;
 pub mod readiness;
+pub mod received;
 pub mod settings;
 pub mod tax;
 pub mod totals;

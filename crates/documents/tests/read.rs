@@ -1,0 +1,12 @@
+//! Reading what others wrote: our own e-invoices back, UBL, and files that mean harm.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test fails by panicking"
+)]
+
+#[path = "read/own.rs"]
+mod own;
+#[path = "sample/mod.rs"]
+mod sample;

@@ -1,0 +1,81 @@
+//! What Daybook writes, it reads back: the same figures, no rule broken, nothing left over.
+
+use documents::{ReadError, pages, pages_of_others, read, reading_page};
+use domain::invoice::InvoiceDocument;
+use domain::look::Look;
+use domain::received::{ReceivedFormat, ReceivedInvoice, ReceivedProfile, Verdict};
+
+use crate::sample;
+
+fn same(doc: &InvoiceDocument, read: &ReceivedInvoice, name: &str) {
+    let totals = &doc.totals;
+    let major = |minor| totals.currency.major(minor).normalize();
+    assert_eq!(Some(&read.number), doc.number.as_ref(), "{name}");
+    assert_eq!(read.issued_on, Some(doc.issued_on), "{name}");
+    assert_eq!(read.currency, totals.currency.code(), "{name}");
+    assert_eq!(read.lines.len(), doc.lines.len(), "{name}");
+    assert_eq!(read.seller.address.country, doc.seller.address.country, "{name}");
+    assert_eq!(read.totals.net.normalize(), major(totals.net), "{name}");
+    assert_eq!(read.totals.tax.normalize(), major(totals.tax), "{name}");
+    assert_eq!(read.totals.gross.normalize(), major(totals.gross), "{name}");
+    assert_eq!(read.totals.due.normalize(), major(totals.due), "{name}");
+    for (line, minor) in read.lines.iter().zip(&totals.lines) {
+        assert_eq!(line.amount.normalize(), major(*minor), "{name}");
+    }
+    let fatal: Vec<_> = read.findings.iter().map(|f| (&f.rule, &f.text)).collect();
+    assert_ne!(read.verdict, Verdict::Fails, "{name}: {fatal:?} {:?}", read.unplaced);
+}
+
+#[test]
+fn every_sample_comes_back_from_pdf_and_from_xml() {
+    let mut seen = 0;
+    for (name, doc) in sample::cases() {
+        let made = documents::invoice(&doc, &Look::default()).unwrap();
+        let Ok(xml) = made.xml else {
+            if let Err(error) = read(&made.pdf) {
+                assert!(matches!(error, ReadError::NoInvoiceInside { .. }), "{name}: {error}");
+            }
+            continue;
+        };
+        seen += 1;
+        let from_xml = read(&xml).unwrap();
+        same(&doc, &from_xml, name);
+        let from_pdf = read(&made.pdf).unwrap();
+        assert_eq!(from_pdf.format, ReceivedFormat::Facturx, "{name}");
+        same(&doc, &from_pdf, name);
+        assert!(from_pdf.unplaced.is_empty(), "{name}: {:?}", from_pdf.unplaced);
+    }
+    assert!(seen > 10, "only {seen} samples have an e-invoice");
+}
+
+#[test]
+fn a_reading_is_what_bookkeeping_needs() {
+    let doc = sample::everyday();
+    let read = read(&documents::invoice(&doc, &Look::default()).unwrap().pdf).unwrap();
+    assert_eq!(read.profile, ReceivedProfile::En16931);
+    let bill = read.bill().unwrap();
+    assert_eq!((bill.net, bill.tax, bill.gross), (doc.totals.net, doc.totals.tax, doc.totals.gross));
+    assert_eq!(bill.supplier, doc.seller.name);
+    assert_eq!(bill.due_on, Some(doc.due_on));
+    let mut unknown = read.clone();
+    unknown.currency = "XYZ".to_owned();
+    assert_eq!(unknown.bill(), None);
+    let mut broken = read;
+    broken.totals.net = sample::d("1.001");
+    assert_eq!(broken.bill(), None, "a tenth of a cent is no amount to book");
+}
+
+#[test]
+fn a_reading_can_be_looked_at_in_every_language() {
+    let doc = sample::everyday();
+    let made = documents::invoice(&doc, &Look::default()).unwrap();
+    let read = read(&made.pdf).unwrap();
+    for language in ["en", "de", "fr", "es", "it", "nl"] {
+        let pdf = reading_page(&read, language, "DE").unwrap();
+        let text = pdf_extract::extract_text_from_mem(&pdf).unwrap();
+        assert!(text.contains(&read.number), "{language}");
+        assert_eq!(pages(&pdf).unwrap().len(), 1, "{language}");
+    }
+    let shown = pages_of_others(&made.pdf).unwrap();
+    assert_eq!(shown, pages(&made.pdf).unwrap(), "a PDF with its own fonts looks as it is");
+}
