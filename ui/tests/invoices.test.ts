@@ -72,9 +72,17 @@ describe("an invoice", () => {
     expect(missingText(lacks("business", "fax"))).toContain("fax");
     expect(placeOf(lacks("business", "vat_id"), "c")).toEqual({
       to: "/settings",
-      search: { tab: "documents" },
+      search: { tab: "documents", field: "business.vat_id" },
     });
-    expect(placeOf(lacks("client", "name"), "c")).toEqual({ to: "/clients/$id", params: { id: "c" } });
+    expect(placeOf(lacks("client", "name"), "c")).toEqual({
+      to: "/clients/$id",
+      params: { id: "c" },
+      search: { field: "client.name" },
+    });
+    expect(missingText(lacks("client", "endpoint", "PEPPOL-EN16931-CL008"))).toContain(
+      "not enough for Peppol",
+    );
+    expect(missingText(lacks("invoice", "lines.0.vat", "BR-FR-16"))).toContain("Line 1");
     expect(placeOf(lacks("invoice", "lines"), "c")).toBeNull();
   });
 });

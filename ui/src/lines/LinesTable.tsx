@@ -51,8 +51,10 @@ interface LinesTableProps<L extends PricedLine> {
   vats: readonly Vat[];
   /** What the amounts are, as their heading says; without VAT unless told otherwise. */
   amountLabel?: string;
-  /** More about a line, under it. */
+  /** More about a line, in what room its second row leaves. */
   renderExtra?: (line: L, edit: LineEdit<L>) => ReactNode;
+  /** What belongs to a line and stands below it in rows of its own. */
+  renderBelow?: (line: L, edit: LineEdit<L>) => ReactNode;
   /** More that can be done with a line. */
   moreActs?: (line: L, edit: LineEdit<L>) => readonly MenuAct[];
   /** Lines that do not count are fainter. */
@@ -119,6 +121,9 @@ export function LinesTable<L extends PricedLine>(props: LinesTableProps<L>) {
   );
 }
 
+/** The address of a field of a line, for links that lead to it. */
+const place = (index: number, field: string) => `lines.${index}.${field}`;
+
 interface LineRowProps<L extends PricedLine> extends LinesTableProps<L> {
   line: L;
   index: number;
@@ -129,8 +134,20 @@ interface LineRowProps<L extends PricedLine> extends LinesTableProps<L> {
 }
 
 function LineRow<L extends PricedLine>(props: LineRowProps<L>) {
-  const { line, index, rows, currency, amounts, vats, renderExtra, moreActs, isFaint, error, autoFocus } =
-    props;
+  const {
+    line,
+    index,
+    rows,
+    currency,
+    amounts,
+    vats,
+    renderExtra,
+    renderBelow,
+    moreActs,
+    isFaint,
+    error,
+    autoFocus,
+  } = props;
   const { list } = rows;
   const [isLeft, setLeft] = useState(false);
   const put = (part: Partial<L>) => list.put(line.id, part, "now");
@@ -152,7 +169,7 @@ function LineRow<L extends PricedLine>(props: LineRowProps<L>) {
       onKeyDownCapture={(event) => moveByKey(event, index, (to) => list.move(line.id, to))}
     >
       <Grip onMove={(to) => list.move(line.id, to)} />
-      <div data-quiet className={css.description}>
+      <div data-quiet data-field={place(index, "description")} className={css.description}>
         <TextArea
           label={m.lines_description_of({ number: index + 1 })}
           rows={1}
@@ -174,7 +191,7 @@ function LineRow<L extends PricedLine>(props: LineRowProps<L>) {
           error={isLeft && !isCompleteLine(line) ? m.lines_description_missing() : at("description")}
         />
       </div>
-      <div data-quiet className={css.quantity}>
+      <div data-quiet data-field={place(index, "quantity")} className={css.quantity}>
         <ParsedField<Quantity>
           label={m.lines_quantity_of({ name })}
           align="end"
@@ -209,7 +226,7 @@ function LineRow<L extends PricedLine>(props: LineRowProps<L>) {
           error={at("unit_price")}
         />
       </div>
-      <div data-quiet className={css.vat}>
+      <div data-quiet data-field={place(index, "vat")} className={css.vat}>
         <VatField
           label={m.lines_vat_of({ name })}
           choices={vats}
@@ -252,6 +269,7 @@ function LineRow<L extends PricedLine>(props: LineRowProps<L>) {
         />
       </span>
       {renderExtra ? <div className={css.extra}>{renderExtra(line, edit)}</div> : null}
+      {renderBelow ? <div className={css.below}>{renderBelow(line, edit)}</div> : null}
     </li>
   );
 }

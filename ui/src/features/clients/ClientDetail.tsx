@@ -8,22 +8,15 @@ import type { Address, Client, ClientFields } from "~/api/generated";
 import { query } from "~/api/queries";
 import { announce } from "~/api/undo";
 import { Badge } from "~/components/Badge";
-import {
-  EditableCombo,
-  EditableMoneyRate,
-  EditableNumber,
-  EditableSwitch,
-  EditableText,
-} from "~/components/Editable";
+import { EditableCombo, EditableSwitch, EditableText } from "~/components/Editable";
 import { FormError } from "~/components/FieldNotes";
 import { ListError } from "~/components/ListError";
 import { Menu } from "~/components/Menu";
 import { Document, Fields, Section, Wide } from "~/components/Page";
 import { Skeleton } from "~/components/Skeleton";
 import { countries } from "~/lib/countries";
-import { currencies } from "~/lib/currencies";
 import { m } from "~/messages/generated/messages";
-import { documentLanguages } from "~/lib/documentLanguages";
+import { Billing } from "./Billing";
 import { Contacts } from "./Contacts";
 
 export function ClientDetail({ id, onBack }: { id: string; onBack: () => void }) {
@@ -97,6 +90,7 @@ function ClientDocument({ client, onBack }: { client: Client; onBack: () => void
         <EditableText
           label={m.clients_name()}
           look="title"
+          field="client.name"
           value={client.name}
           onSave={(name) => save({ name })}
         />
@@ -105,10 +99,21 @@ function ClientDocument({ client, onBack }: { client: Client; onBack: () => void
       <FormError error={problem ? errorText(problem) : null} />
       <Section title={m.clients_reach()}>
         <Fields>
-          <EditableText label={m.clients_email()} value={client.email} onSave={(email) => save({ email })} />
-          <EditableText label={m.clients_phone()} value={client.phone} onSave={(phone) => save({ phone })} />
+          <EditableText
+            label={m.clients_email()}
+            field="client.email"
+            value={client.email}
+            onSave={(email) => save({ email })}
+          />
+          <EditableText
+            label={m.clients_phone()}
+            field="client.phone"
+            value={client.phone}
+            onSave={(phone) => save({ phone })}
+          />
           <EditableText
             label={m.clients_website()}
+            field="client.website"
             value={client.website}
             onSave={(website) => save({ website })}
           />
@@ -119,77 +124,40 @@ function ClientDocument({ client, onBack }: { client: Client; onBack: () => void
           <Wide>
             <EditableText
               label={m.clients_street()}
+              field="client.address.street"
               value={address.street}
               onSave={(street) => saveAddress({ street })}
             />
           </Wide>
           <EditableText
             label={m.clients_postcode()}
+            field="client.address.postcode"
             value={address.postcode}
             onSave={(postcode) => saveAddress({ postcode })}
           />
           <EditableText
             label={m.clients_city()}
+            field="client.address.city"
             value={address.city}
             onSave={(city) => saveAddress({ city })}
           />
           <EditableText
             label={m.clients_region()}
+            field="client.address.region"
             value={address.region}
             onSave={(region) => saveAddress({ region })}
           />
           <EditableCombo
             label={m.clients_country()}
             options={countries()}
+            field="client.address.country"
             value={address.country || null}
             onSave={(country) => saveAddress({ country: country ?? "" })}
           />
         </Fields>
       </Section>
       <Contacts client={client} />
-      <Section title={m.clients_billing()}>
-        <Fields>
-          <EditableCombo
-            label={m.clients_currency()}
-            help={m.clients_currency_help()}
-            options={currencies()}
-            value={client.currency}
-            onSave={(currency) => save({ currency })}
-          />
-          <EditableMoneyRate
-            label={m.clients_hourly_rate()}
-            currency={client.currency ?? ""}
-            help={m.clients_own_default()}
-            value={client.hourly_rate}
-            onSave={(hourly_rate) => save({ hourly_rate })}
-          />
-          <EditableNumber
-            label={m.clients_terms()}
-            decimals={0}
-            help={m.clients_own_default()}
-            value={client.payment_terms_days === null ? null : String(client.payment_terms_days)}
-            onSave={(days) => save({ payment_terms_days: days === null ? null : Number(days) })}
-          />
-          <EditableCombo
-            label={m.clients_language()}
-            help={m.clients_own_default()}
-            options={documentLanguages()}
-            value={client.language || null}
-            onSave={(language) => save({ language: language ?? "" })}
-          />
-          <EditableText
-            label={m.clients_vat_id()}
-            value={client.vat_id}
-            onSave={(text) => save({ vat_id: text.replaceAll(/\s/gu, "").toUpperCase() })}
-          />
-          <EditableText
-            label={m.clients_buyer_reference()}
-            help={m.clients_buyer_reference_help()}
-            value={client.buyer_reference}
-            onSave={(buyer_reference) => save({ buyer_reference })}
-          />
-        </Fields>
-      </Section>
+      <Billing client={client} save={save} />
       <Section title={m.clients_notes()}>
         <EditableText
           label={m.clients_notes_label()}

@@ -119,7 +119,7 @@ export function Draft({ invoice, today, onBack }: DraftProps) {
       >
         <FormError error={problem ? errorText(problem) : null} />
         {readiness && readiness.missing.length > 0 ? (
-          <MissingList missing={readiness.missing} clientId={invoice.client_id} />
+          <MissingList missing={readiness.missing} clientId={invoice.client_id} form={invoice.e_invoice} />
         ) : null}
         <DraftFields invoice={invoice} save={save} rows={rows} />
         <Section title={m.invoices_lines()}>

@@ -1,4 +1,4 @@
-// To whom the draft goes and for when; folded away below it, what most invoices take from the client and the settings.
+// For which time the draft is and until when it is to be paid; folded away below it, what most invoices take from the client and the settings.
 import { useQuery } from "@tanstack/react-query";
 import type { DueFrom, EInvoice, Invoice, InvoiceFields, InvoiceLine, PriceBasis } from "~/api/generated";
 import { query } from "~/api/queries";
@@ -14,10 +14,11 @@ import { Fields, Section } from "~/components/Page";
 import type { Rows } from "~/components/useRowList";
 import { currencies } from "~/lib/currencies";
 import { documentLanguages } from "~/lib/documentLanguages";
+import { eInvoiceForms, eInvoiceWhat } from "~/lib/eInvoiceForms";
 import { m } from "~/messages/generated/messages";
 import { EditableClient } from "~/pickers/ClientField";
 import { DraftParts } from "./DraftParts";
-import { eInvoiceForms, eInvoiceWhat, gistOf } from "./terms";
+import { gistOf } from "./terms";
 
 interface DraftFieldsProps {
   invoice: Invoice;
@@ -31,11 +32,6 @@ export function DraftFields({ invoice, rows, save }: DraftFieldsProps) {
   return (
     <Section title={m.invoices_head()}>
       <Fields>
-        <EditableClient
-          label={m.kind_client()}
-          value={invoice.client_id}
-          onSave={(client_id) => save({ client_id })}
-        />
         <EditableDate
           field="invoice.service_from"
           label={m.invoices_service_from()}
@@ -59,6 +55,11 @@ export function DraftFields({ invoice, rows, save }: DraftFieldsProps) {
       </Fields>
       <Disclosure label={m.more_title()} gist={business ? gistOf(invoice, usual) : []}>
         <Fields>
+          <EditableClient
+            label={m.kind_client()}
+            value={invoice.client_id}
+            onSave={(client_id) => save({ client_id })}
+          />
           <EditableSelect<EInvoice>
             field="invoice.e_invoice"
             label={m.e_invoice_label()}

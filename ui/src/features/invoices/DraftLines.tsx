@@ -98,7 +98,7 @@ export function DraftLines({ invoice, rows }: DraftLinesProps) {
         vats={[vat, ...rows.rows.map((line) => line.vat)]}
         empty={m.invoices_no_lines()}
         moreActs={moreActs}
-        renderExtra={(line, edit) => (
+        renderBelow={(line, edit) => (
           <LineExtras
             line={line}
             edit={edit}

@@ -1,17 +1,19 @@
-// What the invoice lacks: first what the law asks for, then what only the e-invoice inside the PDF needs.
+// What the invoice lacks: first what the law asks for, then what only the chosen form of e-invoice needs. Each leads to its field.
 import { Link } from "@tanstack/react-router";
 import { TriangleAlert } from "lucide-react";
-import type { Missing } from "~/api/generated";
+import type { EInvoice, Missing } from "~/api/generated";
+import { eInvoiceName } from "~/lib/eInvoiceForms";
+import { focusField } from "~/lib/fieldFocus";
 import { m } from "~/messages/generated/messages";
 import css from "./Missing.module.css";
-import { missingId, missingText, placeOf } from "./missingWords";
+import { fieldsOf, missingId, missingText, placeOf } from "./missingWords";
 
 interface MissingListProps {
   missing: readonly Missing[];
   clientId: string;
 }
 
-export function MissingList({ missing, clientId }: MissingListProps) {
+export function MissingList({ missing, clientId, form }: MissingListProps & { form: EInvoice }) {
   const law = missing.filter((each) => each.need === "law");
   const eInvoice = missing.filter((each) => each.need === "e_invoice");
   return (
@@ -27,8 +29,9 @@ export function MissingList({ missing, clientId }: MissingListProps) {
         </section>
       ) : null}
       {eInvoice.length > 0 ? (
-        <details className={css.rest}>
-          <summary>{m.missing_e_invoice({ count: eInvoice.length })}</summary>
+        // Who chose a form of its own wants to know what it needs; the usual one goes without saying.
+        <details className={css.rest} open={form !== "facturx"} key={form}>
+          <summary>{m.missing_e_invoice({ count: eInvoice.length, form: eInvoiceName(form) })}</summary>
           <p className={css.why}>{m.missing_e_invoice_why()}</p>
           <Items missing={eInvoice} clientId={clientId} />
         </details>
@@ -48,17 +51,13 @@ function Items({ missing, clientId }: MissingListProps) {
             {place ? (
               <Link {...place}>{text}</Link>
             ) : (
-              <a
-                href="#invoice-lines"
-                onClick={(event) => {
-                  event.preventDefault();
-                  const lines = document.getElementById("invoice-lines");
-                  lines?.scrollIntoView({ block: "center" });
-                  lines?.querySelector<HTMLElement>("textarea, button")?.focus();
-                }}
+              <button
+                type="button"
+                className={css.link}
+                onClick={() => fieldsOf(each.field).some(focusField)}
               >
                 {text}
-              </a>
+              </button>
             )}
             <small title={m.missing_rule()}>{each.rule}</small>
           </li>

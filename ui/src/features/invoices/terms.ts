@@ -1,25 +1,11 @@
-// What of a draft's terms is told in words: the forms of e-invoices, and the gist of all that "More" holds.
-import type { EInvoice, Invoice } from "~/api/generated";
+// A draft's terms in words, as "More" tells them when it is folded, and what is usual where the seller is.
+import type { Invoice } from "~/api/generated";
 import { countryName } from "~/lib/countries";
 import { documentLanguages } from "~/lib/documentLanguages";
 import { exponent, formatMoney } from "~/lib/money";
+import { eInvoiceName } from "~/lib/eInvoiceForms";
 import { percentText } from "~/lines/words";
 import { m } from "~/messages/generated/messages";
-
-const forms: Record<EInvoice, { name: () => string; what: () => string }> = {
-  facturx: { name: () => m.e_invoice_facturx(), what: () => m.e_invoice_facturx_what() },
-  xrechnung_cii: { name: () => m.e_invoice_xrechnung_cii(), what: () => m.e_invoice_xrechnung_cii_what() },
-  xrechnung_ubl: { name: () => m.e_invoice_xrechnung_ubl(), what: () => m.e_invoice_xrechnung_ubl_what() },
-  peppol: { name: () => m.e_invoice_peppol(), what: () => m.e_invoice_peppol_what() },
-  pdf: { name: () => m.e_invoice_pdf(), what: () => m.e_invoice_pdf_what() },
-};
-
-export const eInvoiceName = (form: EInvoice): string => forms[form].name();
-
-export const eInvoiceWhat = (form: EInvoice): string => forms[form].what();
-
-export const eInvoiceForms = (): { id: EInvoice; label: string; detail: string }[] =>
-  (Object.keys(forms) as EInvoice[]).map((id) => ({ id, label: eInvoiceName(id), detail: forms[id].what() }));
 
 /** What is set beyond the usual, in a few words each. */
 export function gistOf(invoice: Invoice, usual: { language: string; currency: string }): string[] {

@@ -25,29 +25,39 @@ export function BusinessSettings() {
     <>
       <Section title={m.business_who()}>
         <Fields>
-          <EditableText label={m.business_name()} value={business.name} onSave={(name) => save({ name })} />
+          <EditableText
+            label={m.business_name()}
+            field="business.name"
+            value={business.name}
+            onSave={(name) => save({ name })}
+          />
           <EditableText
             label={m.business_contact_name()}
+            field="business.contact_name"
             value={business.contact_name}
             onSave={(contact_name) => save({ contact_name })}
           />
           <EditableText
             label={m.business_trade()}
+            field="business.trade"
             value={business.trade}
             onSave={(trade) => save({ trade })}
           />
           <EditableText
             label={m.clients_email()}
+            field="business.email"
             value={business.email}
             onSave={(email) => save({ email })}
           />
           <EditableText
             label={m.clients_phone()}
+            field="business.phone"
             value={business.phone}
             onSave={(phone) => save({ phone })}
           />
           <EditableText
             label={m.clients_website()}
+            field="business.website"
             value={business.website}
             onSave={(website) => save({ website })}
           />
@@ -58,22 +68,26 @@ export function BusinessSettings() {
           <Wide>
             <EditableText
               label={m.clients_street()}
+              field="business.address.street"
               value={address.street}
               onSave={(street) => saveAddress({ street })}
             />
           </Wide>
           <EditableText
             label={m.clients_postcode()}
+            field="business.address.postcode"
             value={address.postcode}
             onSave={(postcode) => saveAddress({ postcode })}
           />
           <EditableText
             label={m.clients_city()}
+            field="business.address.city"
             value={address.city}
             onSave={(city) => saveAddress({ city })}
           />
           <EditableText
             label={m.clients_region()}
+            field="business.address.region"
             value={address.region}
             onSave={(region) => saveAddress({ region })}
           />
@@ -81,6 +95,7 @@ export function BusinessSettings() {
             label={m.clients_country()}
             help={m.business_country_help()}
             options={countries()}
+            field="business.address.country"
             value={address.country || null}
             isRequired
             onSave={(country) => saveAddress({ country: country ?? "" })}
@@ -91,6 +106,7 @@ export function BusinessSettings() {
         <Fields>
           <EditableText
             label={m.business_iban()}
+            field="business.bank.iban"
             value={bank.iban.replaceAll(/(.{4})(?=.)/gu, "$1 ")}
             onSave={(text) => saveBank({ iban: bare(text) })}
           />

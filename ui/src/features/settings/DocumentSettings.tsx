@@ -15,7 +15,9 @@ import { Fields, Section } from "~/components/Page";
 import { Skeleton } from "~/components/Skeleton";
 import { currencies } from "~/lib/currencies";
 import { documentLanguages } from "~/lib/documentLanguages";
+import { schemes } from "~/lib/eas";
 import { m } from "~/messages/generated/messages";
+import css from "./settings.module.css";
 
 const save = (set: Partial<BusinessFields>) => call("business_update", set);
 const bare = (text: string) => text.replaceAll(/\s/gu, "").toUpperCase();
@@ -68,6 +70,7 @@ export function DocumentSettings() {
               { id: "small_business", label: m.vat_small_business() },
               { id: "none", label: m.vat_none() },
             ]}
+            field="business.vat_status"
             value={business.vat_status}
             onSave={(vat_status) => save({ vat_status })}
           />
@@ -76,23 +79,47 @@ export function DocumentSettings() {
             decimals={4}
             suffix="%"
             isRequired
+            field="business.vat_rate"
             value={business.vat_rate}
             onSave={(rate) => save({ vat_rate: rate ?? "0" })}
           />
           <EditableText
             label={m.clients_vat_id()}
+            field="business.vat_id"
             value={business.vat_id}
             onSave={(text) => save({ vat_id: bare(text) })}
           />
           <EditableText
             label={m.documents_tax_number()}
+            field="business.tax_number"
             value={business.tax_number}
             onSave={(tax_number) => save({ tax_number })}
           />
           <EditableText
             label={m.documents_registration()}
+            field="business.registration_id"
             value={business.registration_id}
             onSave={(registration_id) => save({ registration_id })}
+          />
+        </Fields>
+      </Section>
+      <Section title={m.e_invoices_title()}>
+        <p className={css.lead}>{m.e_invoices_own()}</p>
+        <Fields>
+          <EditableCombo
+            label={m.eaddress_scheme()}
+            help={m.eaddress_scheme_help()}
+            options={schemes(business.endpoint_scheme)}
+            field="business.endpoint_scheme"
+            value={business.endpoint_scheme || null}
+            onSave={(scheme) => save({ endpoint_scheme: scheme ?? "" })}
+          />
+          <EditableText
+            label={m.eaddress()}
+            placeholder={business.email}
+            field="business.endpoint"
+            value={business.endpoint}
+            onSave={(endpoint) => save({ endpoint: endpoint.trim() })}
           />
         </Fields>
       </Section>
@@ -101,12 +128,21 @@ export function DocumentSettings() {
           <EditableText
             label={m.documents_pattern()}
             help={m.documents_pattern_help({ pattern: "{YYYY}-{###}" })}
+            field="business.invoice_pattern"
             value={business.invoice_pattern}
             onSave={(invoice_pattern) => save({ invoice_pattern })}
+          />
+          <EditableText
+            label={m.documents_credit_note_pattern()}
+            help={m.documents_credit_note_pattern_help()}
+            field="business.credit_note_pattern"
+            value={business.credit_note_pattern}
+            onSave={(credit_note_pattern) => save({ credit_note_pattern })}
           />
           <EditableCombo
             label={m.clients_language()}
             options={documentLanguages()}
+            field="business.language"
             value={business.language}
             isRequired
             onSave={(language) => save({ language: language ?? business.language })}
