@@ -2,11 +2,13 @@
 import { useQuery } from "@tanstack/react-query";
 import { lazy, Suspense, useEffect } from "react";
 import { query } from "./api/queries";
+import { isReady } from "./api/ready";
 import { Button } from "./components/Button";
 import { ListError } from "./components/ListError";
 import { AssistantMargin } from "./features/assistant";
 import { Timer } from "./features/timer/Timer";
 import { followSettings } from "./features/settings/follow";
+import { useStore } from "./lib/store";
 import { m } from "./messages/generated/messages";
 import { Shell } from "./shell/Shell";
 import { Sidebar } from "./shell/Sidebar";
@@ -17,6 +19,8 @@ const SampleBanner = lazy(() => import("./features/first-run/SampleBanner"));
 
 export function App() {
   const status = useQuery(query("workspace_status", {}));
+  // Taking in dropped files is not part of the first picture.
+  const isPainted = useStore(isReady);
   const settings = useQuery(query("settings_get", {}));
   useEffect(() => {
     if (settings.data) followSettings(settings.data);
@@ -41,9 +45,7 @@ export function App() {
         banner={<Suspense>{status.data.sample ? <SampleBanner /> : null}</Suspense>}
         assistant={<AssistantMargin />}
       />
-      <Suspense>
-        <BriefIntake />
-      </Suspense>
+      <Suspense>{isPainted ? <BriefIntake /> : null}</Suspense>
     </>
   );
 }

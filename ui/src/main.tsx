@@ -8,11 +8,12 @@ import { createRoot } from "react-dom/client";
 import { cache } from "./api/cache";
 import { applyChanges } from "./api/changes";
 import { query } from "./api/queries";
+import { afterFirstContent } from "./api/ready";
 import { connectHost } from "./host/host";
 import { applyAppearance } from "./lib/appearance";
 import { interfaceLocale, localeStore } from "./lib/locale";
 import { useStore } from "./lib/store";
-import { createAppRouter, preloadPages } from "./routes";
+import { createAppRouter, preloadOverlays } from "./routes";
 
 function Root({ router }: { router: ReturnType<typeof createAppRouter> }) {
   const { language, formats } = useStore(localeStore);
@@ -40,24 +41,16 @@ async function start() {
       <Root router={createAppRouter()} />
     </StrictMode>,
   );
-  afterFirstContent(preloadPages);
+  afterFirstContent(preloadOverlays);
 }
 
 /** What the first picture shows is asked for at once, not component by component. */
 function askEarly(): void {
   void cache.prefetchQuery(query("workspace_status", {}));
   void cache.prefetchQuery(query("settings_get", {}));
+  void cache.prefetchQuery(query("entry_running", {}));
+  void cache.prefetchQuery(query("business_get", {}));
   if (/^(#\/?(today)?)?$/u.test(location.hash)) void cache.prefetchQuery(query("today", {}));
-}
-
-function afterFirstContent(run: () => void): void {
-  const root = document.documentElement;
-  const observer = new MutationObserver(() => {
-    if (root.dataset["ready"] === undefined) return;
-    observer.disconnect();
-    setTimeout(run, 100);
-  });
-  observer.observe(root, { attributeFilter: ["data-ready"] });
 }
 
 void start();

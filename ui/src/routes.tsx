@@ -9,6 +9,7 @@ import {
   redirect,
 } from "@tanstack/react-router";
 import { App } from "./app";
+import TodayPage from "./features/today";
 import { preloadTimer } from "./features/timer/Timer";
 import { preloadCreate } from "./shell/create";
 import { preloadShell } from "./shell/Shell";
@@ -36,8 +37,8 @@ const root = createRootRoute({
     ),
 });
 
+// Today is what a start shows, so it is part of the first script.
 const pages = {
-  today: () => import("./features/today"),
   clients: () => import("./features/clients"),
   briefs: () => import("./features/briefs"),
   proposals: () => import("./features/proposals"),
@@ -47,9 +48,8 @@ const pages = {
   settings: () => import("./features/settings"),
 };
 
-/** Reads every page's code once the first one stands, so that a click never waits for it. */
-export function preloadPages(): void {
-  for (const load of Object.values(pages)) void load();
+/** Reads what a key opens over the page, so that what is typed next lands in it. Pages are read when a link to them is approached. */
+export function preloadOverlays(): void {
   preloadShell();
   preloadCreate();
   preloadTimer();
@@ -65,7 +65,7 @@ const start = createRoute({
 const today = createRoute({
   getParentRoute: () => root,
   path: "/today",
-  component: lazyRouteComponent(pages.today),
+  component: TodayPage,
 });
 const settings = createRoute({
   getParentRoute: () => root,
@@ -126,7 +126,7 @@ export function createAppRouter() {
     defaultPreload: "intent",
     defaultPreloadDelay: 0,
     notFoundMode: "root",
-    defaultNotFoundComponent: lazyRouteComponent(pages.today),
+    defaultNotFoundComponent: TodayPage,
   });
 }
 

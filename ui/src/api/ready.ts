@@ -1,9 +1,21 @@
 // Says, once, that the first real content has been painted: `data-ready` on the document's root. Tests and measurements wait for
 // it, and so does everything that is better read after the first picture.
 import { host } from "~/host/host";
+import { createStore } from "~/lib/store";
 import { cache } from "./cache";
 
+/** Whether the first content stands. */
+export const isReady = createStore(false);
+
 let said = false;
+
+/** Runs something once, a moment after the first content has been painted. */
+export function afterFirstContent(run: () => void): void {
+  const stop = isReady.subscribe(() => {
+    stop();
+    setTimeout(run, 100);
+  });
+}
 
 /** Called by a page when it is there; content is when nothing it asked for is still on its way. */
 export function markReady(): void {
@@ -19,6 +31,7 @@ export function markReady(): void {
       requestAnimationFrame(() => {
         document.documentElement.dataset["ready"] = "true";
         host().shown();
+        isReady.set(true);
       }),
     );
   };

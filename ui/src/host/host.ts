@@ -1,6 +1,7 @@
 // What the window asks of whatever it runs in. Two implementations: the desktop shell (tauri.ts) and a loopback server
 // (http.ts, for tests in a browser against the real core). Nothing outside this folder knows which one it is.
 import type { ApiError, Fact, StreamEvent } from "~/api/generated";
+import { tauriHost } from "./tauri";
 
 export interface Reply {
   value: unknown;
@@ -34,11 +35,11 @@ export function isApiError(error: unknown): error is ApiError {
 
 let current: Host | null = null;
 
-/** Chooses the host once, at the start. Only the one in use is loaded. */
+/** Chooses the host once, at the start. The desktop's is part of the first script, so that the first question does not wait for it. */
 export async function connectHost(): Promise<Host> {
   current ??=
     "__TAURI_INTERNALS__" in window
-      ? (await import("./tauri")).tauriHost()
+      ? tauriHost()
       : (await import("./http")).httpHost();
   return current;
 }
