@@ -37,10 +37,7 @@ let current: Host | null = null;
 
 /** Chooses the host once, at the start. The desktop's is part of the first script, so that the first question does not wait for it. */
 export async function connectHost(): Promise<Host> {
-  current ??=
-    "__TAURI_INTERNALS__" in window
-      ? tauriHost()
-      : (await import("./http")).httpHost();
+  current ??= "__TAURI_INTERNALS__" in window ? tauriHost() : (await import("./http")).httpHost();
   return current;
 }
 
