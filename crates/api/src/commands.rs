@@ -4,6 +4,7 @@ use domain::brief::{Brief, BriefFields};
 use domain::business::BusinessFields;
 use domain::client::{Client, ClientFields, ContactFields};
 use domain::entry::{Entry, EntryFields};
+use domain::invoice::credit::Left;
 use domain::invoice::{Invoice, InvoiceFields};
 use domain::payment::PaymentFields;
 use domain::project::{Project, ProjectFields, TaskFields};
@@ -18,7 +19,9 @@ use store::brief::BriefRow;
 use store::check::Check;
 use store::client::ClientRow;
 use store::entry::DaySum;
+use store::invoice::deposit::Deposit;
 use store::invoice::list::InvoiceRow;
+use store::invoice::number::Series;
 use store::journal::{HistoryRow, Step};
 use store::project::ProjectRow;
 use store::proposal::ProposalRow;
@@ -30,10 +33,14 @@ use crate::brief::{BriefImport, BriefList};
 use crate::client::{ClientList, ContactCreate};
 use crate::entry::{DaySpan, EntryAdd, EntryList, EntryStart};
 use crate::export::Pages;
-use crate::invoice::{
-    InvoiceCreate, InvoiceExport, InvoiceFromTime, InvoiceIssue, InvoiceLines, InvoiceList,
-    InvoiceNumbered, InvoiceReadiness,
-};
+use crate::invoice::credit::InvoiceCredit;
+use crate::invoice::deposit::{InvoiceDeposit, InvoiceDeposits};
+use crate::invoice::draft::{InvoiceCreate, InvoiceLines};
+use crate::invoice::files::{InvoiceExportMany, InvoicesExported};
+use crate::invoice::issue::{InvoiceIssue, InvoiceReadiness};
+use crate::invoice::payment::PaymentWithDiscount;
+use crate::invoice::series::SeriesStart;
+use crate::invoice::{InvoiceExport, InvoiceFromTime, InvoiceList, InvoiceNumbered};
 use crate::project::{FromProposal, ProjectCreate, ProjectList, TaskCreate};
 use crate::proposal::{
     ProposalCreate, ProposalLines, ProposalList, ProposalMark, ProposalSections, TaxRequest,
@@ -177,29 +184,55 @@ commands! {
     /// The invoice with a number.
     query invoice_by_number(InvoiceNumbered) -> Invoice = invoice::numbered;
     /// Adds an empty draft.
-    command invoice_create(InvoiceCreate) -> Invoice = invoice::create;
+    command invoice_create(InvoiceCreate) -> Invoice = invoice::draft::create;
     /// Makes a draft of a project's unbilled time.
     command invoice_from_time(InvoiceFromTime) -> Invoice = invoice::from_time;
     /// Makes a draft of what an accepted proposal agreed.
-    command invoice_from_proposal(FromProposal) -> Invoice = invoice::from_proposal;
+    command invoice_from_proposal(FromProposal) -> Invoice = invoice::draft::from_proposal;
+    /// Makes a draft like another invoice.
+    command invoice_duplicate(Of<InvoiceId>) -> Invoice = invoice::draft::duplicate;
+    /// Makes a draft of a deposit invoice, or of a retainer.
+    command invoice_deposit(InvoiceDeposit) -> Invoice = invoice::deposit::create;
+    /// The deposits that a draft deducts or could deduct.
+    query invoice_deposits(Of<InvoiceId>) -> Vec<Deposit> = invoice::deposit::list;
+    /// Has a draft deduct these deposits.
+    command invoice_set_deposits(InvoiceDeposits) -> Invoice = invoice::deposit::deduct;
     /// Changes some fields of a draft.
-    command invoice_update(Edit<InvoiceId, InvoiceFields>) -> Invoice = invoice::update;
+    command invoice_update(Edit<InvoiceId, InvoiceFields>) -> Invoice = invoice::draft::update;
     /// Replaces the lines of a draft.
-    command invoice_set_lines(InvoiceLines) -> Invoice = invoice::set_lines;
+    command invoice_set_lines(InvoiceLines) -> Invoice = invoice::draft::set_lines;
     /// Deletes a draft; its time becomes unbilled again.
-    command invoice_delete(Of<InvoiceId>) -> Empty = invoice::delete;
+    command invoice_delete(Of<InvoiceId>) -> Empty = invoice::draft::delete;
     /// What a draft lacks before it can be issued.
-    query invoice_readiness(Of<InvoiceId>) -> InvoiceReadiness = invoice::readiness;
+    query invoice_readiness(Of<InvoiceId>) -> InvoiceReadiness = invoice::issue::readiness;
     /// Issues a draft: numbered, frozen, final.
-    command invoice_issue(InvoiceIssue) -> Invoice = invoice::issue;
+    command invoice_issue(InvoiceIssue) -> Invoice = invoice::issue::issue;
     /// The pages of an invoice, from the very bytes that are stored.
-    query invoice_pages(Of<InvoiceId>) -> Pages = invoice::pages;
+    query invoice_pages(Of<InvoiceId>) -> Pages = invoice::files::pages;
     /// Writes an invoice's PDF or XML into the export folder.
-    action invoice_export(InvoiceExport) -> Written = invoice::export_file;
-    /// Records a payment.
-    command payment_record(PaymentFields) -> Invoice = invoice::record_payment;
+    action invoice_export(InvoiceExport) -> Written = invoice::files::export_file;
+    /// Writes PDF or XML of many issued invoices into a folder.
+    stream invoice_export_many(InvoiceExportMany) -> InvoicesExported = invoice::files::export_many;
+    /// What credit notes have left of an issued invoice.
+    query invoice_credit_left(Of<InvoiceId>) -> Left = invoice::credit::left;
+    /// Makes a draft of a credit note for an issued invoice, for lines of it or for an amount.
+    command invoice_credit(InvoiceCredit) -> Invoice = invoice::credit::credit;
+    /// Makes a draft in the place of an invoice that was credited in full.
+    command invoice_correct(Of<InvoiceId>) -> Invoice = invoice::credit::correct;
+    /// What was billed on an invoice that was credited in full becomes unbilled again.
+    command invoice_bill_again(Of<InvoiceId>) -> Invoice = invoice::credit::bill_again;
+    /// The series of numbers as they stand.
+    query series_list(Empty) -> Vec<Series> = invoice::series::list;
+    /// Sets the first number of a series in which nothing was issued yet.
+    command series_start(SeriesStart) -> Vec<Series> = invoice::series::start;
+    /// Records a payment, a refund, a write-off or a discount that was taken.
+    command payment_record(PaymentFields) -> Invoice = invoice::payment::record;
+    /// Records that all that is open came in, less the discount for paying early.
+    command payment_with_discount(PaymentWithDiscount) -> Invoice = invoice::payment::record_with_discount;
+    /// Changes some fields of a payment.
+    command payment_update(Edit<PaymentId, PaymentFields>) -> Invoice = invoice::payment::update;
     /// Deletes a payment recorded by mistake.
-    command payment_delete(Of<PaymentId>) -> Invoice = invoice::delete_payment;
+    command payment_delete(Of<PaymentId>) -> Invoice = invoice::payment::delete;
 
     /// The settings, the address that chats go to, and where its key is kept.
     state settings_get(Empty) -> Settings = settings::get;

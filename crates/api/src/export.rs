@@ -1,7 +1,7 @@
 //! Files that are handed over, and pages as the window shows them.
 
 use std::io::Write as _;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use domain::settings::SettingsFields;
 use schemars::JsonSchema;
@@ -73,10 +73,15 @@ pub(crate) fn file_name(title: &str, extension: &str) -> String {
     format!("{short}.{extension}")
 }
 
-/// Writes a new file into the export folder. A file that is there is never overwritten: the new one gets a counter.
+/// Writes a new file into the export folder.
 pub(crate) fn export(settings: &SettingsFields, name: &str, bytes: &[u8]) -> Result<Written> {
     let folder = folder(settings)?;
     std::fs::create_dir_all(&folder).map_err(|error| Error::io(&error, &folder))?;
+    write_new(&folder, name, bytes)
+}
+
+/// Writes a new file. One that is there is never overwritten: the new one gets a counter.
+pub(crate) fn write_new(folder: &Path, name: &str, bytes: &[u8]) -> Result<Written> {
     let (stem, extension) = name.rsplit_once('.').unwrap_or((name, "pdf"));
     for count in 1..1000 {
         let name = if count == 1 {

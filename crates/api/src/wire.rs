@@ -151,6 +151,13 @@ pub enum StreamEvent {
     },
     /// The model thinks; its thoughts are not shown.
     Thinking,
+    /// How far work on many records has come.
+    Progress {
+        /// How many are done.
+        done: u32,
+        /// Of how many.
+        total: u32,
+    },
     /// The endpoint failed; what came so far is void, and the built-in drafter writes instead.
     FellBack {
         /// Why.

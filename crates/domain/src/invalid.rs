@@ -60,6 +60,11 @@ pub enum Rule {
         /// The earliest date possible, ISO 8601.
         date: String,
     },
+    /// A date after `date`, which is the latest possible.
+    After {
+        /// The latest date possible, ISO 8601.
+        date: String,
+    },
     /// Not a time zone of the IANA database.
     TimeZone,
     /// A numbering pattern needs a run of `#` and may hold `{YYYY}`, `{YY}` and `{MM}`.
@@ -71,6 +76,13 @@ pub enum Rule {
         /// What is wrong with it.
         reason: PictureFault,
     },
+    /// More than is left to be credited, refunded or written off.
+    MoreThanLeft {
+        /// What is left: an amount with its currency, or a quantity.
+        left: String,
+    },
+    /// Amount, foreign amount and rate of exchange do not go together.
+    ExchangeRate,
     /// Not an address of an endpoint: `http` or `https`, a host, no user name.
     Url,
     /// A value of another type or shape was expected.

@@ -12,13 +12,18 @@ use crate::totals::{Basis, Totals};
 use crate::{ClientId, Currency, Invalid, InvoiceId, ProjectId, Rule, Validate};
 
 pub mod adjustment;
+pub mod credit;
+pub mod deposit;
 mod document;
 mod line;
+mod status;
 pub mod terms;
+mod wording;
 
 pub use adjustment::{AddedTax, Adjustment, AdjustmentKind, AdjustmentValue, DocumentAdjustment};
 pub use document::{DeductedDeposit, InvoiceDocument, Party, Preceding, ProposalDocument, TaxNote};
 pub use line::{InvoiceLine, Quantity, Unit};
+pub use status::{InvoiceStatus, Standing};
 pub use terms::{DueFrom, EInvoice, EarlyPayment, InvoiceKind, PriceBasis, Withholding};
 
 /// What a person may edit about a draft.
@@ -139,36 +144,6 @@ impl InvoiceFields {
     }
 }
 
-/// Where an invoice stands. Derived from number, due date, total and payments; stored nowhere.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema, TS)]
-#[serde(rename_all = "snake_case")]
-pub enum InvoiceStatus {
-    /// Can be edited, has no number.
-    Draft,
-    /// Issued, nothing paid, not due yet.
-    Issued,
-    /// Something is paid, not due yet.
-    PartlyPaid,
-    /// Something is open and the due date has passed.
-    Overdue,
-    /// Nothing is open.
-    Paid,
-}
-
-impl InvoiceStatus {
-    /// The status of an invoice of `payable` minor units of which `paid` have come in, on the day `today`.
-    /// `due_on` is empty for a draft.
-    pub fn of(due_on: Option<NaiveDate>, payable: i64, paid: i64, today: NaiveDate) -> Self {
-        match due_on {
-            None => Self::Draft,
-            Some(_) if paid >= payable => Self::Paid,
-            Some(due) if due < today => Self::Overdue,
-            Some(_) if paid > 0 => Self::PartlyPaid,
-            Some(_) => Self::Issued,
-        }
-    }
-}
-
 /// What is frozen when an invoice is issued.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema, TS)]
 pub struct Issued {
@@ -204,16 +179,58 @@ pub struct Invoice {
     pub lines: Vec<InvoiceLine>,
     /// The sums.
     pub totals: Totals,
-    /// What has come in, in minor units.
+    /// What has come in, less what was paid back, in minor units.
     #[ts(type = "number")]
     pub paid: i64,
-    /// What is open, in minor units; negative when too much was paid.
+    /// What will not come in: written off, or taken as a discount for paying early.
+    #[ts(type = "number")]
+    pub written_off: i64,
+    /// What credit notes settle of it.
+    #[ts(type = "number")]
+    pub credited: i64,
+    /// What is open, in minor units; negative when something is to be paid back. Nothing is open on a credit note.
     #[ts(type = "number")]
     pub open: i64,
-    /// The payments, oldest first.
+    /// The discount that can still be taken on this day; `null` when there is none.
+    pub discount: Option<DiscountOffer>,
+    /// Payments, refunds, write-offs and discounts, oldest first.
     pub payments: Vec<Payment>,
+    /// The deposits it deducts.
+    pub deposits: Vec<DeductedDeposit>,
+    /// The invoice that it credits or corrects.
+    pub corrected: Option<RelatedInvoice>,
+    /// Credit notes and corrections of it, drafts too, oldest first.
+    pub follow_ups: Vec<RelatedInvoice>,
+    /// For a deposit: the invoice that deducts it.
+    pub deducted_by: Option<RelatedInvoice>,
     /// How many time entries are billed on it.
     pub entries: u32,
     /// When the draft was made.
     pub created_at: DateTime<Utc>,
+}
+
+/// Another document that has to do with an invoice.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema, TS)]
+pub struct RelatedInvoice {
+    /// Identifies it.
+    pub id: InvoiceId,
+    /// What kind of document it is.
+    pub kind: InvoiceKind,
+    /// Its number; `null` for a draft.
+    pub number: Option<String>,
+    /// Its date.
+    pub issued_on: Option<NaiveDate>,
+    /// What it is about in all, with tax, in minor units; 0 for a draft.
+    #[ts(type = "number")]
+    pub gross: i64,
+}
+
+/// A discount for paying early that the client may take.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, JsonSchema, TS)]
+pub struct DiscountOffer {
+    /// The last day for it.
+    pub until: NaiveDate,
+    /// How much is taken off, in minor units.
+    #[ts(type = "number")]
+    pub amount: i64,
 }

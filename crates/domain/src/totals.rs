@@ -23,7 +23,7 @@ use crate::{Currency, Invalid, Rule};
 
 mod groups;
 mod lines;
-mod spread;
+pub(crate) mod spread;
 
 /// One group of lines with the same category and rate (BG-23).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
@@ -232,6 +232,25 @@ impl Totals {
             ..Basis::default()
         };
         Self::of(basis, lines.iter().map(InvoiceLine::priced))
+    }
+
+    /// What the lines come to up to each of them, as they were entered: the sums that a table over several pages carries forward.
+    /// Empty where they do not fit.
+    pub fn running(&self) -> Vec<i64> {
+        let lines = if self.gross_lines.is_empty() {
+            &self.lines
+        } else {
+            &self.gross_lines
+        };
+        let mut sum = 0_i64;
+        lines
+            .iter()
+            .map(|line| {
+                sum = sum.checked_add(*line)?;
+                Some(sum)
+            })
+            .collect::<Option<_>>()
+            .unwrap_or_default()
     }
 
     /// The sums of a proposal: of every line that is not optional and of the optional ones that were chosen.

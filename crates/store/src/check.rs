@@ -3,17 +3,20 @@
 //! A damaged file is what this is for, so nothing that it reads is trusted: a value that cannot even be read is a
 //! [`Problem`] like any other, and the check goes on.
 
+use std::collections::BTreeMap;
+
 use chrono::NaiveDate;
 use domain::invoice::InvoiceDocument;
 use domain::{Currency, InvoiceId};
-use rusqlite::Row;
 use rusqlite::types::ValueRef;
+use rusqlite::{OptionalExtension as _, Row};
 use schemars::JsonSchema;
 use serde::Serialize;
 use ts_rs::TS;
 
 use crate::column::{Column, get};
 use crate::invoice::issue::{chained, sha256};
+use crate::invoice::settle::DIFFERS;
 use crate::{Error, Result, Snapshot};
 
 /// Something that is not as it was stored.
@@ -51,7 +54,7 @@ pub enum Problem {
         /// Number of the first document that does not fit.
         number: String,
     },
-    /// The amount recorded as paid is not the sum of the payments.
+    /// What is recorded as paid, credited or written off is not the sum of the payments and credit notes.
     PaidDiffers {
         /// Number of the invoice.
         number: String,
@@ -63,9 +66,11 @@ pub enum Problem {
     },
     /// A number of a series is missing.
     NumberMissing {
+        /// The series.
+        series: String,
         /// The period of the series.
         period: String,
-        /// How many invoices there should be.
+        /// How many documents there should be.
         expected: u32,
         /// How many there are.
         found: u32,
@@ -213,6 +218,9 @@ impl Snapshot<'_> {
             ("language", is(row, "language", &document.language)),
             ("net", is(row, "net", &totals.net)),
             ("payable", is(row, "payable", &totals.payable)),
+            ("gross", is(row, "gross", &totals.gross)),
+            ("corrects", self.corrects(row, document)?),
+            ("deposits", self.deducts(id, document)?),
             ("client_name", is(row, "client_name", &document.buyer.name)),
             ("title", is(row, "title", &document.title)),
             (
@@ -270,10 +278,7 @@ impl Snapshot<'_> {
     }
 
     fn check_sums(&self, check: &mut Check) -> Result<()> {
-        let mut statement = self.prepare(
-            "SELECT number FROM invoice WHERE number IS NOT NULL
-             AND paid <> (SELECT ifnull(sum(amount), 0) FROM payment WHERE payment.invoice_id = invoice.id)",
-        )?;
+        let mut statement = self.prepare(DIFFERS)?;
         let mut rows = statement.query([])?;
         while let Some(row) = rows.next()? {
             check.problems.push(Problem::PaidDiffers {
@@ -296,39 +301,77 @@ impl Snapshot<'_> {
         Ok(())
     }
 
-    /// Each series counts from one without a gap, so all of them together have counted as many documents as there are.
-    fn check_series(&self, check: &mut Check) -> Result<()> {
-        let counted: u32 = self.query_row(
-            "SELECT ifnull(sum(last), 0) FROM series WHERE name = 'invoice'",
-            [],
-            |row| row.get(0),
+    /// Whether the invoice that is credited or corrected is the one the document names.
+    fn corrects(&self, row: &Row<'_>, document: &InvoiceDocument) -> Result<bool> {
+        let id: Option<InvoiceId> = loaded::<Option<InvoiceId>>(row, "corrects").flatten();
+        let number: Option<String> = self
+            .query_row("SELECT number FROM invoice WHERE id = ?", [id.store()], |row| {
+                row.get(0)
+            })
+            .optional()?
+            .flatten();
+        Ok(number.as_deref() == document.corrects.as_ref().map(|one| one.number.as_str()))
+    }
+
+    /// Whether the deposits that are deducted are those the document names, with their amounts.
+    fn deducts(&self, id: InvoiceId, document: &InvoiceDocument) -> Result<bool> {
+        let mut statement = self.prepare_cached(
+            "SELECT d.position, i.number, d.gross FROM invoice_deposit d LEFT JOIN invoice i ON i.id = d.deposit_id
+             WHERE d.invoice_id = ? ORDER BY d.position",
         )?;
-        if counted == check.documents {
-            return Ok(());
-        }
-        // Where something is missing: a period is how the dates in it begin.
-        let mut statement = self.prepare(
-            "SELECT period, last, (SELECT count(*) FROM invoice WHERE number IS NOT NULL AND substr(issued_on, 1, length(period)) = period) AS found
-             FROM series WHERE name = 'invoice' ORDER BY period",
-        )?;
-        let mut rows = statement.query([])?;
-        let before = check.problems.len();
+        let mut rows = statement.query([id.store()])?;
+        let mut said = (0_i64..).zip(&document.deposits);
         while let Some(row) = rows.next()? {
-            let (expected, found): (u32, u32) = (get(row, "last")?, get(row, "found")?);
-            if found != expected {
-                check.problems.push(Problem::NumberMissing {
-                    period: shown(row, 0)?,
-                    expected,
-                    found,
-                });
+            let Some((position, deposit)) = said.next() else {
+                return Ok(false);
+            };
+            if !(is(row, "position", &position)
+                && is(row, "number", &deposit.number)
+                && is(row, "gross", &deposit.gross))
+            {
+                return Ok(false);
             }
         }
-        if check.problems.len() == before {
+        Ok(said.next().is_none())
+    }
+
+    /// Each period of each series counts without a gap from its first number to its last.
+    fn check_series(&self, check: &mut Check) -> Result<()> {
+        let mut found: BTreeMap<(String, String), (i64, i64, i64)> = BTreeMap::new();
+        let mut statement = self.prepare(
+            "SELECT series, period, count(*), min(count), max(count) FROM issued_document GROUP BY series, period",
+        )?;
+        let mut rows = statement.query([])?;
+        while let Some(row) = rows.next()? {
+            let seen = (row.get(2)?, row.get(3)?, row.get(4)?);
+            found.insert((shown(row, 0)?, shown(row, 1)?), seen);
+        }
+        let mut statement = self.prepare(
+            "SELECT s.name, s.period, ifnull(t.first, 1), s.last FROM series s LEFT JOIN series_start t ON t.name = s.name AND t.period = s.period
+             ORDER BY s.name, s.period",
+        )?;
+        let mut rows = statement.query([])?;
+        let mut missing = |series: &str, period: &str, expected: i64, found: i64| {
             check.problems.push(Problem::NumberMissing {
-                period: String::new(),
-                expected: counted,
-                found: check.documents,
+                series: series.to_owned(),
+                period: period.to_owned(),
+                expected: u32::try_from(expected).unwrap_or_default(),
+                found: u32::try_from(found).unwrap_or_default(),
             });
+        };
+        while let Some(row) = rows.next()? {
+            let (series, period) = (shown(row, 0)?, shown(row, 1)?);
+            let (first, last): (i64, i64) = (row.get(2)?, row.get(3)?);
+            let expected = last - first + 1;
+            let (count, least, most) = found
+                .remove(&(series.clone(), period.clone()))
+                .unwrap_or_default();
+            if (count, least, most) != (expected, first, last) {
+                missing(&series, &period, expected, count);
+            }
+        }
+        for ((series, period), (count, ..)) in found {
+            missing(&series, &period, 0, count);
         }
         Ok(())
     }

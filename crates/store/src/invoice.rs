@@ -1,16 +1,26 @@
-//! Invoices: drafts that can be edited, and what is frozen once they are issued ([`issue`]).
+//! Invoices: drafts that can be edited, and what is frozen once they are issued ([`issue`]) under a [`number`]. What comes after:
+//! [`settle`] keeps what is open, [`credit`] takes back, [`deposit`] deducts.
 
+pub mod credit;
+pub mod deposit;
 pub mod issue;
 pub mod list;
+pub mod number;
+pub(crate) mod settle;
 
 use chrono::NaiveDate;
-use domain::invoice::{Invoice, InvoiceFields, InvoiceLine, InvoiceStatus, Issued};
-use domain::{InvoiceId, InvoiceLineId, Validate as _};
+use domain::invoice::{
+    DiscountOffer, Invoice, InvoiceFields, InvoiceKind, InvoiceLine, Issued, RelatedInvoice,
+    Standing,
+};
+use domain::payment::PaymentKind;
+use domain::{Invalid, InvoiceId, InvoiceLineId, Rule, Validate as _};
+use rusqlite::Row;
 
 use crate::children::Children;
 use crate::client::missing;
-use crate::column::{Column as _, blank, columns, get, insert, update};
-use crate::entry::{UnbilledGroup, billed_entries};
+use crate::column::{Column as _, at, blank, columns, get, insert, update};
+use crate::entry::billed_entries;
 use crate::proposal::{priced, quantity, vat};
 use crate::{Error, Result, Snapshot, Tx};
 
@@ -35,8 +45,12 @@ impl Snapshot<'_> {
         let row = rows.next()?.ok_or_else(|| missing("invoice", id))?;
         let fields = read(row)?;
         let lines = self.invoice_lines(id)?;
-        let totals = fields.totals(&lines, 0)?;
-        let paid: i64 = get(row, "paid")?;
+        let deposits = self.deducted_deposits(id)?;
+        let totals = fields.totals(&lines, deposits.iter().map(|one| one.gross).sum())?;
+        let standing = standing(row, totals.payable)?;
+        let payments = self.payments_of(id)?;
+        let paid: i64 = payments.iter().map(|one| one.fields.received()).sum();
+        let written_off: i64 = payments.iter().map(|one| one.fields.given_up()).sum();
         let issued = match get::<Option<String>>(row, "number")? {
             None => None,
             Some(number) => Some(Issued {
@@ -51,22 +65,44 @@ impl Snapshot<'_> {
         Ok(Invoice {
             id,
             client_name: get(row, "shown_name")?,
-            status: InvoiceStatus::of(
-                issued.as_ref().map(|i| i.due_on),
-                totals.payable,
-                paid,
-                today,
-            ),
-            issued,
+            status: standing.status(today),
             paid,
-            open: totals.payable - paid,
-            payments: self.payments_of(id)?,
+            written_off,
+            credited: match fields.kind {
+                InvoiceKind::CreditNote => 0,
+                _ => standing.settled - paid - written_off,
+            },
+            open: standing.open(),
+            discount: discount(&fields, issued.as_ref(), &standing, &payments, today),
+            corrected: match fields.corrects {
+                Some(id) => self.related("id = ?", id)?.pop(),
+                None => None,
+            },
+            follow_ups: self.related("corrects = ? ORDER BY id", id)?,
+            deducted_by: match fields.kind {
+                InvoiceKind::Deposit => self.deducted_by(id)?,
+                _ => None,
+            },
+            deposits,
+            issued,
+            payments,
             entries: billed_entries(self, id)?,
             created_at: get(row, "created_at")?,
             fields,
             lines,
             totals,
         })
+    }
+
+    fn related(&self, which: &str, id: InvoiceId) -> Result<Vec<RelatedInvoice>> {
+        let sql = format!("SELECT id, kind, number, issued_on, gross FROM invoice WHERE {which}");
+        let mut statement = self.prepare_cached(&sql)?;
+        let mut rows = statement.query([id.store()])?;
+        let mut related = Vec::new();
+        while let Some(row) = rows.next()? {
+            related.push(related_row(row)?);
+        }
+        Ok(related)
     }
 
     /// The invoice with this number.
@@ -95,6 +131,7 @@ impl Snapshot<'_> {
                 price_discount: get(row, "price_discount")?,
                 adjustments: get(row, "adjustments")?,
                 added_tax: get(row, "added_tax")?,
+                credits: get(row, "credits")?,
             });
         }
         Ok(lines)
@@ -112,6 +149,48 @@ impl Snapshot<'_> {
     }
 }
 
+/// What an invoice's status follows from; `payable` as its lines make it now.
+fn standing(row: &Row<'_>, payable: i64) -> Result<Standing> {
+    Ok(Standing {
+        kind: get(row, "kind")?,
+        due_on: get(row, "due_on")?,
+        payable,
+        settled: get(row, "paid")?,
+        gross: get(row, "gross")?,
+        credited: get(row, "credited")?,
+        written_off: get(row, "written_off")?,
+    })
+}
+
+/// The discount for paying early, as long as nothing else was given up.
+fn discount(
+    fields: &InvoiceFields,
+    issued: Option<&Issued>,
+    standing: &Standing,
+    payments: &[domain::payment::Payment],
+    today: NaiveDate,
+) -> Option<DiscountOffer> {
+    let early = fields.early_payment?;
+    let until = early.until(issued?.issued_on)?;
+    let amount = early.amount(standing.payable)?;
+    let taken = payments
+        .iter()
+        .any(|one| one.fields.kind == PaymentKind::Discount);
+    (today <= until && !taken && amount > 0 && amount <= standing.open())
+        .then_some(DiscountOffer { until, amount })
+}
+
+/// Reads id, kind, number, date and gross amount, in this order.
+pub(crate) fn related_row(row: &Row<'_>) -> Result<RelatedInvoice> {
+    Ok(RelatedInvoice {
+        id: at(row, 0)?,
+        kind: at(row, 1)?,
+        number: at(row, 2)?,
+        issued_on: at(row, 3)?,
+        gross: at(row, 4)?,
+    })
+}
+
 impl Tx<'_> {
     /// Adds a draft.
     pub fn add_invoice(&self, fields: &InvoiceFields) -> Result<InvoiceId> {
@@ -126,7 +205,26 @@ impl Tx<'_> {
 
     /// Stores what was edited about a draft.
     pub fn set_invoice(&self, id: InvoiceId, fields: &InvoiceFields) -> Result<()> {
-        self.draft_invoice(id)?;
+        let old = self.draft_invoice(id)?;
+        // What a document is, and what it takes back, is settled when it is made.
+        let fixed = [
+            ("kind", old.kind == fields.kind),
+            ("corrects", old.corrects == fields.corrects),
+            (
+                "client_id",
+                old.corrects.is_none() || old.client_id == fields.client_id,
+            ),
+            (
+                "currency",
+                old.corrects.is_none() || old.currency == fields.currency,
+            ),
+        ];
+        for (field, same) in fixed {
+            if !same {
+                let detail = "fixed when the draft was made".to_owned();
+                return Err(Invalid::new(field, Rule::Malformed { detail }).into());
+            }
+        }
         self.check_invoice(fields)?;
         self.about_invoice(fields)?;
         update(self, "invoice", "id", &id, write(fields))?;
@@ -140,6 +238,11 @@ impl Tx<'_> {
         for (index, line) in lines.iter().enumerate() {
             line.validate()
                 .map_err(|e| e.under(format!("lines.{index}")))?;
+            if line.credits.is_some() && fields.kind != InvoiceKind::CreditNote {
+                let detail = "only a credit note takes lines back".to_owned();
+                let field = format!("lines.{index}.credits");
+                return Err(Invalid::new(field, Rule::Malformed { detail }).into());
+            }
         }
         let old: Vec<_> = old.iter().map(|line| line.id.0).collect();
         let new: Vec<_> = lines
@@ -151,6 +254,7 @@ impl Tx<'_> {
                     ("price_discount", line.price_discount.store()),
                     ("adjustments", line.adjustments.store()),
                     ("added_tax", line.added_tax.store()),
+                    ("credits", line.credits.store()),
                 ]);
                 (line.id.0, columns)
             })
@@ -169,25 +273,17 @@ impl Tx<'_> {
         self.sum_invoice(id)
     }
 
-    /// Marks the unbilled time of a group as billed on a line of a draft.
-    pub fn bill_group(
-        &self,
-        id: InvoiceId,
-        line: InvoiceLineId,
-        group: &UnbilledGroup,
-        to: Option<NaiveDate>,
-    ) -> Result<()> {
-        let fields = self.draft_invoice(id)?;
-        let project = fields.project_id.ok_or_else(|| missing("project", ""))?;
-        self.bill(project, group, to, line)
-    }
-
-    /// Deletes a draft; time billed on it is unbilled again.
+    /// Deletes a draft; what is billed on it, be it time, expenses or milestones, is unbilled again.
     pub fn delete_invoice(&self, id: InvoiceId) -> Result<()> {
         let fields = self.draft_invoice(id)?;
         for line in self.invoice_lines(id)? {
             self.release(line.id)?;
         }
+        self.forget_made(id)?;
+        self.execute(
+            "DELETE FROM invoice_deposit WHERE invoice_id = ?",
+            [id.store()],
+        )?;
         self.execute(
             "DELETE FROM invoice_line WHERE invoice_id = ?",
             [id.store()],
@@ -216,9 +312,14 @@ impl Tx<'_> {
     }
 
     /// Keeps the sums that lists sort by and "open" is counted from.
-    fn sum_invoice(&self, id: InvoiceId) -> Result<()> {
+    pub(crate) fn sum_invoice(&self, id: InvoiceId) -> Result<()> {
         let fields = self.draft_invoice(id)?;
-        let totals = fields.totals(&self.invoice_lines(id)?, 0)?;
+        let lines = self.invoice_lines(id)?;
+        if fields.kind == InvoiceKind::CreditNote {
+            self.fit_credit(id, &fields, &lines)?;
+        }
+        let deposits = self.deducted_deposits(id)?;
+        let totals = fields.totals(&lines, deposits.iter().map(|one| one.gross).sum())?;
         update(
             self,
             "invoice",

@@ -9,9 +9,11 @@ use crate::{Error, Result, backup};
 /// Marks a file as a daybook (`PRAGMA application_id`): the letters `Dayb`.
 const APPLICATION_ID: i32 = 0x4461_7962;
 
-const MIGRATIONS: [&str; 2] = [
+const MIGRATIONS: [&str; 4] = [
     include_str!("../migrations/0001_daybook.sql"),
     include_str!("../migrations/0002_documents.sql"),
+    include_str!("../migrations/0003_settlement.sql"),
+    include_str!("../migrations/0004_work.sql"),
 ];
 
 /// Highest schema version this program knows.

@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 use domain::entry::worth;
+use domain::expense::Milestone;
 use domain::project::{Project, ProjectFields, ProjectStatus, Task, TaskFields};
 use domain::{
     ClientId, Currency, Decimal, Invalid, ProjectId, ProposalId, Rule, TaskId, Validate as _,
@@ -13,13 +14,14 @@ use ts_rs::TS;
 
 use crate::client::missing;
 use crate::column::{Column as _, at, blank, columns, get, insert, update};
+use crate::invoice::deposit::INVOICED;
 use crate::page::Listing;
 use crate::{Error, Page, Paging, Result, Snapshot, Tx};
 
 columns! {
     write, read, ProjectFields = start;
     "title" => title, "client_id" => client_id, "status" => status, "currency" => currency, "hourly_rate" => hourly_rate,
-    "budget" => budget, "budget_minutes" => budget_minutes, "starts_on" => starts_on, "due_on" => due_on, "notes" => notes,
+    "budget" => budget, "budget_minutes" => budget_minutes, "starts_on" => starts_on, "due_on" => due_on, "rounding" => rounding, "notes" => notes,
 }
 
 columns! {
@@ -38,6 +40,7 @@ fn start(row: &Row<'_>) -> Result<ProjectFields> {
         budget_minutes: None,
         starts_on: None,
         due_on: None,
+        rounding: None,
         notes: String::new(),
     })
 }
@@ -120,13 +123,12 @@ impl Snapshot<'_> {
 
     /// A project with its tasks and sums.
     pub fn project(&self, id: ProjectId) -> Result<Project> {
-        let mut statement = self.prepare_cached(
+        let mut statement = self.prepare_cached(&format!(
             "SELECT project.*, client.name AS client_name,
                (SELECT ifnull(sum(seconds), 0) FROM entry WHERE entry.project_id = project.id) AS seconds,
-               (SELECT ifnull(sum(net), 0) FROM invoice WHERE invoice.project_id = project.id AND number IS NOT NULL
-                  AND invoice.currency = project.currency) AS invoiced
+               {INVOICED} AS invoiced
              FROM project JOIN client ON client.id = project.client_id WHERE project.id = ?",
-        )?;
+        ))?;
         let mut rows = statement.query([id.store()])?;
         let row = rows.next()?.ok_or_else(|| missing("project", id))?;
         let fields = read(row)?;
@@ -239,7 +241,7 @@ impl Tx<'_> {
         self.client_fields(fields.client_id)?;
         let old = self.project_fields(id)?;
         if old.currency != fields.currency || old.client_id != fields.client_id {
-            for by in ["entry", "invoice"] {
+            for by in ["entry", "expense", "milestone", "recurrence", "invoice"] {
                 let count = self.count(by, "project_id", &id)?;
                 if count > 0 {
                     return Err(Error::InUse {
@@ -254,10 +256,10 @@ impl Tx<'_> {
         update(self, "project", "id", &id, write(fields))
     }
 
-    /// Deletes a project without time and invoices, with its tasks.
+    /// Deletes a project without time, expenses and invoices, with its tasks and milestones.
     pub fn delete_project(&self, id: ProjectId) -> Result<()> {
         let fields = self.project_fields(id)?;
-        for by in ["entry", "invoice"] {
+        for by in ["entry", "expense", "recurrence", "invoice"] {
             let count = self.count(by, "project_id", &id)?;
             if count > 0 {
                 return Err(Error::InUse {
@@ -267,8 +269,18 @@ impl Tx<'_> {
                 });
             }
         }
+        let billed = |milestone: &&Milestone| milestone.invoice_id.is_some();
+        let count = self.milestones(id)?.iter().filter(billed).count();
+        if count > 0 {
+            return Err(Error::InUse {
+                kind: "project",
+                by: "invoice",
+                count: i64::try_from(count).unwrap_or(i64::MAX),
+            });
+        }
         self.about(&fields.title);
         self.execute("DELETE FROM task WHERE project_id = ?", [id.store()])?;
+        self.execute("DELETE FROM milestone WHERE project_id = ?", [id.store()])?;
         self.execute("DELETE FROM project WHERE id = ?", [id.store()])?;
         Ok(())
     }

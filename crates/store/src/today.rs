@@ -57,6 +57,8 @@ pub struct Today {
     pub overdue_invoices: Vec<InvoiceRow>,
     /// The invoices due next.
     pub due_invoices: Vec<InvoiceRow>,
+    /// Invoices on which more came in than was to be paid: the rest is to be paid back.
+    pub overpaid_invoices: Vec<InvoiceRow>,
     /// The running timer.
     pub running: Option<Entry>,
     /// Time of the last seven days.
@@ -73,7 +75,7 @@ pub struct Today {
     pub new_briefs: Vec<BriefRow>,
     /// Drafts of invoices.
     pub draft_invoices: Vec<InvoiceRow>,
-    /// What came in over the last 30 days, by currency.
+    /// What came in over the last 30 days, less what was paid back, by currency.
     pub received: Vec<Sum>,
 }
 
@@ -103,6 +105,7 @@ impl Snapshot<'_> {
             overdue: self.open_sums(Some(day))?,
             overdue_invoices: invoices(InvoiceFilter::Overdue, InvoiceSort::Due, false)?.rows,
             due_invoices: self.invoice_rows(&due, &paging(false), day)?.rows,
+            overpaid_invoices: invoices(InvoiceFilter::Overpaid, InvoiceSort::Made, true)?.rows,
             running: self.running()?,
             week: self.day_sums(day - chrono::Days::new(6), day)?,
             unbilled,
@@ -142,8 +145,9 @@ impl Snapshot<'_> {
 
     fn received_since(&self, day: NaiveDate) -> Result<Vec<Sum>> {
         self.sums(
-            "SELECT invoice.currency, sum(payment.amount), count(*) FROM payment JOIN invoice ON invoice.id = payment.invoice_id
-             WHERE payment.received_on >= ? GROUP BY invoice.currency ORDER BY 2 DESC",
+            "SELECT invoice.currency, sum(CASE payment.kind WHEN 'refund' THEN -payment.amount ELSE payment.amount END), count(*)
+             FROM payment JOIN invoice ON invoice.id = payment.invoice_id
+             WHERE payment.received_on >= ? AND payment.kind IN ('payment', 'refund') GROUP BY invoice.currency ORDER BY 2 DESC",
             &day.to_string(),
         )
     }

@@ -19,13 +19,12 @@ pub(crate) fn of(db: &Snapshot<'_>, id: InvoiceId, date: NaiveDate) -> Result<In
     let (business, client) = (db.business_required()?, db.client(fields.client_id)?);
     let categories: Vec<_> = invoice.lines.iter().map(|line| line.vat.category).collect();
     let due_on = due_on(date, fields.payment_terms_days, fields.due_from).unwrap_or(date);
-    let corrects = match fields.corrects {
-        Some(id) => db.invoice(id, date)?.issued.map(|issued| Preceding {
-            number: issued.number,
-            issued_on: issued.issued_on,
-        }),
-        None => None,
-    };
+    let corrects = invoice.corrected.and_then(|corrected| {
+        Some(Preceding {
+            number: corrected.number?,
+            issued_on: corrected.issued_on?,
+        })
+    });
     let mut bank = business.bank.clone();
     if bank.holder.is_empty() {
         bank.holder.clone_from(&business.name);
@@ -52,7 +51,7 @@ pub(crate) fn of(db: &Snapshot<'_>, id: InvoiceId, date: NaiveDate) -> Result<In
         prices: fields.prices,
         lines: invoice.lines,
         adjustments: fields.adjustments,
-        deposits: Vec::new(),
+        deposits: invoice.deposits,
         withholding: fields.withholding,
         cash_rounding: fields.cash_rounding,
         early_payment: fields.early_payment,

@@ -109,6 +109,9 @@ pub struct InvoiceLine {
     /// A second tax beside the VAT.
     #[serde(default)]
     pub added_tax: Option<AddedTax>,
+    /// On a credit note: the line of the invoice that is taken back.
+    #[serde(default)]
+    pub credits: Option<InvoiceLineId>,
 }
 
 impl InvoiceLine {

@@ -8,6 +8,7 @@ use ts_rs::TS;
 
 use crate::business::percent;
 use crate::invalid::required_line;
+use crate::totals::percentage;
 use crate::{Invalid, Rule, Validate};
 
 /// What kind of document it is (BT-3, UNCL 1001).
@@ -120,6 +121,43 @@ impl Validate for EarlyPayment {
     }
 }
 
+/// What paying early comes to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct EarlyOffer {
+    /// The last day of it.
+    pub until: NaiveDate,
+    /// What is off, in minor units.
+    pub discount: i64,
+    /// What is then to be paid, in minor units.
+    pub payable: i64,
+}
+
+impl EarlyPayment {
+    /// The last day for it, counted from the date of the invoice. `None` beyond the calendar.
+    pub fn until(&self, issued_on: NaiveDate) -> Option<NaiveDate> {
+        issued_on.checked_add_days(Days::new(u64::from(self.days)))
+    }
+
+    /// How much is off a sum of minor units.
+    pub fn amount(&self, payable: i64) -> Option<i64> {
+        percentage(payable, self.percent)
+    }
+
+    /// What it comes to for an invoice of that day and of `payable` minor units. `None` where nothing is to be paid, or beyond the
+    /// calendar.
+    pub fn offer(&self, issued_on: NaiveDate, payable: i64) -> Option<EarlyOffer> {
+        if payable <= 0 {
+            return None;
+        }
+        let discount = self.amount(payable)?;
+        Some(EarlyOffer {
+            until: self.until(issued_on)?,
+            discount,
+            payable: payable.checked_sub(discount)?,
+        })
+    }
+}
+
 /// Tax that the client keeps back and pays to the state on the freelancer's account: Spain's IRPF, Italy's ritenuta d'acconto. It is
 /// outside EN 16931: it lowers what is to be paid and not what is due (BT-115), and the terms of payment tell of it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
@@ -143,6 +181,26 @@ impl Validate for Withholding {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn paying_early_takes_its_percent_off_what_is_payable() {
+        let early = EarlyPayment {
+            days: 10,
+            percent: Decimal::new(25, 1),
+        };
+        let day = "2026-02-25".parse().unwrap();
+        // 2.5 % of 10.30 are 0.2575.
+        assert_eq!(
+            early.offer(day, 1030),
+            Some(EarlyOffer {
+                until: "2026-03-07".parse().unwrap(),
+                discount: 26,
+                payable: 1004,
+            })
+        );
+        assert_eq!(early.offer(day, 0), None);
+        assert_eq!(early.offer(day, -5), None);
+    }
 
     #[test]
     fn days_to_pay_count_from_the_invoice_or_from_the_end_of_its_month() {

@@ -67,7 +67,7 @@ pub(super) fn adjustments(
 
 /// `amount` divided in proportion to `weights`, so that the parts add up to it: each gets its whole part, and what is left goes, a minor
 /// unit each, to those that were cut most (Hamilton's method). Where all weights are zero the first bears it.
-pub(super) fn in_proportion(amount: i64, weights: &[i64]) -> Option<Vec<i64>> {
+pub(crate) fn in_proportion(amount: i64, weights: &[i64]) -> Option<Vec<i64>> {
     let sum: i128 = weights
         .iter()
         .map(|weight| i128::from(weight.unsigned_abs()))

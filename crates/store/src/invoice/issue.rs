@@ -4,29 +4,29 @@
 //! in later breaks the chain ([`crate::check`]). The hash covers the invoice's own row and lines as well: also what the
 //! document does not print, such as the project, is found when it is changed.
 
-use chrono::NaiveDate;
-use domain::invoice::InvoiceDocument;
-use domain::{Invalid, InvoiceId, Rule, number};
-use rusqlite::OptionalExtension as _;
+use domain::InvoiceId;
+use domain::invoice::{InvoiceDocument, InvoiceKind};
+use rusqlite::{OptionalExtension as _, params};
 use rusqlite::types::ValueRef;
 use sha2::{Digest as _, Sha256};
 
-use crate::client::missing;
-use crate::column::{Column as _, at, get, update};
-use crate::project::overflow;
+use super::number::Taken;
+use crate::column::{Column as _, get, update};
 use crate::{Error, Result, Snapshot, Tx};
 
-/// Name of the series that invoices are numbered in.
-const INVOICES: &str = "invoice";
-
-/// What is hashed of an invoice's row: all columns but `paid`, which goes on changing.
+/// What is hashed of an invoice's row: all columns but what settles it, which goes on changing, and the gross sum, which is compared
+/// with the document's.
 const ROW: &str = "SELECT id, client_id, project_id, client_name, title, currency, language, payment_terms_days, service_from,
     service_to, buyer_reference, order_reference, introduction, note, created_at, number, issued_on, due_on, net, payable, kind, corrects, prices, adjustments, withholding,
     cash_rounding, due_from, early_payment, e_invoice FROM invoice WHERE id = ?";
 
-/// What is hashed of its lines: all columns.
+/// What is hashed of its lines: all columns. The last is left out where there is nothing in it, as in every line that was frozen before
+/// there were credit notes.
 const LINES: &str = "SELECT id, invoice_id, position, description, minutes, count, unit, unit_price, vat_category, vat_rate,
-    price_discount, adjustments, added_tax FROM invoice_line WHERE invoice_id = ? ORDER BY position, id";
+    price_discount, adjustments, added_tax, credits FROM invoice_line WHERE invoice_id = ? ORDER BY position, id";
+
+/// Marks a value that was not there when the first invoices were frozen: no row without it looks like a row with it.
+const LATER: u8 = 9;
 
 /// A frozen document as stored.
 #[derive(Clone, Debug, PartialEq)]
@@ -56,15 +56,6 @@ impl Snapshot<'_> {
         }))
     }
 
-    /// The number that would be next on that day, without taking it.
-    pub fn next_number(&self, pattern: &str, date: NaiveDate) -> Result<String> {
-        let last = self
-            .last_in_series(&number::period(pattern, date))?
-            .map_or(0, |(last, _)| last);
-        number::format(pattern, last + 1, date)
-            .ok_or_else(|| Invalid::new("invoice_pattern", Rule::NumberPattern).into())
-    }
-
     /// The hash of an invoice's row and lines as they are stored now.
     pub(crate) fn rows_sha256(&self, id: InvoiceId) -> Result<String> {
         let mut hash = Sha256::new();
@@ -74,78 +65,58 @@ impl Snapshot<'_> {
             let mut rows = statement.query([id.store()])?;
             while let Some(row) = rows.next()? {
                 for index in 0..width {
-                    hash_value(&mut hash, row.get_ref(index)?);
+                    let value = row.get_ref(index)?;
+                    let later = sql == LINES && index == width - 1;
+                    match (later, value) {
+                        (false, value) => hash_value(&mut hash, value),
+                        (true, ValueRef::Null) => {}
+                        (true, value) => {
+                            hash.update([LATER]);
+                            hash_value(&mut hash, value);
+                        }
+                    }
                 }
             }
         }
         Ok(hex(&hash.finalize()))
     }
-
-    fn last_in_series(&self, period: &str) -> Result<Option<(u32, NaiveDate)>> {
-        let mut statement = self
-            .prepare_cached("SELECT last, last_date FROM series WHERE name = ? AND period = ?")?;
-        let mut rows = statement.query([INVOICES, period])?;
-        rows.next()?
-            .map(|row| Ok((at(row, 0)?, at(row, 1)?)))
-            .transpose()
-    }
 }
 
 impl Tx<'_> {
-    /// Takes the next number of the series. It is lost again with the transaction if anything fails after this, so the
-    /// series has no gaps. The date must not lie before the last one used in the series.
-    pub fn take_number(&self, pattern: &str, date: NaiveDate) -> Result<String> {
-        let period = number::period(pattern, date);
-        let last = self.last_in_series(&period)?;
-        if let Some((_, last_date)) = last
-            && date < last_date
-        {
-            return Err(Invalid::new(
-                "issued_on",
-                Rule::Before {
-                    date: last_date.to_string(),
-                },
-            )
-            .into());
-        }
-        let count = last
-            .map_or(0, |(last, _)| last)
-            .checked_add(1)
-            .ok_or_else(overflow)?;
-        self.prepare_cached(
-            "INSERT INTO series (name, period, last, last_date) VALUES (?1, ?2, ?3, ?4)
-             ON CONFLICT (name, period) DO UPDATE SET last = ?3, last_date = ?4",
-        )?
-        .execute((INVOICES, &period, count, date.store()))?;
-        number::format(pattern, count, date)
-            .ok_or_else(|| Invalid::new("invoice_pattern", Rule::NumberPattern).into())
-    }
-
-    /// Freezes a draft with what was handed over. The command cannot be undone.
+    /// Freezes a draft under its number with what was handed over. A credit note settles its invoice. The command cannot be undone.
     pub fn freeze(
         &self,
         id: InvoiceId,
+        taken: &Taken,
         document: &InvoiceDocument,
         pdf: &[u8],
         xml: Option<&[u8]>,
     ) -> Result<()> {
-        self.draft_invoice(id)?;
-        let number = document
-            .number
-            .as_deref()
-            .ok_or_else(|| missing("number", id))?;
-        let taken: Option<i64> = self
+        let fields = self.draft_invoice(id)?;
+        let number = taken.number.as_str();
+        if document.number.as_deref() != Some(number) {
+            return Err(Error::Damaged);
+        }
+        let used: Option<i64> = self
             .query_row("SELECT 1 FROM invoice WHERE number = ?", [number], |row| {
                 row.get(0)
             })
             .optional()?;
-        if taken.is_some() {
+        if used.is_some() {
             return Err(Error::InUse {
                 kind: "number",
                 by: "invoice",
                 count: 1,
             });
         }
+        match (fields.kind, fields.corrects) {
+            (InvoiceKind::CreditNote, Some(of)) => self
+                .left_of(of)?
+                .check(&document.lines, &document.totals)?,
+            (InvoiceKind::Correction, Some(of)) => self.check_correction(of, Some(id))?,
+            _ => {}
+        }
+        self.fix_deposits(id, document)?;
         let (seq, previous) = self.chain_end()?;
         let said = serde_json::to_string(document).map_err(|_| Error::Damaged)?;
         update(
@@ -160,6 +131,7 @@ impl Tx<'_> {
                 ("client_name", document.buyer.name.store()),
                 ("net", document.totals.net.store()),
                 ("payable", document.totals.payable.store()),
+                ("gross", document.totals.gross.store()),
             ],
         )?;
         let (pdf_sha256, xml_sha256) = (sha256(pdf), xml.map(sha256).unwrap_or_default());
@@ -174,10 +146,18 @@ impl Tx<'_> {
             &xml_sha256,
         ]);
         self.prepare_cached(
-            "INSERT INTO issued_document (invoice_id, seq, number, issued_at, rows_sha256, document, pdf, pdf_sha256, xml, xml_sha256, previous, hash)
-             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            "INSERT INTO issued_document (invoice_id, seq, number, issued_at, rows_sha256, document, pdf, pdf_sha256, xml, xml_sha256, previous, hash,
+               series, period, count)
+             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         )?
-        .execute((id.store(), seq + 1, number, issued_at, rows_sha256, said, pdf, pdf_sha256, xml, xml_sha256, previous, hash))?;
+        .execute(params![
+            id.store(), seq + 1, number, issued_at, rows_sha256, said, pdf, pdf_sha256, xml, xml_sha256, previous, hash,
+            taken.series.name(), taken.period, taken.count
+        ])?;
+        self.settle(id)?;
+        if let (InvoiceKind::CreditNote, Some(of)) = (fields.kind, fields.corrects) {
+            self.settle(of)?;
+        }
         self.about(number);
         self.cannot_be_undone();
         Ok(())

@@ -158,6 +158,8 @@ fn add_one_of_each(desk: &Desk) {
                         invoice_id: id,
                         received_on: day(2026, 4, 1),
                         amount: amount * 119,
+                        kind: domain::payment::PaymentKind::Payment,
+                        exchange: None,
                         method: String::new(),
                         note: String::new(),
                     })?;

@@ -130,6 +130,8 @@ fn a_payment_needs_an_issued_invoice() {
             invoice_id: draft,
             received_on: day(2026, 3, 9),
             amount: 5,
+            kind: domain::payment::PaymentKind::Payment,
+            exchange: None,
             method: String::new(),
             note: String::new(),
         })

@@ -3,6 +3,7 @@
 
 use std::sync::{Arc, Mutex};
 
+use domain::invoice::InvoiceKind;
 use domain::project::ProjectStatus;
 use rusqlite::Connection;
 use rusqlite::trace::{TraceEvent, TraceEventCodes};
@@ -502,7 +503,7 @@ fn today_sums_and_single_records() {
         (
             "a number",
             plans(&mut db, |db| {
-                db.next_number("{YYYY}-{###}", day(2026, 3, 9)).map(drop)
+                db.next_number(InvoiceKind::Invoice, day(2026, 3, 9)).map(drop)
             }),
         ),
     ] {

@@ -107,6 +107,8 @@ impl Desk {
             invoice_id: id,
             received_on: day(2026, 4, 1),
             amount,
+            kind: domain::payment::PaymentKind::Payment,
+            exchange: None,
             method: String::new(),
             note: String::new(),
         };
@@ -140,6 +142,7 @@ pub fn project(client: ClientId, title: &str) -> ProjectFields {
         budget_minutes: None,
         starts_on: None,
         due_on: None,
+        rounding: None,
         notes: String::new(),
     }
 }
@@ -193,7 +196,8 @@ pub fn line(price: i64) -> InvoiceLine {
 /// Takes a number and freezes the draft under it.
 pub fn issue(tx: &Tx<'_>, id: InvoiceId, on: NaiveDate) -> Result<String> {
     let invoice = tx.invoice(id, on)?;
-    let number = tx.take_number(&tx.business_required()?.invoice_pattern, on)?;
+    let taken = tx.take_number(invoice.fields.kind, on)?;
+    let number = taken.number.clone();
     let document = InvoiceDocument {
         number: Some(number.clone()),
         issued_on: on,
@@ -220,6 +224,6 @@ pub fn issue(tx: &Tx<'_>, id: InvoiceId, on: NaiveDate) -> Result<String> {
         lines: invoice.lines,
         ..InvoiceDocument::default()
     };
-    tx.freeze(id, &document, b"%PDF-1.7 page", Some(b"<xml/>"))?;
+    tx.freeze(id, &taken, &document, b"%PDF-1.7 page", Some(b"<xml/>"))?;
     Ok(number)
 }

@@ -132,6 +132,8 @@ fn every_kind_of_change_is_taken_back_and_done_again_also_after_a_restart() {
         invoice_id: issued,
         received_on: day(2026, 3, 20),
         amount,
+        kind: domain::payment::PaymentKind::Payment,
+        exchange: None,
         method: "Bank".into(),
         note: String::new(),
     };

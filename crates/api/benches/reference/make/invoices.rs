@@ -14,7 +14,7 @@ use uuid::Uuid;
 use super::clients::{Client, category};
 use super::projects::Project;
 use super::time::Entry;
-use super::{Outcome, PATTERN, business};
+use super::{Outcome, business};
 use crate::chance::Chance;
 use crate::days::{at, day, millis, today};
 use crate::names::THANKS;
@@ -181,7 +181,8 @@ pub fn issue(
                 let project = &projects[draft.project];
                 let of = &clients[project.client];
                 let fields = tx.draft_invoice(InvoiceId(draft.id))?;
-                let number = tx.take_number(PATTERN, on)?;
+                let taken = tx.take_number(fields.kind, on)?;
+                let number = taken.number.clone();
                 let pdf = format!("%PDF-1.7\n% The page of invoice {number} is left out of the reference workspace.\n%%EOF\n");
                 let xml = format!("<!-- The data of invoice {number} is left out of the reference workspace. -->\n");
                 let document = InvoiceDocument {
@@ -204,7 +205,7 @@ pub fn issue(
                     totals: Totals::of_invoice(of.currency, &draft.lines, 0)?,
                     ..InvoiceDocument::default()
                 };
-                tx.freeze(InvoiceId(draft.id), &document, pdf.as_bytes(), Some(xml.as_bytes()))?;
+                tx.freeze(InvoiceId(draft.id), &taken, &document, pdf.as_bytes(), Some(xml.as_bytes()))?;
             }
             Ok(())
         })?;
