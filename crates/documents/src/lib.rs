@@ -1,6 +1,6 @@
 //! What is handed over: the pages of invoices and proposals, the e-invoice inside, payment codes.
 //!
-//! Read [`invoice`] first: it lays out the page (`render`, with the templates beside `src`), writes the EN 16931 XML
+//! Read [`invoice`] first: it lays out the page (`render`, with the templates beside `src`), writes the e-invoice
 //! (`xml`, the only module that knows the e-invoice crates) and puts the one into the other. [`pages`] shows a finished
 //! PDF by drawing its own bytes, so what is seen is what is kept.
 //!
@@ -35,13 +35,15 @@ pub use locale::Locale;
 pub use pages::{embedded_xml, pages};
 pub use proposal::proposal;
 pub use read::{LARGEST, ReadError, pages_of_others, read, reading_page};
+pub use xml::{e_invoice, lacking};
 
 /// A finished invoice.
 #[derive(Clone, Debug)]
 pub struct Rendered {
-    /// The PDF, at once PDF/A-3b and PDF/UA-1; with Factur-X inside where there is an e-invoice.
+    /// The PDF, at once PDF/A-3b and PDF/UA-1. Where there is an e-invoice it carries one: the XRechnung in CII, or Factur-X (profile
+    /// EN 16931), which then also stands beside an invoice in UBL.
     pub pdf: Vec<u8>,
-    /// The e-invoice (CII, profile EN 16931) byte for byte as it stands in the PDF, or why there is none.
+    /// The e-invoice in the form that the document asks for, byte for byte as it stands in the PDF unless it is UBL; or why there is none.
     pub xml: Result<Vec<u8>, NoXml>,
 }
 
@@ -50,9 +52,11 @@ pub struct Rendered {
 pub enum NoXml {
     /// It is a draft: it has no number yet.
     Draft,
-    /// EN 16931 needs what the records do not hold.
+    /// The document asks for a page alone.
+    NotWanted,
+    /// The form it leaves in needs what the records do not hold.
     Lacks(Vec<Missing>),
-    /// A rule of EN 16931 does not hold; each with its id. What people can fill in is told as [`NoXml::Lacks`].
+    /// A rule of that form does not hold and no field puts it right; each with its id. What people can fill in is told as [`NoXml::Lacks`].
     Refused(Vec<String>),
 }
 

@@ -1,52 +1,140 @@
-//! The e-invoice: a document as the EN 16931 model, written as CII in the profile EN 16931 of Factur-X, put into a PDF.
+//! The e-invoice: a document as the model of EN 16931, proved by the rules of the form it leaves in, written, and put into the PDF.
 //!
-//! This is the only module that knows the crates `en16931` and `en16931-formats`. They are young, so whatever they say
-//! is checked twice: by their own writing of the rules here, before anything is issued, and by the official ones in the
-//! tests of the whole.
+//! This is the only module that knows the crates `en16931` and `en16931-formats`. They are young, so whatever they say is checked twice:
+//! by their own writing of the rules here, before anything is issued, and by the official ones in the conformance table
+//! (`tests/conformance`, `cargo xtask conformance`).
+//!
+//! Reading guide: `model` puts the document together from `parties`, `lines`, `sums`, `payment` and `terms`; `france` adds what one
+//! French business tells another; `refusal` turns a rule that does not hold into the field to fill in.
 
 use std::time::{Duration, SystemTime};
 
 use chrono::{Datelike, NaiveDate};
-use domain::invoice::{InvoiceDocument, InvoiceLine, Party, Quantity, Unit};
-use domain::readiness::missing;
-use domain::tax::VatCategory;
-use domain::{Currency, Decimal};
-use en16931::invoice as en;
-use en16931::profiles::En16931;
-use en16931::validation::profile::Validated;
-use en16931::{Date, DocumentReference, Identifier, InvoiceAmount, Percentage, UnitPriceAmount};
+use domain::Currency;
+use domain::invoice::{EInvoice, InvoiceDocument};
+use domain::readiness::{Missing, missing};
+use en16931::profiles::{En16931, PeppolBis3, XRechnung};
+use en16931::validation::profile::{ProfileMarker, Validated};
+use en16931::{Date, InvoiceAmount};
 use en16931_formats::Syntax;
-use en16931_formats::zugferd::{EmbedOptions, Metadata, Relationship};
+use en16931_formats::zugferd::{EmbedOptions, Metadata, Relationship, embed as put_into};
 
 use crate::{Error, NoXml};
 
-/// BT-24: the core invoice of EN 16931, which Factur-X calls its profile EN 16931.
-const PROFILE: &str = "urn:cen.eu:en16931:2017";
+mod france;
+mod lines;
+mod model;
+mod parties;
+mod payment;
+mod refusal;
+mod sums;
+mod terms;
 
 /// An e-invoice that holds.
 pub struct Proof {
-    /// Its bytes.
+    /// The file that the buyer gets.
     pub xml: Vec<u8>,
-    model: Validated<En16931>,
+    carried: Carried,
 }
 
-/// Writes the e-invoice, or says why there is none.
+/// What the PDF carries. Beside an invoice in UBL it is Factur-X: a PDF that went alone says everything too.
+enum Carried {
+    Facturx(Box<Validated<En16931>>),
+    Xrechnung(Box<Validated<XRechnung>>),
+}
+
+/// Which rules a model is made for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Form {
+    /// EN 16931 itself, which Factur-X calls its profile EN 16931.
+    Core,
+    /// XRechnung 3.0.
+    Xrechnung,
+    /// Peppol BIS Billing 3.0.
+    Peppol,
+}
+
+/// Writes the e-invoice in the form that the document asks for, or says why there is none.
 pub fn write(doc: &InvoiceDocument) -> Result<Proof, NoXml> {
     let number = doc.number.as_deref().ok_or(NoXml::Draft)?;
+    if doc.e_invoice == EInvoice::Pdf {
+        return Err(NoXml::NotWanted);
+    }
     let lacking = missing(doc);
     if !lacking.is_empty() {
         return Err(NoXml::Lacks(lacking));
     }
-    let model = model(doc, number).ok_or_else(|| NoXml::Refused(vec!["BR-DEC-23".to_owned()]))?;
-    let model = Validated::<En16931>::new(model).map_err(|rejected| {
-        let report = rejected.report();
-        NoXml::Refused(report.findings().iter().map(ToString::to_string).collect())
-    })?;
-    let xml = en16931_formats::write(&model, Syntax::Cii).xml.into_bytes();
-    Ok(Proof { xml, model })
+    match doc.e_invoice {
+        EInvoice::Facturx | EInvoice::Pdf => {
+            let model = prove::<En16931>(doc, number, Form::Core)?;
+            Ok(Proof {
+                xml: bytes(&model, Syntax::Cii),
+                carried: Carried::Facturx(Box::new(model)),
+            })
+        }
+        EInvoice::XrechnungCii => {
+            let model = prove::<XRechnung>(doc, number, Form::Xrechnung)?;
+            Ok(Proof {
+                xml: bytes(&model, Syntax::Cii),
+                carried: Carried::Xrechnung(Box::new(model)),
+            })
+        }
+        EInvoice::XrechnungUbl => Ok(Proof {
+            xml: bytes(
+                &prove::<XRechnung>(doc, number, Form::Xrechnung)?,
+                Syntax::Ubl,
+            ),
+            carried: companion(doc, number)?,
+        }),
+        EInvoice::Peppol => Ok(Proof {
+            xml: bytes(
+                &prove::<PeppolBis3>(doc, number, Form::Peppol)?,
+                Syntax::Ubl,
+            ),
+            carried: companion(doc, number)?,
+        }),
+    }
 }
 
-/// Puts the e-invoice into the PDF, which then carries it as `factur-x.xml`.
+/// The e-invoice alone, in the form that the document asks for, without laying out a page.
+pub fn e_invoice(doc: &InvoiceDocument) -> Result<Vec<u8>, NoXml> {
+    write(doc).map(|proof| proof.xml)
+}
+
+/// Everything that a document lacks for the form it asks for: what [`missing`] tells, else what the rules themselves say.
+pub fn lacking(doc: &InvoiceDocument) -> Vec<Missing> {
+    let mut numbered = doc.clone();
+    // A draft is looked at as if it had its number.
+    numbered.number.get_or_insert_with(|| "1".to_owned());
+    match write(&numbered) {
+        Err(NoXml::Lacks(list)) => list,
+        _ => missing(doc),
+    }
+}
+
+fn companion(doc: &InvoiceDocument, number: &str) -> Result<Carried, NoXml> {
+    Ok(Carried::Facturx(Box::new(prove::<En16931>(
+        doc,
+        number,
+        Form::Core,
+    )?)))
+}
+
+fn prove<P: ProfileMarker>(
+    doc: &InvoiceDocument,
+    number: &str,
+    form: Form,
+) -> Result<Validated<P>, NoXml> {
+    let model = model::of(doc, number, form, P::PROFILE.specification_id)
+        .ok_or_else(|| NoXml::Refused(vec!["BR-DEC-23".to_owned()]))?;
+    Validated::<P>::new(model).map_err(|rejected| refusal::told(rejected.report(), doc))
+}
+
+fn bytes<P: ProfileMarker>(model: &Validated<P>, syntax: Syntax) -> Vec<u8> {
+    en16931_formats::write(model, syntax).xml.into_bytes()
+}
+
+/// Puts the e-invoice into the PDF: `xrechnung.xml` where it is one in CII, else `factur-x.xml`.
 pub fn embed(
     pdf: &[u8],
     proof: &Proof,
@@ -62,8 +150,11 @@ pub fn embed(
         }),
         modified: Some(midnight(doc.issued_on)),
     };
-    en16931_formats::zugferd::embed(pdf, &proof.model, &options)
-        .map_err(|e| Error::Embed(e.to_string()))
+    match &proof.carried {
+        Carried::Facturx(model) => put_into(pdf, model, &options),
+        Carried::Xrechnung(model) => put_into(pdf, model, &options),
+    }
+    .map_err(|e| Error::Embed(e.to_string()))
 }
 
 /// The day itself as the time of the change, so that the same document gives the same bytes.
@@ -73,222 +164,9 @@ fn midnight(day: NaiveDate) -> SystemTime {
     SystemTime::UNIX_EPOCH + Duration::from_secs(seconds)
 }
 
-/// The model. `None` when a figure does not fit into it.
-fn model(doc: &InvoiceDocument, number: &str) -> Option<en16931::Invoice> {
-    let goods = doc.lines.iter().any(|l| l.vat.category == VatCategory::K);
-    let outside = doc.lines.iter().any(|l| l.vat.category == VatCategory::O);
-    let mut invoice = en16931::Invoice::default();
-    invoice.specification_id = Some(PROFILE.to_owned());
-    invoice.number = Some(number.to_owned());
-    invoice.issue_date = date(doc.issued_on);
-    invoice.type_code = Some(doc.kind.code().into());
-    invoice.currency = Some(doc.totals.currency.code().into());
-    invoice.due_date = date(doc.due_on);
-    invoice.buyer_reference = given(&doc.buyer_reference);
-    invoice.purchase_order_reference = given(&doc.order_reference).map(DocumentReference::new);
-    for note in [&doc.title, &doc.note] {
-        invoice.notes.extend(given(note).map(en::InvoiceNote::new));
-    }
-    invoice.seller = seller(&doc.seller, outside);
-    invoice.buyer = party(&doc.buyer, outside);
-    if let (Some(from), Some(to)) = (doc.service_from, doc.service_to)
-        && from != to
-    {
-        invoice.invoicing_period = Some(en::Period {
-            start: date(from),
-            end: date(to),
-        });
-    }
-    // The last day of the work stands for the date of supply (BT-72), which then stands beside a period as well.
-    let supplied = doc.service_to.or(doc.service_from).unwrap_or(doc.issued_on);
-    invoice.delivery = Some(en::Delivery {
-        date: date(supplied),
-        // Goods within the EU are told where they go (BR-IC-12); a service has no such place.
-        address: goods.then(|| en::PostalAddress {
-            country: given(&doc.buyer.address.country).map(en::Code::from),
-            ..en::PostalAddress::default()
-        }),
-        ..en::Delivery::default()
-    });
-    invoice.payment = payment(doc, number);
-    invoice.vat_breakdown = breakdown(doc)?;
-    for (index, line) in doc.lines.iter().enumerate() {
-        let amount = *doc.totals.lines.get(index)?;
-        invoice
-            .lines
-            .push(self::line(index, line, doc.totals.currency, amount)?);
-    }
-    invoice.totals = totals(doc)?;
-    Some(invoice)
-}
-
-/// BG-4. Under category `O` no VAT identifier may be given (BR-O-02), and BR-CO-26 still asks for a number that tells
-/// the seller: the register's, else the tax number, else the VAT identifier itself as a plain identifier (BT-29).
-fn seller(seller: &Party, outside: bool) -> en::Party {
-    let mut party = party(seller, outside);
-    party.legal_registration = given(&seller.registration_id).map(Identifier::new);
-    party.tax_registration = given(&seller.tax_number);
-    if party.legal_registration.is_none() && party.vat_identifier.is_none() {
-        let other = given(&seller.tax_number).or_else(|| given(&seller.vat_id));
-        party.identifiers.extend(other.map(Identifier::new));
-    }
-    party.contact = en::Contact {
-        name: given(&seller.contact_name).or_else(|| given(&seller.name)),
-        phone: given(&seller.phone),
-        email: given(&seller.email),
-    };
-    party
-}
-
-/// What BG-4 and BG-7 share.
-fn party(party: &Party, outside: bool) -> en::Party {
-    let address = &party.address;
-    en::Party {
-        name: given(&party.name),
-        vat_identifier: given(&party.vat_id).filter(|_| !outside),
-        // EM: mail, in the code list of electronic address schemes.
-        electronic_address: given(&party.email).map(|mail| Identifier::schemed(mail, "EM")),
-        address: en::PostalAddress {
-            line1: given(&address.street),
-            line2: given(&address.extra),
-            line3: None,
-            city: given(&address.city),
-            post_code: given(&address.postcode),
-            subdivision: given(&address.region),
-            country: given(&address.country).map(en::Code::from),
-        },
-        contact: en::Contact {
-            name: given(&party.contact_name),
-            ..en::Contact::default()
-        },
-        ..en::Party::default()
-    }
-}
-
-/// BG-16: a SEPA transfer in euro (58), another transfer elsewhere (30). Without an account the group is left out.
-fn payment(doc: &InvoiceDocument, number: &str) -> Option<en::PaymentInstructions> {
-    let account = given(&doc.bank.iban)?;
-    let sepa = doc.totals.currency == Currency::EUR;
-    Some(en::PaymentInstructions {
-        means_code: Some(if sepa { "58" } else { "30" }.into()),
-        means_text: None,
-        remittance_information: Some(number.to_owned()),
-        means: Some(en::PaymentMeans::CreditTransfer(vec![en::CreditTransfer {
-            account_identifier: Some(account),
-            account_name: given(&doc.bank.holder).or_else(|| given(&doc.seller.name)),
-            provider_identifier: given(&doc.bank.bic),
-        }])),
-    })
-}
-
-/// BG-23.
-fn breakdown(doc: &InvoiceDocument) -> Option<Vec<en::VatBreakdown>> {
-    let amount = |minor| amount(doc.totals.currency, minor);
-    doc.totals
-        .vat
-        .iter()
-        .map(|group| {
-            let note = doc.tax_notes.iter().find(|n| n.category == group.category);
-            Some(en::VatBreakdown {
-                taxable_amount: amount(group.taxable)?,
-                tax_amount: amount(group.tax)?,
-                category: code(group.category).into(),
-                rate: rate(group.category, group.rate),
-                exemption_reason: note.and_then(|n| given(&n.text)),
-                exemption_reason_code: note.and_then(|n| given(&n.code)).map(en::Code::from),
-            })
-        })
-        .collect()
-}
-
-/// BG-25.
-fn line(
-    index: usize,
-    line: &InvoiceLine,
-    currency: Currency,
-    minor: i64,
-) -> Option<en16931::InvoiceLine> {
-    let (quantity, unit, base) = quantity(line.quantity, line.unit);
-    let mut written = en16931::InvoiceLine::new(
-        (index + 1).to_string(),
-        line.description.trim(),
-        en16931::Quantity::new(quantity),
-        unit,
-        amount(currency, minor)?,
-        code(line.vat.category),
-        rate(line.vat.category, line.vat.rate),
-    );
-    written.price = en::PriceDetails {
-        net_price: UnitPriceAmount::new(line.unit_price.normalize()),
-        base_quantity: base.map(en16931::Quantity::new),
-        base_quantity_code: base.map(|_| unit.into()),
-        ..en::PriceDetails::default()
-    };
-    Some(written)
-}
-
-/// Quantity, unit code (UN/ECE Recommendation 20) and the quantity the price is for (BT-149). Time is given in hours
-/// where they are a finite decimal, else in minutes at a price for sixty of them: 6 h 20 min have no exact decimal.
-fn quantity(quantity: Quantity, unit: Unit) -> (Decimal, &'static str, Option<Decimal>) {
-    match quantity {
-        Quantity::Minutes(minutes) if minutes % 3 == 0 => {
-            (Decimal::new(minutes / 3 * 5, 2).normalize(), "HUR", None)
-        }
-        Quantity::Minutes(minutes) => (Decimal::from(minutes), "MIN", Some(Decimal::from(60))),
-        Quantity::Count(count) => {
-            let code = match unit {
-                Unit::Hour => "HUR",
-                Unit::Day => "DAY",
-                Unit::Week => "WEE",
-                Unit::Month => "MON",
-                Unit::Kilometre => "KMT",
-                Unit::Piece | Unit::Word => "C62",
-                Unit::Fixed => "LS",
-            };
-            (count.normalize(), code, None)
-        }
-    }
-}
-
-/// BG-22.
-fn totals(doc: &InvoiceDocument) -> Option<en::DocumentTotals> {
-    let totals = &doc.totals;
-    let amount = |minor| amount(totals.currency, minor);
-    Some(en::DocumentTotals {
-        line_total: amount(totals.net)?,
-        taxable_total: amount(totals.net)?,
-        vat_total: Some(amount(totals.tax)?),
-        gross_total: amount(totals.gross)?,
-        paid: if totals.prepaid == 0 {
-            None
-        } else {
-            Some(amount(totals.prepaid)?)
-        },
-        due: amount(totals.payable)?,
-        ..en::DocumentTotals::default()
-    })
-}
-
 /// An amount; `None` when it needs more than the two decimals there are.
 fn amount(currency: Currency, minor: i64) -> Option<InvoiceAmount> {
     InvoiceAmount::from_decimal_exact(currency.major(minor)).ok()
-}
-
-/// The rate, which category `O` must not have (BR-O-05).
-fn rate(category: VatCategory, rate: Decimal) -> Option<Percentage> {
-    (category != VatCategory::O).then(|| Percentage::new(rate.normalize()))
-}
-
-fn code(category: VatCategory) -> &'static str {
-    match category {
-        VatCategory::S => "S",
-        VatCategory::Z => "Z",
-        VatCategory::E => "E",
-        VatCategory::AE => "AE",
-        VatCategory::K => "K",
-        VatCategory::G => "G",
-        VatCategory::O => "O",
-    }
 }
 
 fn date(day: NaiveDate) -> Option<Date> {
@@ -299,8 +177,12 @@ fn date(day: NaiveDate) -> Option<Date> {
     Date::new(day.year(), month, of_month).ok()
 }
 
-/// The text, unless there is none.
+/// The text without what XML 1.0 cannot hold, unless nothing is left of it.
 fn given(text: &str) -> Option<String> {
-    let text = text.trim();
-    (!text.is_empty()).then(|| text.to_owned())
+    let kept: String = text
+        .chars()
+        .filter(|c| !matches!(c, '\0'..='\u{8}' | '\u{b}'..='\u{1f}' | '\u{fffe}' | '\u{ffff}'))
+        .collect();
+    let kept = kept.trim();
+    (!kept.is_empty()).then(|| kept.to_owned())
 }

@@ -102,7 +102,7 @@ fn the_e_invoice_inside_is_the_one_that_is_returned_and_holds_the_totals() {
         let totals = &doc.totals;
         let major = |minor| totals.currency.major(minor);
         let one = |element| amounts(xml, element)[0];
-        assert_eq!(elements(xml, "ID")[1], "2026-014", "{name}");
+        assert!(elements(xml, "ID").contains(&"2026-014".to_owned()), "{name}");
         assert_eq!(
             amounts(xml, "LineTotalAmount"),
             totals
@@ -115,7 +115,7 @@ fn the_e_invoice_inside_is_the_one_that_is_returned_and_holds_the_totals() {
         );
         assert_eq!(one("TaxTotalAmount"), major(totals.tax), "{name}");
         assert_eq!(one("GrandTotalAmount"), major(totals.gross), "{name}");
-        assert_eq!(one("DuePayableAmount"), major(totals.payable), "{name}");
+        assert_eq!(one("DuePayableAmount"), major(totals.due), "{name}");
         let taxes: Vec<_> = totals.vat.iter().map(|g| major(g.tax)).collect();
         assert_eq!(amounts(xml, "CalculatedAmount"), taxes, "{name}");
     }
@@ -206,10 +206,13 @@ fn without_an_e_invoice_it_is_told_why() {
 
     let mut strange = sample::everyday();
     strange.seller.vat_id = "ZZ123456789".to_owned();
-    let Some(NoXml::Refused(rules)) = no_xml(&strange) else {
+    let Some(NoXml::Lacks(missing)) = no_xml(&strange) else {
         panic!("a VAT identifier of no country");
     };
-    assert!(rules.iter().any(|r| r.contains("BR-CO-09")), "{rules:?}");
+    assert_eq!(
+        (missing[0].field.as_str(), missing[0].rule.as_str()),
+        ("vat_id", "BR-CO-09")
+    );
     assert_eq!(no_xml(&sample::everyday()), None);
 }
 

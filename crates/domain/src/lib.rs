@@ -16,6 +16,7 @@ pub mod client;
 pub mod country;
 pub mod entry;
 pub mod id;
+pub mod identifier;
 pub mod invalid;
 pub mod invoice;
 pub mod look;

@@ -1,4 +1,7 @@
 //! What an invoice still lacks, told field by field with the record to fill in, before a number is spent on it.
+//!
+//! Here stands what the law and EN 16931 ask of every invoice; `german`, `french` and `peppol` add what the form asks for in which it
+//! leaves.
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -6,8 +9,15 @@ use ts_rs::TS;
 
 use crate::business::Address;
 use crate::country::in_eu;
-use crate::invoice::InvoiceDocument;
+use crate::invoice::{EInvoice, InvoiceDocument, InvoiceKind};
 use crate::tax::{VatCategory, standard_rate};
+
+mod french;
+mod german;
+mod peppol;
+
+pub use french::french;
+pub use german::german;
 
 /// The record in which a field is filled in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema, TS)]
@@ -84,8 +94,21 @@ pub fn missing(doc: &InvoiceDocument) -> Vec<Missing> {
     list.address(Record::Client, &doc.buyer.address, place, "BR-11");
     list.tax_identifiers(doc);
     list.reasons(doc);
+    list.what_is_corrected(doc, place);
     list.what_the_xml_cannot_hold(doc);
+    if german(doc) {
+        german::need(&mut list, doc);
+    }
+    if french(doc) {
+        french::need(&mut list, doc);
+    }
+    if doc.e_invoice == EInvoice::Peppol {
+        peppol::need(&mut list, doc);
+    }
 
+    if doc.e_invoice == EInvoice::Pdf {
+        list.0.retain(|m| m.need == Need::Law);
+    }
     list.0.sort_by_key(|m| m.need == Need::EInvoice);
     list.0
 }
@@ -120,6 +143,11 @@ impl List {
         if text.trim().is_empty() {
             self.add(record, field, need, rule);
         }
+    }
+
+    /// The same, for what only the e-invoice needs.
+    fn written(&mut self, record: Record, field: &str, text: &str, rule: &str) {
+        self.need_text(record, field, text, Need::EInvoice, rule);
     }
 
     /// The full address (art. 226 (5)). EN 16931 itself asks for no more than the country.
@@ -217,7 +245,22 @@ impl List {
         }
     }
 
+    /// A document that amends an invoice has to name it (art. 219; EN 16931 BG-3).
+    fn what_is_corrected(&mut self, doc: &InvoiceDocument, need: Need) {
+        let amends = matches!(doc.kind, InvoiceKind::CreditNote | InvoiceKind::Correction);
+        if amends && doc.corrects.is_none() {
+            self.add(Record::Invoice, "corrects", need, "2006/112/EC art. 219");
+        }
+    }
+
     fn what_the_xml_cannot_hold(&mut self, doc: &InvoiceDocument) {
+        for (index, line) in doc.lines.iter().enumerate() {
+            if line.added_tax.is_some() {
+                // EN 16931 knows no tax but VAT.
+                let field = format!("lines.{index}.added_tax");
+                self.add(Record::Invoice, &field, Need::EInvoice, "BR-CO-14");
+            }
+        }
         let categories = categories(doc);
         if categories.contains(&VatCategory::O) && categories.len() > 1 {
             self.add(Record::Invoice, "lines", Need::EInvoice, "BR-O-11");
@@ -232,7 +275,9 @@ impl List {
             .iter()
             .copied()
             .chain(groups)
-            .chain([t.net, t.tax, t.gross, t.payable]);
+            .chain(t.line_adjustments.iter().flatten().copied())
+            .chain(t.adjustments.iter().flat_map(|a| [a.base, a.amount]))
+            .chain([t.net, t.tax, t.gross, t.prepaid, t.rounding, t.due]);
         if amounts.any(|amount| amount % step != 0) {
             self.add(Record::Invoice, "currency", Need::EInvoice, "BR-DEC-23");
         }

@@ -1,0 +1,118 @@
+//! The document as the model of EN 16931.
+
+use domain::invoice::{InvoiceDocument, InvoiceKind};
+use domain::readiness::french;
+use domain::tax::VatCategory;
+use en16931::invoice as en;
+use en16931::{DocumentKind, DocumentReference};
+
+use super::{Form, amount, date, france, given, lines, parties, payment, sums, terms};
+
+/// BT-23 of a Peppol invoice that is billed and nothing more. XRechnung asks for a process too and takes the same.
+const BILLING: &str = "urn:fdc:peppol.eu:2017:poacc:billing:01:1.0";
+
+/// The model. `None` when a figure does not fit into it.
+pub fn of(
+    doc: &InvoiceDocument,
+    number: &str,
+    form: Form,
+    specification: &str,
+) -> Option<en16931::Invoice> {
+    let credit = doc.kind == InvoiceKind::CreditNote;
+    let mut invoice = en16931::Invoice::default();
+    invoice.kind = if credit {
+        DocumentKind::CreditNote
+    } else {
+        DocumentKind::Invoice
+    };
+    invoice.specification_id = Some(specification.to_owned());
+    invoice.business_process = (form != Form::Core).then(|| BILLING.to_owned());
+    invoice.number = Some(number.to_owned());
+    invoice.issue_date = date(doc.issued_on);
+    invoice.type_code = Some(type_code(doc, form).into());
+    invoice.currency = Some(doc.totals.currency.code().into());
+    // A credit note asks for no payment, and UBL has no such date in one.
+    invoice.due_date = date(doc.due_on).filter(|_| !credit);
+    invoice.buyer_reference = given(&doc.buyer_reference);
+    invoice.purchase_order_reference = given(&doc.order_reference).map(DocumentReference::new);
+    invoice.payment_terms = terms::payment_terms(doc, form);
+    invoice.notes = notes(doc, form);
+    if let Some(preceding) = &doc.corrects {
+        invoice.preceding_invoices = vec![en::PrecedingInvoice {
+            reference: DocumentReference::new(given(&preceding.number)?),
+            issue_date: date(preceding.issued_on),
+        }];
+    }
+    invoice.seller = parties::seller(doc, form);
+    invoice.buyer = parties::buyer(doc, form);
+    if let (Some(from), Some(to)) = (doc.service_from, doc.service_to)
+        && from != to
+    {
+        invoice.invoicing_period = Some(en::Period {
+            start: date(from),
+            end: date(to),
+        });
+    }
+    invoice.delivery = delivery(doc);
+    invoice.payment = payment::instructions(doc, number, form);
+    (invoice.allowances, invoice.charges) = sums::adjustments(doc)?;
+    invoice.vat_breakdown = sums::breakdown(doc, form)?;
+    for index in 0..doc.lines.len() {
+        invoice.lines.push(lines::line(doc, index)?);
+    }
+    invoice.totals = sums::totals(doc)?;
+    if form == Form::Core && french(doc) {
+        france::complete(&mut invoice, doc);
+    }
+    Some(invoice)
+}
+
+/// BT-3. XRechnung's list (BR-DE-17) has no `386`; there a deposit is a partial invoice, `326`.
+fn type_code(doc: &InvoiceDocument, form: Form) -> &'static str {
+    if doc.kind == InvoiceKind::Deposit && form == Form::Xrechnung {
+        "326"
+    } else {
+        doc.kind.code()
+    }
+}
+
+/// BG-1. Peppol allows a single note (PEPPOL-EN16931-R002).
+fn notes(doc: &InvoiceDocument, form: Form) -> Vec<en::InvoiceNote> {
+    let texts: Vec<String> = [&doc.title, &doc.note]
+        .into_iter()
+        .filter_map(|text| given(text))
+        .collect();
+    if form == Form::Peppol && texts.len() > 1 {
+        return vec![en::InvoiceNote::new(texts.join("\n\n"))];
+    }
+    texts.into_iter().map(en::InvoiceNote::new).collect()
+}
+
+/// BG-13. The last day of the work stands for the date of supply (BT-72), beside a period as well. A deposit is asked for before the
+/// work, so it tells such a day only where it is known.
+fn delivery(doc: &InvoiceDocument) -> Option<en::Delivery> {
+    let known = doc.service_to.or(doc.service_from);
+    let supplied = match doc.kind {
+        InvoiceKind::Deposit => known,
+        _ => known.or(Some(doc.issued_on)),
+    };
+    // Goods within the EU are told where they go (BR-IC-12); a service has no such place.
+    let goods = doc.lines.iter().any(|l| l.vat.category == VatCategory::K);
+    let address = goods.then(|| parties::postal(&doc.buyer.address));
+    let delivery = en::Delivery {
+        date: supplied.and_then(date),
+        address,
+        ..en::Delivery::default()
+    };
+    (delivery != en::Delivery::default()).then_some(delivery)
+}
+
+/// Whether the document is outside the scope of VAT: then no VAT identifier may be given (BR-O-02).
+pub fn outside_vat(doc: &InvoiceDocument) -> bool {
+    doc.lines.iter().any(|l| l.vat.category == VatCategory::O)
+}
+
+/// Amounts of the document's own currency.
+pub fn money(doc: &InvoiceDocument, minor: i64) -> Option<en16931::InvoiceAmount> {
+    amount(doc.totals.currency, minor)
+}
