@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use domain::InvoiceId;
 use domain::invoice::Invoice;
 use domain::look::Look;
-use domain::readiness::{Missing, blocking, missing};
+use domain::readiness::{Missing, blocking};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use store::{Snapshot, Tx};
@@ -50,7 +50,7 @@ pub(crate) fn readiness(
     Ok(InvoiceReadiness {
         number: next,
         ready: blocking(&document).is_empty(),
-        missing: missing(&document),
+        missing: documents::lacking(&document),
     })
 }
 
