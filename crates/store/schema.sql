@@ -1,4 +1,4 @@
--- Generated: what the migrations make, version 2. Written by `cargo test --package store --test records schema` with
+-- Generated: what the migrations make, version 4. Written by `cargo test --package store --test records schema` with
 -- UPDATE_SCHEMA=1 in the environment.
 
 CREATE TABLE brief (
@@ -92,7 +92,7 @@ CREATE TABLE client (
   archived INTEGER NOT NULL DEFAULT 0,
   never_send INTEGER NOT NULL DEFAULT 0,
   notes TEXT NOT NULL DEFAULT ''
-, registration_id TEXT NOT NULL DEFAULT '', endpoint_scheme TEXT NOT NULL DEFAULT '', endpoint TEXT NOT NULL DEFAULT '', e_invoice TEXT, due_from TEXT) STRICT;
+, registration_id TEXT NOT NULL DEFAULT '', endpoint_scheme TEXT NOT NULL DEFAULT '', endpoint TEXT NOT NULL DEFAULT '', e_invoice TEXT, due_from TEXT, rounding TEXT) STRICT;
 
 CREATE INDEX client_by_city ON client (archived, city, id);
 
@@ -187,10 +187,95 @@ WHEN EXISTS (SELECT 1 FROM invoice_line l JOIN invoice i ON i.id = l.invoice_id 
     WHERE e.id = new.id AND i.number IS NOT NULL)
 BEGIN SELECT RAISE(ABORT, 'frozen'); END;
 
-CREATE TRIGGER billed_entry_stays BEFORE UPDATE ON entry
-WHEN EXISTS (SELECT 1 FROM invoice_line l JOIN invoice i ON i.id = l.invoice_id
-  WHERE l.id IN (old.invoice_line_id, new.invoice_line_id) AND i.number IS NOT NULL)
+CREATE TRIGGER billed_entry_stays BEFORE UPDATE OF id, project_id, task_id, note, started_at, ended_at, seconds, day, zone, billable, hourly_rate
+ON entry WHEN EXISTS (SELECT 1 FROM invoice_line l JOIN invoice i ON i.id = l.invoice_id WHERE l.id = old.invoice_line_id AND i.number IS NOT NULL)
 BEGIN SELECT RAISE(ABORT, 'frozen'); END;
+
+CREATE TRIGGER billed_entry_stays_billed BEFORE UPDATE OF invoice_line_id ON entry
+WHEN EXISTS (SELECT 1 FROM invoice_line l JOIN invoice i ON i.id = l.invoice_id
+  WHERE l.id IN (old.invoice_line_id, new.invoice_line_id) AND i.number IS NOT NULL AND NOT (i.gross > 0 AND i.credited >= i.gross))
+BEGIN SELECT RAISE(ABORT, 'frozen'); END;
+
+CREATE TABLE expense (
+  id BLOB PRIMARY KEY NOT NULL,
+  spent_on TEXT NOT NULL,
+  supplier TEXT NOT NULL DEFAULT '' COLLATE NOCASE,
+  description TEXT NOT NULL,
+  reference TEXT NOT NULL DEFAULT '',
+  category TEXT NOT NULL DEFAULT '' COLLATE NOCASE,
+  currency TEXT NOT NULL,
+  net INTEGER NOT NULL,
+  vat INTEGER NOT NULL DEFAULT 0,
+  exchange_rate TEXT,
+  -- The same in the business's own currency, which is the one it had when this was entered.
+  own_currency TEXT NOT NULL,
+  own_net INTEGER NOT NULL,
+  own_gross INTEGER NOT NULL,
+  project_id BLOB REFERENCES project (id),
+  billable INTEGER NOT NULL DEFAULT 0,
+  markup TEXT NOT NULL DEFAULT '0',
+  receipt_id BLOB REFERENCES receipt (id),
+  invoice_line_id BLOB REFERENCES invoice_line (id),
+  created_at INTEGER NOT NULL,
+  notes TEXT NOT NULL DEFAULT ''
+) STRICT;
+
+CREATE INDEX expense_billed ON expense (invoice_line_id) WHERE invoice_line_id IS NOT NULL;
+
+CREATE INDEX expense_by_amount ON expense (own_gross, id);
+
+CREATE INDEX expense_by_category ON expense (category, spent_on, id);
+
+CREATE INDEX expense_by_day ON expense (spent_on, id);
+
+CREATE INDEX expense_by_supplier ON expense (supplier, id);
+
+CREATE INDEX expense_of_project ON expense (project_id, spent_on, id) WHERE project_id IS NOT NULL;
+
+CREATE INDEX expense_unbilled ON expense (project_id, spent_on, id) WHERE billable = 1 AND invoice_line_id IS NULL;
+
+CREATE INDEX expense_unbilled_by_day ON expense (spent_on, id) WHERE billable = 1 AND invoice_line_id IS NULL;
+
+CREATE INDEX expense_with_receipt ON expense (receipt_id) WHERE receipt_id IS NOT NULL;
+
+CREATE TRIGGER billed_expense_is_kept BEFORE DELETE ON expense
+WHEN old.invoice_line_id IS NOT NULL
+  AND EXISTS (SELECT 1 FROM invoice_line l JOIN invoice i ON i.id = l.invoice_id WHERE l.id = old.invoice_line_id AND i.number IS NOT NULL)
+BEGIN SELECT RAISE(ABORT, 'frozen'); END;
+
+CREATE TRIGGER billed_expense_is_not_added BEFORE INSERT ON expense
+WHEN EXISTS (SELECT 1 FROM invoice_line l JOIN invoice i ON i.id = l.invoice_id WHERE l.id = new.invoice_line_id AND i.number IS NOT NULL)
+  OR EXISTS (SELECT 1 FROM expense e JOIN invoice_line l ON l.id = e.invoice_line_id JOIN invoice i ON i.id = l.invoice_id
+    WHERE e.id = new.id AND i.number IS NOT NULL)
+BEGIN SELECT RAISE(ABORT, 'frozen'); END;
+
+CREATE TRIGGER billed_expense_stays BEFORE UPDATE OF id, spent_on, description, currency, net, vat, exchange_rate, own_currency, own_net, own_gross,
+  project_id, billable, markup
+ON expense WHEN EXISTS (SELECT 1 FROM invoice_line l JOIN invoice i ON i.id = l.invoice_id WHERE l.id = old.invoice_line_id AND i.number IS NOT NULL)
+BEGIN SELECT RAISE(ABORT, 'frozen'); END;
+
+CREATE TRIGGER billed_expense_stays_billed BEFORE UPDATE OF invoice_line_id ON expense
+WHEN EXISTS (SELECT 1 FROM invoice_line l JOIN invoice i ON i.id = l.invoice_id
+  WHERE l.id IN (old.invoice_line_id, new.invoice_line_id) AND i.number IS NOT NULL AND NOT (i.gross > 0 AND i.credited >= i.gross))
+BEGIN SELECT RAISE(ABORT, 'frozen'); END;
+
+CREATE TRIGGER search_expense_change AFTER UPDATE OF supplier, description, reference, category, notes ON expense BEGIN
+  INSERT OR REPLACE INTO search_expense (rowid, title, body)
+    SELECT row, concat_ws(' ', new.supplier, new.description), concat_ws(' ', new.reference, new.category, new.notes)
+    FROM search_key WHERE kind = 'expense' AND id = new.id;
+END;
+
+CREATE TRIGGER search_expense_in AFTER INSERT ON expense BEGIN
+  INSERT INTO search_key (kind, id) VALUES ('expense', new.id);
+  INSERT INTO search_expense (rowid, title, body)
+    SELECT row, concat_ws(' ', new.supplier, new.description), concat_ws(' ', new.reference, new.category, new.notes)
+    FROM search_key WHERE kind = 'expense' AND id = new.id;
+END;
+
+CREATE TRIGGER search_expense_out AFTER DELETE ON expense BEGIN
+  DELETE FROM search_expense WHERE rowid = (SELECT row FROM search_key WHERE kind = 'expense' AND id = old.id);
+  DELETE FROM search_key WHERE kind = 'expense' AND id = old.id;
+END;
 
 CREATE TABLE invoice (
   id BLOB PRIMARY KEY NOT NULL,
@@ -214,17 +299,25 @@ CREATE TABLE invoice (
   -- The sum of its payments, kept here so that "what is open" is an index and not a sum over all payments ever made.
   paid INTEGER NOT NULL DEFAULT 0,
   introduction TEXT NOT NULL DEFAULT '',
-  note TEXT NOT NULL DEFAULT '', kind TEXT NOT NULL DEFAULT 'invoice', corrects BLOB REFERENCES invoice (id), prices TEXT NOT NULL DEFAULT 'net', adjustments TEXT NOT NULL DEFAULT '[]', withholding TEXT, cash_rounding INTEGER, due_from TEXT NOT NULL DEFAULT 'issue', early_payment TEXT, e_invoice TEXT NOT NULL DEFAULT 'facturx',
+  note TEXT NOT NULL DEFAULT '', kind TEXT NOT NULL DEFAULT 'invoice', corrects BLOB REFERENCES invoice (id), prices TEXT NOT NULL DEFAULT 'net', adjustments TEXT NOT NULL DEFAULT '[]', withholding TEXT, cash_rounding INTEGER, due_from TEXT NOT NULL DEFAULT 'issue', early_payment TEXT, e_invoice TEXT NOT NULL DEFAULT 'facturx', gross INTEGER NOT NULL DEFAULT 0, credited INTEGER NOT NULL DEFAULT 0, written_off INTEGER NOT NULL DEFAULT 0,
   CHECK ((number IS NULL) = (issued_on IS NULL) AND (number IS NULL) = (due_on IS NULL) AND (number IS NULL) = (client_name IS NULL))
 ) STRICT;
 
 CREATE INDEX invoice_by_due ON invoice (ifnull(due_on, ''), id);
+
+CREATE INDEX invoice_by_issue ON invoice (issued_on, id) WHERE number IS NOT NULL;
 
 CREATE UNIQUE INDEX invoice_by_number ON invoice (number) WHERE number IS NOT NULL;
 
 CREATE INDEX invoice_by_payable ON invoice (payable, id);
 
 CREATE INDEX invoice_corrects ON invoice (corrects) WHERE corrects IS NOT NULL;
+
+CREATE INDEX invoice_credit_notes ON invoice (id) WHERE kind = 'credit_note';
+
+CREATE INDEX invoice_credited ON invoice (id) WHERE gross > 0 AND credited >= gross;
+
+CREATE INDEX invoice_deposits ON invoice (client_id, id) WHERE kind = 'deposit' AND number IS NOT NULL;
 
 CREATE INDEX invoice_drafts ON invoice (id) WHERE number IS NULL;
 
@@ -238,6 +331,10 @@ CREATE INDEX invoice_open_by_id ON invoice (id) WHERE number IS NOT NULL AND pai
 
 CREATE INDEX invoice_open_by_payable ON invoice (payable, id) WHERE number IS NOT NULL AND paid < payable;
 
+CREATE INDEX invoice_overpaid ON invoice (id) WHERE number IS NOT NULL AND paid > payable;
+
+CREATE INDEX invoice_written_off ON invoice (id) WHERE written_off > 0;
+
 CREATE TRIGGER invoice_is_kept BEFORE DELETE ON invoice WHEN old.number IS NOT NULL
 BEGIN SELECT RAISE(ABORT, 'frozen'); END;
 
@@ -247,7 +344,7 @@ BEGIN SELECT RAISE(ABORT, 'frozen'); END;
 
 CREATE TRIGGER invoice_stays BEFORE UPDATE OF id, client_id, project_id, client_name, title, currency, language, payment_terms_days,
   service_from, service_to, buyer_reference, order_reference, introduction, note, created_at, number, issued_on, due_on, net, payable,
-  kind, corrects, prices, adjustments, withholding, cash_rounding, due_from, early_payment, e_invoice
+  kind, corrects, prices, adjustments, withholding, cash_rounding, due_from, early_payment, e_invoice, gross
 ON invoice WHEN old.number IS NOT NULL
 BEGIN SELECT RAISE(ABORT, 'frozen'); END;
 
@@ -269,6 +366,28 @@ CREATE TRIGGER search_invoice_out AFTER DELETE ON invoice BEGIN
   DELETE FROM search_key WHERE kind = 'invoice' AND id = old.id;
 END;
 
+CREATE TABLE invoice_deposit (
+  invoice_id BLOB NOT NULL REFERENCES invoice (id),
+  deposit_id BLOB NOT NULL REFERENCES invoice (id),
+  position INTEGER NOT NULL,
+  gross INTEGER NOT NULL,
+  PRIMARY KEY (invoice_id, deposit_id)
+) STRICT;
+
+CREATE INDEX invoice_deposit_of ON invoice_deposit (deposit_id);
+
+CREATE TRIGGER invoice_deposit_is_kept BEFORE DELETE ON invoice_deposit
+WHEN (SELECT number FROM invoice WHERE id = old.invoice_id) IS NOT NULL
+BEGIN SELECT RAISE(ABORT, 'frozen'); END;
+
+CREATE TRIGGER invoice_deposit_is_not_added BEFORE INSERT ON invoice_deposit
+WHEN (SELECT number FROM invoice WHERE id = new.invoice_id) IS NOT NULL
+BEGIN SELECT RAISE(ABORT, 'frozen'); END;
+
+CREATE TRIGGER invoice_deposit_stays BEFORE UPDATE ON invoice_deposit
+WHEN EXISTS (SELECT 1 FROM invoice WHERE id IN (old.invoice_id, new.invoice_id) AND number IS NOT NULL)
+BEGIN SELECT RAISE(ABORT, 'frozen'); END;
+
 CREATE TABLE invoice_line (
   id BLOB PRIMARY KEY NOT NULL,
   invoice_id BLOB NOT NULL REFERENCES invoice (id),
@@ -279,9 +398,11 @@ CREATE TABLE invoice_line (
   unit TEXT NOT NULL,
   unit_price TEXT NOT NULL,
   vat_category TEXT NOT NULL,
-  vat_rate TEXT NOT NULL, price_discount TEXT NOT NULL DEFAULT '0', adjustments TEXT NOT NULL DEFAULT '[]', added_tax TEXT,
+  vat_rate TEXT NOT NULL, price_discount TEXT NOT NULL DEFAULT '0', adjustments TEXT NOT NULL DEFAULT '[]', added_tax TEXT, credits BLOB REFERENCES invoice_line (id),
   CHECK ((minutes IS NULL) <> (count IS NULL))
 ) STRICT;
+
+CREATE INDEX invoice_line_credits ON invoice_line (credits) WHERE credits IS NOT NULL;
 
 CREATE INDEX invoice_line_of_invoice ON invoice_line (invoice_id, position);
 
@@ -311,7 +432,9 @@ CREATE TABLE issued_document (
   document TEXT NOT NULL,
   xml BLOB,
   pdf BLOB NOT NULL
-) STRICT;
+, series TEXT NOT NULL DEFAULT 'invoice', period TEXT NOT NULL DEFAULT '', count INTEGER NOT NULL DEFAULT 0) STRICT;
+
+CREATE UNIQUE INDEX issued_document_in_series ON issued_document (series, period, count);
 
 CREATE TRIGGER issued_document_is_kept BEFORE DELETE ON issued_document
 BEGIN SELECT RAISE(ABORT, 'frozen'); END;
@@ -319,6 +442,7 @@ BEGIN SELECT RAISE(ABORT, 'frozen'); END;
 CREATE TRIGGER issued_document_is_not_replaced BEFORE INSERT ON issued_document
 WHEN EXISTS (SELECT 1 FROM issued_document WHERE invoice_id = new.invoice_id)
   OR EXISTS (SELECT 1 FROM issued_document WHERE seq = new.seq) OR EXISTS (SELECT 1 FROM issued_document WHERE number = new.number)
+  OR EXISTS (SELECT 1 FROM issued_document WHERE series = new.series AND period = new.period AND count = new.count)
 BEGIN SELECT RAISE(ABORT, 'frozen'); END;
 
 CREATE TRIGGER issued_document_stays BEFORE UPDATE ON issued_document
@@ -339,6 +463,50 @@ CREATE TABLE journal (
 
 CREATE INDEX journal_state ON journal (state, seq);
 
+CREATE TABLE milestone (
+  id BLOB PRIMARY KEY NOT NULL,
+  project_id BLOB NOT NULL REFERENCES project (id),
+  position INTEGER NOT NULL,
+  title TEXT NOT NULL,
+  amount INTEGER NOT NULL,
+  due_on TEXT,
+  done_on TEXT,
+  invoice_line_id BLOB REFERENCES invoice_line (id)
+) STRICT;
+
+CREATE INDEX milestone_billed ON milestone (invoice_line_id) WHERE invoice_line_id IS NOT NULL;
+
+CREATE INDEX milestone_of_project ON milestone (project_id, position);
+
+CREATE TRIGGER billed_milestone_is_kept BEFORE DELETE ON milestone
+WHEN old.invoice_line_id IS NOT NULL
+  AND EXISTS (SELECT 1 FROM invoice_line l JOIN invoice i ON i.id = l.invoice_id WHERE l.id = old.invoice_line_id AND i.number IS NOT NULL)
+BEGIN SELECT RAISE(ABORT, 'frozen'); END;
+
+CREATE TRIGGER billed_milestone_is_not_added BEFORE INSERT ON milestone
+WHEN EXISTS (SELECT 1 FROM invoice_line l JOIN invoice i ON i.id = l.invoice_id WHERE l.id = new.invoice_line_id AND i.number IS NOT NULL)
+  OR EXISTS (SELECT 1 FROM milestone m JOIN invoice_line l ON l.id = m.invoice_line_id JOIN invoice i ON i.id = l.invoice_id
+    WHERE m.id = new.id AND i.number IS NOT NULL)
+BEGIN SELECT RAISE(ABORT, 'frozen'); END;
+
+CREATE TRIGGER billed_milestone_stays BEFORE UPDATE OF id, project_id, title, amount, due_on, done_on ON milestone
+WHEN EXISTS (SELECT 1 FROM invoice_line l JOIN invoice i ON i.id = l.invoice_id WHERE l.id = old.invoice_line_id AND i.number IS NOT NULL)
+BEGIN SELECT RAISE(ABORT, 'frozen'); END;
+
+CREATE TRIGGER billed_milestone_stays_billed BEFORE UPDATE OF invoice_line_id ON milestone
+WHEN EXISTS (SELECT 1 FROM invoice_line l JOIN invoice i ON i.id = l.invoice_id
+  WHERE l.id IN (old.invoice_line_id, new.invoice_line_id) AND i.number IS NOT NULL AND NOT (i.gross > 0 AND i.credited >= i.gross))
+BEGIN SELECT RAISE(ABORT, 'frozen'); END;
+
+CREATE TABLE occurrence (
+  recurrence_id BLOB NOT NULL REFERENCES recurrence (id),
+  occurs_on TEXT NOT NULL,
+  invoice_id BLOB REFERENCES invoice (id),
+  PRIMARY KEY (recurrence_id, occurs_on)
+) STRICT;
+
+CREATE INDEX occurrence_of_invoice ON occurrence (invoice_id) WHERE invoice_id IS NOT NULL;
+
 CREATE TABLE payment (
   id BLOB PRIMARY KEY NOT NULL,
   invoice_id BLOB NOT NULL REFERENCES invoice (id),
@@ -346,7 +514,7 @@ CREATE TABLE payment (
   amount INTEGER NOT NULL CHECK (amount > 0),
   method TEXT NOT NULL DEFAULT '',
   note TEXT NOT NULL DEFAULT ''
-) STRICT;
+, kind TEXT NOT NULL DEFAULT 'payment', exchange TEXT) STRICT;
 
 CREATE INDEX payment_by_day ON payment (received_on, id);
 
@@ -366,7 +534,7 @@ CREATE TABLE project (
   due_on TEXT,
   created_at INTEGER NOT NULL,
   notes TEXT NOT NULL DEFAULT ''
-) STRICT;
+, rounding TEXT) STRICT;
 
 CREATE INDEX project_by_status ON project (status, id);
 
@@ -460,10 +628,70 @@ CREATE TABLE proposal_line (
 
 CREATE INDEX proposal_line_of_proposal ON proposal_line (proposal_id, position);
 
+CREATE TABLE receipt (
+  id BLOB PRIMARY KEY NOT NULL,
+  file_name TEXT NOT NULL,
+  media_type TEXT NOT NULL,
+  size INTEGER NOT NULL,
+  sha256 TEXT NOT NULL,
+  data BLOB NOT NULL
+) STRICT;
+
+CREATE TABLE recurrence (
+  id BLOB PRIMARY KEY NOT NULL,
+  client_id BLOB NOT NULL REFERENCES client (id),
+  project_id BLOB REFERENCES project (id),
+  title TEXT NOT NULL COLLATE NOCASE,
+  rule TEXT NOT NULL,
+  period TEXT NOT NULL DEFAULT 'current',
+  makes TEXT NOT NULL DEFAULT 'draft',
+  active INTEGER NOT NULL DEFAULT 1,
+  currency TEXT,
+  payment_terms_days INTEGER,
+  order_reference TEXT NOT NULL DEFAULT '',
+  -- The day of the next invoice: what is due is then an index and not a calculation over all rules.
+  next_on TEXT,
+  created_at INTEGER NOT NULL,
+  introduction TEXT NOT NULL DEFAULT '',
+  note TEXT NOT NULL DEFAULT '',
+  lines TEXT NOT NULL DEFAULT '[]'
+) STRICT;
+
+CREATE INDEX recurrence_by_next ON recurrence (ifnull(next_on, '9999-12-31'), id);
+
+CREATE INDEX recurrence_by_title ON recurrence (title, id);
+
+CREATE INDEX recurrence_due ON recurrence (next_on, id) WHERE active = 1 AND next_on IS NOT NULL;
+
+CREATE INDEX recurrence_of_client ON recurrence (client_id, id);
+
+CREATE INDEX recurrence_of_project ON recurrence (project_id) WHERE project_id IS NOT NULL;
+
+CREATE TABLE reminder (
+  id BLOB PRIMARY KEY NOT NULL,
+  invoice_id BLOB NOT NULL REFERENCES invoice (id),
+  level INTEGER NOT NULL,
+  made_on TEXT NOT NULL,
+  pay_by TEXT NOT NULL,
+  total INTEGER NOT NULL,
+  created_at INTEGER NOT NULL,
+  document TEXT NOT NULL
+) STRICT;
+
+CREATE INDEX reminder_of_invoice ON reminder (invoice_id, level, pay_by);
+
+CREATE TABLE reminder_policy (
+  one INTEGER PRIMARY KEY CHECK (one = 1),
+  policy TEXT NOT NULL
+) STRICT;
+
 CREATE VIRTUAL TABLE search_brief USING fts5 (title, body, content = '', contentless_delete = 1,
   tokenize = "unicode61 remove_diacritics 2", prefix = '1 2 3');
 
 CREATE VIRTUAL TABLE search_client USING fts5 (title, body, content = '', contentless_delete = 1,
+  tokenize = "unicode61 remove_diacritics 2", prefix = '1 2 3');
+
+CREATE VIRTUAL TABLE search_expense USING fts5 (title, body, content = '', contentless_delete = 1,
   tokenize = "unicode61 remove_diacritics 2", prefix = '1 2 3');
 
 CREATE VIRTUAL TABLE search_invoice USING fts5 (title, body, content = '', contentless_delete = 1,
@@ -517,6 +745,25 @@ CREATE TABLE series (
   last_date TEXT NOT NULL,
   PRIMARY KEY (name, period)
 ) STRICT;
+
+CREATE TABLE series_start (
+  name TEXT NOT NULL,
+  period TEXT NOT NULL,
+  first INTEGER NOT NULL CHECK (first > 0),
+  PRIMARY KEY (name, period)
+) STRICT;
+
+CREATE TRIGGER series_start_is_kept BEFORE DELETE ON series_start
+WHEN EXISTS (SELECT 1 FROM series WHERE name = old.name AND period = old.period)
+BEGIN SELECT RAISE(ABORT, 'frozen'); END;
+
+CREATE TRIGGER series_start_is_not_added BEFORE INSERT ON series_start
+WHEN EXISTS (SELECT 1 FROM series WHERE name = new.name AND period = new.period)
+BEGIN SELECT RAISE(ABORT, 'frozen'); END;
+
+CREATE TRIGGER series_start_stays BEFORE UPDATE ON series_start
+WHEN EXISTS (SELECT 1 FROM series WHERE (name, period) IN (VALUES (old.name, old.period), (new.name, new.period)))
+BEGIN SELECT RAISE(ABORT, 'frozen'); END;
 
 CREATE TABLE settings (
   one INTEGER PRIMARY KEY CHECK (one = 1),

@@ -4,27 +4,34 @@ use domain::brief::{Brief, BriefFields};
 use domain::business::BusinessFields;
 use domain::client::{Client, ClientFields, ContactFields};
 use domain::entry::{Entry, EntryFields};
+use domain::expense::{Expense, ExpenseFields, Milestone, MilestoneFields};
 use domain::invoice::credit::Left;
 use domain::invoice::{Invoice, InvoiceFields};
 use domain::payment::PaymentFields;
 use domain::project::{Project, ProjectFields, TaskFields};
 use domain::proposal::{Proposal, ProposalFields};
+use domain::recurrence::{Recurrence, RecurrenceFields};
+use domain::reminder::{Reminder, ReminderPolicy};
 use domain::settings::{Settings, SettingsFields};
 use domain::tax::TaxProposal;
 use domain::{
-    BriefId, ClientId, ContactId, EntryId, InvoiceId, PaymentId, ProjectId, ProposalId, TaskId,
+    BriefId, ClientId, ContactId, EntryId, ExpenseId, InvoiceId, MilestoneId, PaymentId, ProjectId,
+    ProposalId, RecurrenceId, ReminderId, TaskId,
 };
 use store::Page;
 use store::brief::BriefRow;
 use store::check::Check;
 use store::client::ClientRow;
 use store::entry::DaySum;
+use store::expense::ExpenseRow;
 use store::invoice::deposit::Deposit;
 use store::invoice::list::InvoiceRow;
 use store::invoice::number::Series;
 use store::journal::{HistoryRow, Step};
 use store::project::ProjectRow;
 use store::proposal::ProposalRow;
+use store::recurrence::RecurrenceRow;
+use store::reminder::DueReminder;
 use store::search::Hit;
 use store::today::Today;
 
@@ -32,26 +39,34 @@ use crate::assist::{DraftRequest, Drafted, RunName, RunStopped, Summarized, Test
 use crate::brief::{BriefImport, BriefList};
 use crate::client::{ClientList, ContactCreate};
 use crate::entry::{DaySpan, EntryAdd, EntryList, EntryStart};
+use crate::expense::{ExpenseList, MilestoneCreate, ReceiptFile, ReceiptSet};
 use crate::export::Pages;
 use crate::invoice::credit::InvoiceCredit;
 use crate::invoice::deposit::{InvoiceDeposit, InvoiceDeposits};
 use crate::invoice::draft::{InvoiceCreate, InvoiceLines};
 use crate::invoice::files::{InvoiceExportMany, InvoicesExported};
 use crate::invoice::issue::{InvoiceIssue, InvoiceReadiness};
+use crate::invoice::make::{InvoiceMade, InvoiceMake};
+use crate::invoice::read::{InvoiceFile, InvoiceReading, InvoiceValidation};
 use crate::invoice::payment::PaymentWithDiscount;
 use crate::invoice::series::SeriesStart;
-use crate::invoice::{InvoiceExport, InvoiceFromTime, InvoiceList, InvoiceNumbered};
+use crate::invoice::from_work::{InvoiceFromTime, InvoiceFromWork, WorkPreview};
+use crate::invoice::{InvoiceExport, InvoiceList, InvoiceNumbered};
 use crate::project::{FromProposal, ProjectCreate, ProjectList, TaskCreate};
 use crate::proposal::{
     ProposalCreate, ProposalLines, ProposalList, ProposalMark, ProposalSections, TaxRequest,
 };
+use crate::recurrence::{
+    RecurrenceDate, RecurrenceDates, RecurrenceList, RecurrenceRun,
+};
+use crate::reminder::{ReminderMake, ReminderPreview, ReminderSettings, RemindersDue};
 use crate::settings::EndpointKey;
 use crate::table::commands;
 use crate::wire::{Edit, Empty, Of, Set};
 use crate::workspace::{
     BackupRequest, HistoryRequest, SearchRequest, WorkspaceSetup, WorkspaceStatus, Written,
 };
-use crate::{assist, brief, client, entry, invoice, project, proposal, settings, workspace};
+use crate::{assist, brief, client, entry, expense, invoice, project, proposal, recurrence, reminder, settings, workspace};
 
 commands! {
     /// How the workspace stands, and what undo and redo would do.
@@ -177,6 +192,65 @@ commands! {
     /// Deletes an entry that is on no invoice.
     command entry_delete(Of<EntryId>) -> Empty = entry::delete;
 
+    /// A page of expenses.
+    query expense_list(ExpenseList) -> Page<ExpenseRow> = expense::list;
+    /// An expense.
+    query expense_get(Of<ExpenseId>) -> Expense = expense::get;
+    /// The categories of expenses that were used.
+    query expense_categories(Empty) -> Vec<String> = expense::categories;
+    /// Adds an expense.
+    command expense_create(ExpenseFields) -> Expense = expense::create;
+    /// Changes some fields of an expense.
+    command expense_update(Edit<ExpenseId, ExpenseFields>) -> Expense = expense::update;
+    /// Deletes an expense that is on no invoice, with its receipt.
+    command expense_delete(Of<ExpenseId>) -> Empty = expense::delete;
+    /// Keeps a receipt with an expense, in place of one that it had.
+    command receipt_set(ReceiptSet) -> Expense = expense::set_receipt;
+    /// Removes the receipt of an expense.
+    command receipt_remove(Of<ExpenseId>) -> Expense = expense::remove_receipt;
+    /// The bytes of an expense's receipt.
+    query receipt_get(Of<ExpenseId>) -> ReceiptFile = expense::receipt;
+    /// Writes the receipt of an expense into the export folder.
+    action receipt_export(Of<ExpenseId>) -> Written = expense::export_receipt;
+    /// The milestones of a project.
+    query milestone_list(Of<ProjectId>) -> Vec<Milestone> = expense::milestones;
+    /// Adds a milestone to a project.
+    command milestone_create(MilestoneCreate) -> Milestone = expense::add_milestone;
+    /// Changes some fields of a milestone that is on no invoice.
+    command milestone_update(Edit<MilestoneId, MilestoneFields>) -> Milestone = expense::update_milestone;
+    /// Deletes a milestone that is on no invoice.
+    command milestone_delete(Of<MilestoneId>) -> Empty = expense::delete_milestone;
+
+    /// A page of recurring invoices.
+    query recurrence_list(RecurrenceList) -> Page<RecurrenceRow> = recurrence::list;
+    /// A recurring invoice with the newest invoices made of it.
+    query recurrence_get(Of<RecurrenceId>) -> Recurrence = recurrence::get;
+    /// Adds a recurring invoice.
+    command recurrence_create(RecurrenceFields) -> Recurrence = recurrence::create;
+    /// Changes some fields of a recurring invoice.
+    command recurrence_update(Edit<RecurrenceId, RecurrenceFields>) -> Recurrence = recurrence::update;
+    /// Deletes a recurring invoice; what was made of it stays.
+    command recurrence_delete(Of<RecurrenceId>) -> Empty = recurrence::delete;
+    /// The days that a rule gives.
+    query recurrence_dates(RecurrenceDates) -> Vec<RecurrenceDate> = recurrence::dates;
+    /// Makes the recurring invoices that are due, each once.
+    action recurrence_run(Empty) -> RecurrenceRun = recurrence::run;
+
+    /// Overdue invoices for which it is time to remind.
+    query reminder_due(RemindersDue) -> Page<DueReminder> = reminder::due;
+    /// The reminders of an invoice.
+    query reminder_list(Of<InvoiceId>) -> Vec<Reminder> = reminder::list;
+    /// A reminder as it would be.
+    query reminder_preview(ReminderMake) -> ReminderPreview = reminder::preview;
+    /// Makes a reminder of an overdue invoice and keeps it.
+    command reminder_make(ReminderMake) -> Reminder = reminder::make;
+    /// Deletes a reminder that was made by mistake.
+    command reminder_delete(Of<ReminderId>) -> Empty = reminder::delete;
+    /// How the freelancer reminds, what the law gives, and the usual words.
+    query reminder_settings(Empty) -> ReminderSettings = reminder::settings;
+    /// Changes how the freelancer reminds.
+    command reminder_policy_update(Set<ReminderPolicy>) -> ReminderPolicy = reminder::update_policy;
+
     /// A page of invoices.
     query invoice_list(InvoiceList) -> Page<InvoiceRow> = invoice::list;
     /// An invoice with its lines, sums and payments.
@@ -186,7 +260,11 @@ commands! {
     /// Adds an empty draft.
     command invoice_create(InvoiceCreate) -> Invoice = invoice::draft::create;
     /// Makes a draft of a project's unbilled time.
-    command invoice_from_time(InvoiceFromTime) -> Invoice = invoice::from_time;
+    command invoice_from_time(InvoiceFromTime) -> Invoice = invoice::from_work::from_time;
+    /// Makes a draft of a project's unbilled time, expenses and milestones, or adds them to a draft.
+    command invoice_from_work(InvoiceFromWork) -> Invoice = invoice::from_work::from_work;
+    /// What a draft of unbilled work would say.
+    query work_preview(InvoiceFromWork) -> WorkPreview = invoice::from_work::preview;
     /// Makes a draft of what an accepted proposal agreed.
     command invoice_from_proposal(FromProposal) -> Invoice = invoice::draft::from_proposal;
     /// Makes a draft like another invoice.
@@ -213,6 +291,12 @@ commands! {
     action invoice_export(InvoiceExport) -> Written = invoice::files::export_file;
     /// Writes PDF or XML of many issued invoices into a folder.
     stream invoice_export_many(InvoiceExportMany) -> InvoicesExported = invoice::files::export_many;
+    /// Makes an invoice of the request alone: page and e-invoice. Nothing is stored.
+    action invoice_make(InvoiceMake) -> InvoiceMade = invoice::make::call;
+    /// Reads an e-invoice of somebody else and shows its pages. Nothing is stored.
+    state invoice_read(InvoiceFile) -> InvoiceReading = invoice::read::call;
+    /// Holds an e-invoice against the rules that it says it keeps.
+    state invoice_validate(InvoiceFile) -> InvoiceValidation = invoice::read::check;
     /// What credit notes have left of an issued invoice.
     query invoice_credit_left(Of<InvoiceId>) -> Left = invoice::credit::left;
     /// Makes a draft of a credit note for an issued invoice, for lines of it or for an amount.

@@ -5,9 +5,11 @@ pub(crate) mod deposit;
 pub(crate) mod document;
 pub(crate) mod draft;
 pub(crate) mod files;
-mod from_work;
+pub(crate) mod from_work;
 pub(crate) mod issue;
+pub(crate) mod make;
 pub(crate) mod payment;
+pub(crate) mod read;
 pub(crate) mod series;
 
 use domain::invoice::{Invoice, InvoiceFields};
@@ -25,8 +27,6 @@ use crate::wire::Of;
 
 pub use files::{InvoiceExport, InvoiceFormat};
 pub(crate) use files::file;
-pub(crate) use from_work::from_time;
-pub use from_work::InvoiceFromTime;
 
 /// Which invoices are wanted.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
@@ -76,7 +76,11 @@ pub(crate) fn numbered(
 }
 
 /// A draft with the client's terms.
-fn fields(terms: &Terms, client_id: ClientId, project_id: Option<ProjectId>) -> InvoiceFields {
+pub(crate) fn fields(
+    terms: &Terms,
+    client_id: ClientId,
+    project_id: Option<ProjectId>,
+) -> InvoiceFields {
     InvoiceFields {
         client_id,
         project_id,

@@ -16,12 +16,15 @@ pub mod commands;
 mod daybook;
 mod entry;
 mod error;
+mod expense;
 mod export;
 mod invoice;
 mod keys;
 mod party;
 mod project;
 mod proposal;
+mod recurrence;
+mod reminder;
 mod sample;
 mod settings;
 mod table;
@@ -36,7 +39,12 @@ use serde_json::{Value, json};
 pub use commands::COMMANDS;
 pub use daybook::{Clock, Daybook, Moment};
 pub use error::{Error, ErrorCode, Result};
+pub use domain::received;
 pub use invoice::InvoiceFormat;
+pub use invoice::make::{InvoiceMake, Made, MakeWarning, make as make_invoice};
+pub use invoice::read::{
+    InvoiceValidation, read as read_invoice, validate as validate_invoice,
+};
 pub use keys::Keys;
 pub use sample::{BRIEF_FILE as SAMPLE_BRIEF_FILE, brief as sample_brief, fill as fill_sample};
 pub use store::Fact;

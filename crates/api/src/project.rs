@@ -82,6 +82,7 @@ pub(crate) fn create(moment: Moment, tx: &Tx<'_>, request: ProjectCreate) -> Res
         budget_minutes: None,
         starts_on: Some(moment.today),
         due_on: None,
+        rounding: None,
         notes: String::new(),
     };
     let id = tx.add_project(&fields, None)?;
@@ -127,6 +128,7 @@ pub(crate) fn from_proposal(moment: Moment, tx: &Tx<'_>, request: FromProposal) 
         budget_minutes: Some(planned).filter(|planned| *planned > 0),
         starts_on: Some(moment.today),
         due_on: None,
+        rounding: None,
         notes: String::new(),
     };
     let id = tx.add_project(&fields, Some(proposal.id))?;

@@ -222,6 +222,15 @@ impl Locale {
             .unwrap_or_default()
     }
 
+    /// A month with its year.
+    pub fn month_of_year(self, date: NaiveDate) -> String {
+        let (month, year) = (self.month(date), date.year());
+        match self.language {
+            Language::Spanish => format!("{month} de {year}"),
+            _ => format!("{month}{NO_BREAK}{year}"),
+        }
+    }
+
     /// A span of dates, shortened where both ends share a month or a year.
     pub fn dates(self, from: NaiveDate, to: NaiveDate) -> String {
         if from == to {

@@ -8,6 +8,7 @@ use ts_rs::TS;
 use crate::business::{Address, document_language, endpoint, vat_id};
 use crate::invalid::{email, line, prose, required_line};
 use crate::invoice::{DueFrom, EInvoice};
+use crate::rounding::TimeRounding;
 use crate::{ClientId, ContactId, Currency, Invalid, Validate, money};
 
 /// What a person may edit about a client.
@@ -48,6 +49,8 @@ pub struct ClientFields {
     pub payment_terms_days: Option<u32>,
     /// From when those days count; empty means from the date of the invoice.
     pub due_from: Option<DueFrom>,
+    /// How their time is rounded when it is billed; empty means to whole minutes. A project can have a rule of its own.
+    pub rounding: Option<TimeRounding>,
     /// Notes for the freelancer alone.
     pub notes: String,
     /// Kept for the record but no longer offered in lists.
@@ -72,6 +75,9 @@ impl Validate for ClientFields {
         }
         if !self.language.is_empty() {
             document_language("language", &self.language)?;
+        }
+        if let Some(rounding) = self.rounding {
+            rounding.validate().map_err(|e| e.under("rounding"))?;
         }
         prose("notes", &self.notes, 100_000)
     }

@@ -65,4 +65,12 @@ ids! {
     InvoiceLineId
     /// A payment received.
     PaymentId
+    /// An expense.
+    ExpenseId
+    /// A part of a project's agreed price.
+    MilestoneId
+    /// An invoice that comes again.
+    RecurrenceId
+    /// A reminder of an overdue invoice.
+    ReminderId
 }

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::invalid::{prose, required_line};
+use crate::rounding::TimeRounding;
 use crate::{ClientId, Currency, Invalid, ProjectId, ProposalId, Rule, TaskId, Validate, money};
 
 /// Where a project stands.
@@ -53,6 +54,9 @@ pub struct ProjectFields {
     /// Day it is due.
     #[serde(default)]
     pub due_on: Option<NaiveDate>,
+    /// How its time is rounded when it is billed; empty means by the client's rule.
+    #[serde(default)]
+    pub rounding: Option<TimeRounding>,
     /// Notes for the freelancer alone.
     #[serde(default)]
     pub notes: String,
@@ -68,6 +72,9 @@ impl Validate for ProjectFields {
             && due < start
         {
             return Err(Invalid::new("due_on", Rule::EndsBeforeStart));
+        }
+        if let Some(rounding) = self.rounding {
+            rounding.validate().map_err(|e| e.under("rounding"))?;
         }
         prose("notes", &self.notes, 100_000)
     }

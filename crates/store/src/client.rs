@@ -15,7 +15,7 @@ columns! {
     "name" => name, "street" => address.street, "extra" => address.extra, "postcode" => address.postcode,
     "city" => address.city, "region" => address.region, "country" => address.country, "email" => email, "phone" => phone,
     "website" => website, "vat_id" => vat_id, "buyer_reference" => buyer_reference, "currency" => currency,
-    "hourly_rate" => hourly_rate, "language" => language, "payment_terms_days" => payment_terms_days, "notes" => notes,
+    "hourly_rate" => hourly_rate, "language" => language, "payment_terms_days" => payment_terms_days, "rounding" => rounding, "notes" => notes,
     "archived" => archived, "never_send" => never_send, "registration_id" => registration_id, "endpoint_scheme" => endpoint_scheme,
     "endpoint" => endpoint, "e_invoice" => e_invoice, "due_from" => due_from,
 }
@@ -193,7 +193,7 @@ impl Tx<'_> {
     /// Deletes a client that nothing else refers to, with its contacts.
     pub fn delete_client(&self, id: ClientId) -> Result<()> {
         let fields = self.client_fields(id)?;
-        for by in ["invoice", "project", "proposal", "brief"] {
+        for by in ["invoice", "project", "proposal", "brief", "recurrence"] {
             let count = self.count(by, "client_id", &id)?;
             if count > 0 {
                 return Err(Error::InUse {

@@ -3,8 +3,9 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::{
-    BriefId, ClientId, ContactId, Currency, Decimal, EntryId, InvoiceId, InvoiceLineId, PaymentId,
-    ProjectId, ProposalId, ProposalLineId, SectionId, TaskId,
+    BriefId, ClientId, ContactId, Currency, Decimal, EntryId, ExpenseId, InvoiceId, InvoiceLineId,
+    MilestoneId, PaymentId, ProjectId, ProposalId, ProposalLineId, RecurrenceId, ReminderId,
+    SectionId, TaskId,
 };
 use rusqlite::types::{FromSqlError, Value, ValueRef};
 use rusqlite::{Connection, Row, params_from_iter};
@@ -192,7 +193,10 @@ macro_rules! id_columns {
         }
     )*};
 }
-id_columns! { BriefId ClientId ContactId EntryId InvoiceId InvoiceLineId PaymentId ProjectId ProposalId ProposalLineId SectionId TaskId }
+id_columns! {
+    BriefId ClientId ContactId EntryId ExpenseId InvoiceId InvoiceLineId MilestoneId PaymentId ProjectId ProposalId ProposalLineId
+    RecurrenceId ReminderId SectionId TaskId
+}
 
 /// Names of an enum as serde writes them.
 macro_rules! named_columns {
@@ -213,7 +217,8 @@ macro_rules! named_columns {
 }
 named_columns! {
     domain::brief::BriefSource domain::business::VatStatus domain::invoice::DueFrom domain::invoice::EInvoice
-    domain::invoice::InvoiceKind domain::invoice::PriceBasis domain::invoice::Unit domain::project::ProjectStatus
+    domain::invoice::InvoiceKind domain::invoice::PriceBasis domain::payment::PaymentKind domain::invoice::Unit domain::project::ProjectStatus
+    domain::recurrence::RecurrenceMakes domain::recurrence::RecurrencePeriod
     domain::proposal::ProposalStatus domain::settings::Theme domain::tax::VatCategory
 }
 
@@ -231,5 +236,6 @@ macro_rules! json_columns {
     )*};
 }
 json_columns! {
-Vec<String> Vec<domain::proposal::DraftWarning> Vec<domain::invoice::Adjustment> Vec<domain::invoice::DocumentAdjustment>
-domain::invoice::AddedTax domain::invoice::EarlyPayment domain::invoice::Withholding domain::brief::Drafter domain::brief::Summary domain::invoice::InvoiceDocument }
+Vec<String> Vec<domain::invoice::InvoiceLine> Vec<domain::proposal::DraftWarning> domain::recurrence::RecurrenceRule
+domain::reminder::ReminderDocument domain::reminder::ReminderPolicy domain::rounding::TimeRounding Vec<domain::invoice::Adjustment> Vec<domain::invoice::DocumentAdjustment>
+domain::invoice::AddedTax domain::invoice::EarlyPayment domain::payment::Exchange domain::invoice::Withholding domain::brief::Drafter domain::brief::Summary domain::invoice::InvoiceDocument }

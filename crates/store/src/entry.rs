@@ -3,6 +3,7 @@
 use chrono::{DateTime, Duration, NaiveDate, NaiveTime, Utc};
 use chrono_tz::Tz;
 use domain::entry::{Entry, EntryFields, worth};
+use domain::rounding::UnbilledEntry;
 use domain::{
     Currency, Decimal, EntryId, Invalid, InvoiceId, ProjectId, Rule, TaskId, Validate as _,
 };
@@ -13,6 +14,7 @@ use ts_rs::TS;
 
 use crate::client::missing;
 use crate::column::{Column as _, Columns, at, insert, update};
+use crate::expense::billed_once;
 use crate::page::Listing;
 use crate::{Error, Page, Paging, Result, Snapshot, Tx};
 
@@ -52,21 +54,6 @@ pub struct DaySum {
     /// Seconds, without a running timer.
     #[ts(type = "number")]
     pub seconds: i64,
-}
-
-/// Entries of one task, kind of rate and project that are not billed yet.
-#[derive(Clone, Debug, PartialEq)]
-pub struct UnbilledGroup {
-    /// The task, if any.
-    pub task: Option<(TaskId, String)>,
-    /// The frozen rate.
-    pub hourly_rate: Decimal,
-    /// Seconds in all.
-    pub seconds: i64,
-    /// First day of the work.
-    pub from: NaiveDate,
-    /// Last day of the work.
-    pub to: NaiveDate,
 }
 
 /// What [`entry`] reads, in this order.
@@ -210,35 +197,36 @@ impl Snapshot<'_> {
         rows.next()?.map(|row| entry(row, 0)).transpose()
     }
 
-    /// Unbilled time of a project up to `to`, by task and rate, in the order of the tasks.
-    pub fn unbilled_groups(
+    /// Unbilled time of a project up to `to`, in the order of the tasks and of the work.
+    pub fn unbilled_entries(
         &self,
         project: ProjectId,
         to: Option<NaiveDate>,
-    ) -> Result<Vec<UnbilledGroup>> {
+    ) -> Result<Vec<UnbilledEntry>> {
         let mut statement = self.prepare_cached(&format!(
-            "SELECT task.id, task.title, entry.hourly_rate, sum(entry.seconds), min(entry.day), max(entry.day)
-             FROM entry LEFT JOIN task ON task.id = entry.task_id
+            "SELECT entry.id, task.id, task.title, entry.note, entry.day, entry.seconds, entry.hourly_rate
+             FROM entry INDEXED BY entry_unbilled_of_project LEFT JOIN task ON task.id = entry.task_id
              WHERE entry.project_id = ?1 AND {UNBILLED} AND entry.day <= ?2
-             GROUP BY entry.task_id, entry.hourly_rate ORDER BY task.position IS NULL, task.position, min(entry.started_at)"
+             ORDER BY task.position IS NULL, task.position, entry.started_at, entry.id"
         ))?;
         let last = to.unwrap_or(NaiveDate::MAX);
         let mut rows = statement.query([project.store(), bound(last)])?;
-        let mut groups = Vec::new();
+        let mut entries = Vec::new();
         while let Some(row) = rows.next()? {
-            let task = match (at::<Option<TaskId>>(row, 0)?, at::<Option<String>>(row, 1)?) {
+            let task = match (at::<Option<TaskId>>(row, 1)?, at::<Option<String>>(row, 2)?) {
                 (Some(id), Some(title)) => Some((id, title)),
                 _ => None,
             };
-            groups.push(UnbilledGroup {
+            entries.push(UnbilledEntry {
+                id: at(row, 0)?,
                 task,
-                hourly_rate: at(row, 2)?,
-                seconds: at(row, 3)?,
-                from: at(row, 4)?,
-                to: at(row, 5)?,
+                note: at(row, 3)?,
+                day: at(row, 4)?,
+                seconds: at(row, 5)?,
+                hourly_rate: at(row, 6)?,
             });
         }
-        Ok(groups)
+        Ok(entries)
     }
 
     /// The rate that new time on this project and task gets.
@@ -351,28 +339,24 @@ impl Tx<'_> {
         Ok(())
     }
 
-    /// Puts the unbilled time of a group on an invoice's line.
-    pub(crate) fn bill(
-        &self,
-        project: ProjectId,
-        group: &UnbilledGroup,
-        to: Option<NaiveDate>,
-        line: domain::InvoiceLineId,
-    ) -> Result<()> {
-        let task = group.task.as_ref().map(|(id, _)| *id);
-        self.prepare_cached(&format!(
-            "UPDATE entry SET invoice_line_id = ?1 WHERE project_id = ?2 AND task_id IS ?3 AND hourly_rate = ?4 AND day <= ?5 AND {UNBILLED}"
-        ))?
-        .execute([line.store(), project.store(), task.store(), group.hourly_rate.store(), bound(to.unwrap_or(NaiveDate::MAX))])?;
-        Ok(())
+    /// Puts unbilled time on a line of a draft; an entry that is on a line already is refused.
+    pub fn bill_entry(&self, id: EntryId, line: domain::InvoiceLineId) -> Result<()> {
+        let changed = self
+            .prepare_cached(&format!(
+                "UPDATE entry SET invoice_line_id = ? WHERE id = ? AND {UNBILLED}"
+            ))?
+            .execute([line.store(), id.store()])?;
+        billed_once(changed, "entry")
     }
 
-    /// Time billed on a draft becomes unbilled again.
+    /// What is billed on a line of a draft, be it time, an expense or a milestone, is unbilled again.
     pub(crate) fn release(&self, line: domain::InvoiceLineId) -> Result<()> {
-        self.execute(
-            "UPDATE entry SET invoice_line_id = NULL WHERE invoice_line_id = ?",
-            [line.store()],
-        )?;
+        for table in ["entry", "expense", "milestone"] {
+            self.prepare_cached(&format!(
+                "UPDATE {table} SET invoice_line_id = NULL WHERE invoice_line_id = ?"
+            ))?
+            .execute([line.store()])?;
+        }
         Ok(())
     }
 

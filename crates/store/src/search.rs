@@ -1,4 +1,4 @@
-//! Full-text search over clients, projects, briefs, proposals and invoices (FTS5, without regard to accents).
+//! Full-text search over clients, projects, briefs, proposals, invoices and expenses (FTS5, without regard to accents).
 //!
 //! Each kind has an index of its own and is asked only for its newest few matches: a two-letter prefix matches most of a
 //! large file, and ranking all of it would take longer than a keystroke.
@@ -33,6 +33,8 @@ pub enum HitKind {
     Proposal,
     /// A brief.
     Brief,
+    /// An expense.
+    Expense,
 }
 
 /// A record that was found.
@@ -54,7 +56,7 @@ struct Kind {
     sql: &'static str,
 }
 
-const KINDS: [Kind; 5] = [
+const KINDS: [Kind; 6] = [
     Kind {
         kind: HitKind::Client,
         sql: "SELECT k.row, c.id, c.name, c.city FROM search_client
@@ -84,6 +86,12 @@ const KINDS: [Kind; 5] = [
         sql: "SELECT k.row, b.id, b.title, ifnull(c.name, '') FROM search_brief
               JOIN search_key k ON k.row = search_brief.rowid JOIN brief b ON b.id = k.id LEFT JOIN client c ON c.id = b.client_id
               WHERE search_brief MATCH ? ORDER BY search_brief.rowid DESC LIMIT ?",
+    },
+    Kind {
+        kind: HitKind::Expense,
+        sql: "SELECT k.row, e.id, e.description, e.supplier FROM search_expense
+              JOIN search_key k ON k.row = search_expense.rowid JOIN expense e ON e.id = k.id
+              WHERE search_expense MATCH ? ORDER BY search_expense.rowid DESC LIMIT ?",
     },
 ];
 

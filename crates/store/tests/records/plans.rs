@@ -57,7 +57,7 @@ fn plans(
 }
 
 /// Tables that grow with the years. What is not among them has one row or few.
-const LARGE: [&str; 14] = [
+const LARGE: [&str; 15] = [
     "client",
     "contact",
     "brief",
@@ -68,6 +68,7 @@ const LARGE: [&str; 14] = [
     "task",
     "invoice",
     "invoice_line",
+    "invoice_deposit",
     "entry",
     "payment",
     "issued_document",
@@ -75,8 +76,12 @@ const LARGE: [&str; 14] = [
 ];
 
 /// Indexes of a small part of a table, which may be read whole: a sum over that part does so, drafts are few, one timer runs.
-const PARTS: [&str; 4] = [
+const PARTS: [&str; 8] = [
     "INDEX invoice_drafts",
+    "INDEX invoice_overpaid",
+    "INDEX invoice_written_off",
+    "INDEX invoice_credited",
+    "INDEX invoice_credit_notes",
     "INDEX entry_running",
     "COVERING INDEX entry_unbilled",
     "COVERING INDEX invoice_open",
@@ -264,6 +269,10 @@ fn lists_of_invoices() {
             InvoiceFilter::Open,
             InvoiceFilter::Overdue,
             InvoiceFilter::Paid,
+            InvoiceFilter::Overpaid,
+            InvoiceFilter::WrittenOff,
+            InvoiceFilter::Credited,
+            InvoiceFilter::CreditNotes,
         ] {
             for sort in [InvoiceSort::Made, InvoiceSort::Due, InvoiceSort::Amount] {
                 let what = format!("invoices {filter:?} {sort:?} {paging:?}");
@@ -272,7 +281,14 @@ fn lists_of_invoices() {
                         .map(drop)
                 });
                 let sorts = match (filter, sort) {
-                    (InvoiceFilter::Draft, InvoiceSort::Due | InvoiceSort::Amount)
+                    (
+                        InvoiceFilter::Draft
+                        | InvoiceFilter::Overpaid
+                        | InvoiceFilter::WrittenOff
+                        | InvoiceFilter::Credited
+                        | InvoiceFilter::CreditNotes,
+                        InvoiceSort::Due | InvoiceSort::Amount,
+                    )
                     | (InvoiceFilter::Overdue, InvoiceSort::Made | InvoiceSort::Amount) => {
                         Sorts::AFew
                     }
@@ -283,6 +299,10 @@ fn lists_of_invoices() {
                 let own = match filter {
                     InvoiceFilter::Draft => "INDEX invoice_drafts",
                     InvoiceFilter::Open | InvoiceFilter::Overdue => "INDEX invoice_open",
+                    InvoiceFilter::Overpaid => "INDEX invoice_overpaid",
+                    InvoiceFilter::WrittenOff => "INDEX invoice_written_off",
+                    InvoiceFilter::Credited => "INDEX invoice_credited",
+                    InvoiceFilter::CreditNotes => "INDEX invoice_credit_notes",
                     InvoiceFilter::All | InvoiceFilter::Paid => "",
                 };
                 let (_, steps) = &all[0];
@@ -437,7 +457,7 @@ fn search_finds_by_its_index() {
     let mut found = plans(&mut db, |db| db.search("web", 10).map(drop));
     // What FTS5 asks its own tables is its own business.
     found.retain(|(sql, _)| sql.contains("MATCH"));
-    assert_eq!(found.len(), 10, "each kind by title and by all its words");
+    assert_eq!(found.len(), 12, "each kind by title and by all its words");
     served("search", &found, Sorts::Nothing);
     for (sql, steps) in &found {
         assert!(
@@ -497,7 +517,7 @@ fn today_sums_and_single_records() {
         (
             "unbilled time",
             plans(&mut db, |db| {
-                db.unbilled_groups(id(project).into(), None).map(drop)
+                db.unbilled_entries(id(project).into(), None).map(drop)
             }),
         ),
         (

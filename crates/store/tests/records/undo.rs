@@ -144,8 +144,8 @@ fn every_kind_of_change_is_taken_back_and_done_again_also_after_a_restart() {
         let id = tx.add_invoice(&fields)?;
         tx.set_invoice_lines(id, &[line(90), line(10)])?;
         let first = tx.invoice(id, day(2026, 3, 9))?.lines[0].id;
-        for group in tx.unbilled_groups(project, None)? {
-            tx.bill_group(id, first, &group, None)?;
+        for entry in tx.unbilled_entries(project, None)? {
+            tx.bill_entry(entry.id, first)?;
         }
         Ok(id)
     });

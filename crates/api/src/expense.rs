@@ -1,0 +1,168 @@
+//! Expenses, their receipts, and milestones.
+
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use domain::expense::{Expense, ExpenseFields, Milestone, MilestoneFields};
+use domain::{ExpenseId, Invalid, MilestoneId, ProjectId, Rule};
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use store::expense::{ExpenseFilter, ExpenseRow, ExpenseSort};
+use store::{Page, Paging, Snapshot, Tx};
+use ts_rs::TS;
+
+use crate::daybook::Moment;
+use crate::export::{export, file_name};
+use crate::wire::{Edit, Empty, Of};
+use crate::workspace::Written;
+use crate::{Daybook, Error, Result};
+
+/// Which expenses are wanted.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
+#[serde(default, deny_unknown_fields)]
+pub struct ExpenseList {
+    /// Which.
+    pub filter: ExpenseFilter,
+    /// By what they are sorted.
+    pub sort: ExpenseSort,
+    /// Which part of the list.
+    pub page: Paging,
+}
+
+/// A receipt for an expense.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
+#[serde(deny_unknown_fields)]
+pub struct ReceiptSet {
+    /// The expense.
+    pub id: ExpenseId,
+    /// Name of the file.
+    pub file_name: String,
+    /// Its bytes in base64: a PDF, a PNG, JPEG or WebP picture, or an e-invoice in XML, of at most 10 MiB.
+    pub data: String,
+}
+
+/// A receipt as it is kept.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema, TS)]
+pub struct ReceiptFile {
+    /// Name of the file.
+    pub file_name: String,
+    /// Its media type.
+    pub media_type: String,
+    /// Its bytes in base64.
+    pub data: String,
+}
+
+/// A new milestone.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
+#[serde(deny_unknown_fields)]
+pub struct MilestoneCreate {
+    /// The project.
+    pub project_id: ProjectId,
+    /// What is known of it.
+    pub fields: MilestoneFields,
+}
+
+pub(crate) fn list(_: Moment, db: &Snapshot<'_>, request: ExpenseList) -> Result<Page<ExpenseRow>> {
+    Ok(db.expenses(&request.filter, request.sort, &request.page)?)
+}
+
+pub(crate) fn get(_: Moment, db: &Snapshot<'_>, request: Of<ExpenseId>) -> Result<Expense> {
+    Ok(db.expense(request.id)?)
+}
+
+pub(crate) fn categories(_: Moment, db: &Snapshot<'_>, _: Empty) -> Result<Vec<String>> {
+    Ok(db.expense_categories()?)
+}
+
+pub(crate) fn create(_: Moment, tx: &Tx<'_>, fields: ExpenseFields) -> Result<Expense> {
+    let id = tx.add_expense(&fields)?;
+    Ok(tx.expense(id)?)
+}
+
+pub(crate) fn update(
+    _: Moment,
+    tx: &Tx<'_>,
+    edit: Edit<ExpenseId, ExpenseFields>,
+) -> Result<Expense> {
+    let fields = edit.set.over(&tx.expense(edit.id)?.fields)?;
+    tx.set_expense(edit.id, &fields)?;
+    Ok(tx.expense(edit.id)?)
+}
+
+pub(crate) fn delete(_: Moment, tx: &Tx<'_>, request: Of<ExpenseId>) -> Result<Empty> {
+    tx.delete_expense(request.id)?;
+    Ok(Empty {})
+}
+
+pub(crate) fn set_receipt(_: Moment, tx: &Tx<'_>, request: ReceiptSet) -> Result<Expense> {
+    let bytes = STANDARD.decode(request.data.trim()).map_err(|error| {
+        let detail = error.to_string();
+        Invalid::new("data", Rule::Malformed { detail })
+    })?;
+    tx.set_receipt(request.id, request.file_name.trim(), &bytes)?;
+    Ok(tx.expense(request.id)?)
+}
+
+pub(crate) fn remove_receipt(_: Moment, tx: &Tx<'_>, request: Of<ExpenseId>) -> Result<Expense> {
+    tx.remove_receipt(request.id)?;
+    Ok(tx.expense(request.id)?)
+}
+
+pub(crate) fn receipt(_: Moment, db: &Snapshot<'_>, request: Of<ExpenseId>) -> Result<ReceiptFile> {
+    let (receipt, bytes) = db.receipt(request.id)?;
+    Ok(ReceiptFile {
+        file_name: receipt.file_name,
+        media_type: receipt.media_type,
+        data: STANDARD.encode(bytes),
+    })
+}
+
+/// Writes a receipt into the export folder, under the name it came with and the ending that its bytes ask for.
+pub(crate) fn export_receipt(
+    daybook: &Daybook,
+    _: Moment,
+    request: Of<ExpenseId>,
+) -> Result<Written> {
+    let ((receipt, bytes), settings) = daybook
+        .store()
+        .read::<_, Error>(|db| Ok((db.receipt(request.id)?, db.settings()?)))?;
+    let stem = match receipt.file_name.rsplit_once('.') {
+        Some((stem, _)) if !stem.is_empty() => stem,
+        _ => receipt.file_name.as_str(),
+    };
+    let extension = match receipt.media_type.as_str() {
+        "image/png" => "png",
+        "image/jpeg" => "jpg",
+        "image/webp" => "webp",
+        "application/xml" => "xml",
+        _ => "pdf",
+    };
+    export(&settings, &file_name(stem, extension), &bytes)
+}
+
+pub(crate) fn milestones(
+    _: Moment,
+    db: &Snapshot<'_>,
+    request: Of<ProjectId>,
+) -> Result<Vec<Milestone>> {
+    Ok(db.milestones(request.id)?)
+}
+
+pub(crate) fn add_milestone(_: Moment, tx: &Tx<'_>, request: MilestoneCreate) -> Result<Milestone> {
+    let id = tx.add_milestone(request.project_id, &request.fields)?;
+    Ok(tx.milestone(id)?)
+}
+
+pub(crate) fn update_milestone(
+    _: Moment,
+    tx: &Tx<'_>,
+    edit: Edit<MilestoneId, MilestoneFields>,
+) -> Result<Milestone> {
+    let fields = edit.set.over(&tx.milestone(edit.id)?.fields)?;
+    tx.set_milestone(edit.id, &fields)?;
+    Ok(tx.milestone(edit.id)?)
+}
+
+pub(crate) fn delete_milestone(_: Moment, tx: &Tx<'_>, request: Of<MilestoneId>) -> Result<Empty> {
+    tx.delete_milestone(request.id)?;
+    Ok(Empty {})
+}
