@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::invalid::{email, line, prose, required_line};
+use crate::tax::vat_id::{Fault, check};
 use crate::{Currency, Invalid, Rule, Validate, country, money, number};
 
 /// Languages that documents can be written in (ISO 639-1).
@@ -213,9 +214,12 @@ impl Validate for BankAccount {
     }
 }
 
-/// Empty, or a country's two letters followed by 2 to 14 letters or digits, without blanks. The longest in use is the
-/// Swiss one, with the letters `MWST` or `TVA` at its end.
+/// Empty, or a country's two letters followed by 2 to 14 letters or digits, without blanks; in the form and with the check digits of that
+/// country where they are known ([`crate::tax::vat_id`]).
 pub fn vat_id(field: &str, id: &str) -> Result<(), Invalid> {
+    if id.is_empty() {
+        return Ok(());
+    }
     let shaped = id.is_ascii()
         && (4..=16).contains(&id.len())
         && id.bytes().take(2).all(|b| b.is_ascii_uppercase())
@@ -223,11 +227,16 @@ pub fn vat_id(field: &str, id: &str) -> Result<(), Invalid> {
             .bytes()
             .skip(2)
             .all(|b| b.is_ascii_uppercase() || b.is_ascii_digit());
-    if id.is_empty() || shaped {
-        Ok(())
-    } else {
-        Err(Invalid::new(field, Rule::VatId))
+    if !shaped {
+        return Err(Invalid::new(field, Rule::VatId));
     }
+    check(id).map_err(|fault| {
+        let rule = match fault {
+            Fault::Form => Rule::VatId,
+            Fault::CheckDigits => Rule::VatIdCheckDigits,
+        };
+        Invalid::new(field, rule)
+    })
 }
 
 /// An electronic address: both parts or neither. The scheme is one of the code list EAS, `EM` or four digits.

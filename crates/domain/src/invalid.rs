@@ -31,8 +31,10 @@ pub enum Rule {
     Country,
     /// Not a language that documents can be written in.
     Language,
-    /// Not a VAT identifier: two letters of a country, then 2 to 14 letters or digits.
+    /// Not a VAT identifier: two letters of a country, then what the identifiers of that country are made of.
     VatId,
+    /// The check digits of a VAT identifier are wrong: most likely it was mistyped.
+    VatIdCheckDigits,
     /// Not a scheme of electronic addresses (code list EAS): `EM` or four digits.
     Eas,
     /// Must not be negative.

@@ -11,6 +11,7 @@ use crate::country::in_eu;
 use crate::{Invalid, Rule, Validate};
 
 mod rates;
+pub mod vat_id;
 mod wording;
 
 pub use rates::standard_rate;

@@ -28,6 +28,7 @@ const rules = {
   country: () => m.rule_country(),
   language: () => m.rule_language(),
   vat_id: () => m.rule_vat_id(),
+  vat_id_check_digits: () => m.rule_vat_id_check_digits(),
   eas: () => m.rule_eas(),
   negative: () => m.rule_negative(),
   not_positive: () => m.rule_not_positive(),
@@ -35,6 +36,9 @@ const rules = {
   decimals: ({ max }) => m.rule_decimals({ max: max ?? "" }),
   overflow: () => m.parse_too_large(),
   ends_before_start: () => m.rule_ends_before_start(),
+  after: ({ date }) => m.rule_after({ date: formatDate(date) }),
+  more_than_left: ({ left }) => m.rule_more_than_left({ left: left ?? "" }),
+  exchange_rate: () => m.rule_exchange_rate(),
   before: ({ date }) => m.rule_before({ date: formatDate(date) }),
   time_zone: () => m.rule_time_zone(),
   number_pattern: () => m.rule_number_pattern({ hashes: "{###}" }),
@@ -57,6 +61,21 @@ const unreadable: Record<string, () => string> = {
   damaged: () => m.unreadable_damaged(),
   no_text: () => m.unreadable_no_text(),
   encrypted: () => m.unreadable_encrypted(),
+};
+
+const notAnInvoice: Record<string, () => string> = {
+  empty: () => m.unreadable_empty(),
+  too_large: () => m.reading_too_large(),
+  kind: () => m.reading_kind(),
+  encoding: () => m.reading_encoding(),
+  damaged: () => m.reading_damaged(),
+  dtd: () => m.reading_dtd(),
+  too_much: () => m.reading_too_much(),
+  not_invoice: () => m.reading_not_invoice(),
+  encrypted: () => m.unreadable_encrypted(),
+  no_invoice_inside: () => m.reading_no_invoice_inside(),
+  too_slow: () => m.reading_too_slow(),
+  failed: () => m.reading_failed(),
 };
 
 const endpoint: Record<string, Text> = {
@@ -87,6 +106,7 @@ const texts = {
   undo_conflict: (params) => m.error_undo_conflict({ what: step(params) }),
   not_ready: (params) => m.error_not_ready({ why: ruleText(params["rule"] ?? "", params) }),
   unreadable: ({ reason }) => (unreadable[reason ?? ""] ?? m.unreadable_damaged)(),
+  not_an_invoice: ({ reason }) => (notAnInvoice[reason ?? ""] ?? m.reading_damaged)(),
   endpoint: (params) => (endpoint[params["reason"] ?? ""] ?? (() => m.endpoint_garbage()))(params),
   no_endpoint: () => m.error_no_endpoint(),
   never_send: () => m.error_never_send(),

@@ -172,6 +172,19 @@ bic: string,
 bank: string, };
 
 /**
+ * A base rate that a person has entered, for a half-year that is not known here, or instead of what is.
+ */
+export type BaseRate = { 
+/**
+ * The first day of the half-year: 1 January or 1 July. It holds for that half-year alone.
+ */
+from: string, 
+/**
+ * The rate in percent; can be negative.
+ */
+percent: string, };
+
+/**
  * A brief.
  */
 export type Brief = { 
@@ -528,6 +541,10 @@ payment_terms_days: number | null,
  */
 due_from: DueFrom | null, 
 /**
+ * How their time is rounded when it is billed; empty means to whole minutes. A project can have a rule of its own.
+ */
+rounding: TimeRounding | null, 
+/**
  * Notes for the freelancer alone.
  */
 notes: string, 
@@ -608,6 +625,10 @@ payment_terms_days: number | null,
  * From when those days count; empty means from the date of the invoice.
  */
 due_from: DueFrom | null, 
+/**
+ * How their time is rounded when it is billed; empty means to whole minutes. A project can have a rule of its own.
+ */
+rounding: TimeRounding | null, 
 /**
  * Notes for the freelancer alone.
  */
@@ -751,6 +772,19 @@ phone: string, };
 export type ContactId = string;
 
 /**
+ * A line that is taken back.
+ */
+export type CreditLine = { 
+/**
+ * The line of the invoice.
+ */
+line_id: InvoiceLineId, 
+/**
+ * How much of it; empty for all that is left.
+ */
+quantity: Quantity | null, };
+
+/**
  * An ISO 4217 currency, written as its three-letter code.
  */
 export type Currency = string;
@@ -780,6 +814,95 @@ day: string,
  * Seconds, without a running timer.
  */
 seconds: number, };
+
+/**
+ * Who owes.
+ */
+export type Debtor = "business" | "consumer";
+
+/**
+ * A deposit that was invoiced and paid before and is deducted here (part of BT-113), as the page shows it.
+ */
+export type DeductedDeposit = { 
+/**
+ * Number of the deposit invoice.
+ */
+number: string, 
+/**
+ * Its date.
+ */
+issued_on: string, 
+/**
+ * What it charged, by category and rate.
+ */
+vat: Array<VatGroup>, 
+/**
+ * With VAT, in minor units.
+ */
+gross: number, };
+
+/**
+ * A deposit that an invoice may deduct.
+ */
+export type Deposit = { 
+/**
+ * The deposit invoice.
+ */
+id: InvoiceId, 
+/**
+ * Its number.
+ */
+number: string, 
+/**
+ * Its date.
+ */
+issued_on: string, 
+/**
+ * Its title.
+ */
+title: string, 
+/**
+ * The project it is for; `null` for a retainer.
+ */
+project_id: ProjectId | null, 
+/**
+ * Of which currency.
+ */
+currency: Currency, 
+/**
+ * What it asked for, with tax, in minor units.
+ */
+gross: number, 
+/**
+ * What came in for it and can be deducted, in minor units.
+ */
+received: number, 
+/**
+ * What is still open, in minor units. As long as something is, it cannot be deducted.
+ */
+open: number, 
+/**
+ * Whether this invoice deducts it.
+ */
+deducted: boolean, };
+
+/**
+ * How much a deposit invoice asks for, without VAT.
+ */
+export type DepositValue = { "percent": string } | { "amount": string };
+
+/**
+ * A discount for paying early that the client may take.
+ */
+export type DiscountOffer = { 
+/**
+ * The last day for it.
+ */
+until: string, 
+/**
+ * How much is taken off, in minor units.
+ */
+amount: number, };
 
 /**
  * An allowance or a charge of the whole document.
@@ -906,6 +1029,43 @@ host: string, };
  * From when the days to pay are counted.
  */
 export type DueFrom = "issue" | "end_of_month";
+
+/**
+ * An overdue invoice for which it is time to remind.
+ */
+export type DueReminder = { 
+/**
+ * The invoice.
+ */
+invoice_id: InvoiceId, 
+/**
+ * Its number.
+ */
+number: string, 
+/**
+ * Name of the client.
+ */
+client_name: string, 
+/**
+ * The day it was due.
+ */
+due_on: string, 
+/**
+ * What is open, in minor units.
+ */
+open: number, 
+/**
+ * Of which currency.
+ */
+currency: Currency, 
+/**
+ * The level that comes next, 1 to 3.
+ */
+level: number, 
+/**
+ * The day of the last reminder.
+ */
+last_on: string | null, };
 
 /**
  * In which form an invoice leaves as an e-invoice.
@@ -1154,7 +1314,287 @@ note: string, };
 /**
  * What went wrong. The window has a text for each; a text that is missing does not compile there.
  */
-export type ErrorCode = "invalid" | "not_found" | "in_use" | "frozen" | "wrong_state" | "nothing_to_undo" | "final" | "undo_conflict" | "not_ready" | "unreadable" | "endpoint" | "no_endpoint" | "never_send" | "stopped" | "busy" | "newer_file" | "damaged" | "disk_full" | "read_only" | "cannot_open" | "file_exists" | "document" | "unknown_command" | "internal";
+export type ErrorCode = "invalid" | "not_found" | "in_use" | "frozen" | "wrong_state" | "nothing_to_undo" | "final" | "undo_conflict" | "not_ready" | "unreadable" | "not_an_invoice" | "endpoint" | "no_endpoint" | "never_send" | "stopped" | "busy" | "newer_file" | "damaged" | "disk_full" | "read_only" | "cannot_open" | "file_exists" | "document" | "unknown_command" | "internal";
+
+/**
+ * An amount in another currency, and the rate at which it was taken.
+ */
+export type Exchange = { 
+/**
+ * The currency that was paid in.
+ */
+currency: Currency, 
+/**
+ * How much was paid, in its minor units.
+ */
+amount: number, 
+/**
+ * What one unit of it is worth in the invoice's currency.
+ */
+rate: string, };
+
+/**
+ * An expense.
+ */
+export type Expense = { 
+/**
+ * Identifies the expense.
+ */
+id: ExpenseId, 
+/**
+ * With VAT, in minor units of its currency.
+ */
+gross: number, 
+/**
+ * The business's currency when it was entered.
+ */
+own_currency: Currency, 
+/**
+ * Without VAT in that currency.
+ */
+own_net: number, 
+/**
+ * With VAT in that currency.
+ */
+own_gross: number, 
+/**
+ * Title of the project.
+ */
+project_title: string | null, 
+/**
+ * Its receipt.
+ */
+receipt: Receipt | null, 
+/**
+ * The invoice it is billed on, draft or issued.
+ */
+invoice_id: InvoiceId | null, 
+/**
+ * Whether that invoice is issued: then what is billed can no longer be changed.
+ */
+billed: boolean, 
+/**
+ * When it was entered.
+ */
+created_at: string, 
+/**
+ * The day it was spent.
+ */
+spent_on: string, 
+/**
+ * Who was paid.
+ */
+supplier: string, 
+/**
+ * What for; printed on the line when it is billed.
+ */
+description: string, 
+/**
+ * The supplier's own number of the invoice or receipt.
+ */
+reference: string, 
+/**
+ * What kind of expense it is, in the freelancer's own words: "Travel".
+ */
+category: string, 
+/**
+ * Currency it was paid in.
+ */
+currency: Currency, 
+/**
+ * Without VAT, in minor units.
+ */
+net: number, 
+/**
+ * VAT in it, in minor units; all rates together.
+ */
+vat: number, 
+/**
+ * What one unit of `currency` was worth in the business's own currency. Needed where the two differ, empty where they do not.
+ */
+exchange_rate: string | null, 
+/**
+ * The project it was spent for.
+ */
+project_id: ProjectId | null, 
+/**
+ * Whether the client pays for it; only with a project.
+ */
+billable: boolean, 
+/**
+ * Percent put on when it is billed.
+ */
+markup: string, 
+/**
+ * Notes for the freelancer alone.
+ */
+notes: string, };
+
+/**
+ * What a person may edit about an expense.
+ */
+export type ExpenseFields = { 
+/**
+ * The day it was spent.
+ */
+spent_on: string, 
+/**
+ * Who was paid.
+ */
+supplier: string, 
+/**
+ * What for; printed on the line when it is billed.
+ */
+description: string, 
+/**
+ * The supplier's own number of the invoice or receipt.
+ */
+reference: string, 
+/**
+ * What kind of expense it is, in the freelancer's own words: "Travel".
+ */
+category: string, 
+/**
+ * Currency it was paid in.
+ */
+currency: Currency, 
+/**
+ * Without VAT, in minor units.
+ */
+net: number, 
+/**
+ * VAT in it, in minor units; all rates together.
+ */
+vat: number, 
+/**
+ * What one unit of `currency` was worth in the business's own currency. Needed where the two differ, empty where they do not.
+ */
+exchange_rate: string | null, 
+/**
+ * The project it was spent for.
+ */
+project_id: ProjectId | null, 
+/**
+ * Whether the client pays for it; only with a project.
+ */
+billable: boolean, 
+/**
+ * Percent put on when it is billed.
+ */
+markup: string, 
+/**
+ * Notes for the freelancer alone.
+ */
+notes: string, };
+
+/**
+ * Which expenses are listed.
+ */
+export type ExpenseFilter = { 
+/**
+ * Of this project.
+ */
+project_id: ProjectId | null, 
+/**
+ * Of this category; letters may be large or small.
+ */
+category: string | null, 
+/**
+ * Spent on this day or later.
+ */
+from: string | null, 
+/**
+ * Spent on this day or earlier.
+ */
+to: string | null, 
+/**
+ * Only billable ones that are on no invoice.
+ */
+unbilled: boolean, };
+
+/**
+ * An expense.
+ */
+export type ExpenseId = string;
+
+/**
+ * Which expenses are wanted.
+ */
+export type ExpenseList = { 
+/**
+ * Which.
+ */
+filter: ExpenseFilter, 
+/**
+ * By what they are sorted.
+ */
+sort: ExpenseSort, 
+/**
+ * Which part of the list.
+ */
+page: Paging, };
+
+/**
+ * An expense in a list.
+ */
+export type ExpenseRow = { 
+/**
+ * Identifies the expense.
+ */
+id: ExpenseId, 
+/**
+ * The day it was spent.
+ */
+spent_on: string, 
+/**
+ * Who was paid.
+ */
+supplier: string, 
+/**
+ * What for.
+ */
+description: string, 
+/**
+ * What kind of expense it is.
+ */
+category: string, 
+/**
+ * With VAT, in minor units of `currency`.
+ */
+gross: number, 
+/**
+ * Currency it was paid in.
+ */
+currency: Currency, 
+/**
+ * With VAT, in minor units of `own_currency`.
+ */
+own_gross: number, 
+/**
+ * The business's currency when it was entered.
+ */
+own_currency: Currency, 
+/**
+ * Title of the project.
+ */
+project_title: string | null, 
+/**
+ * Whether the client pays for it.
+ */
+billable: boolean, 
+/**
+ * Whether it is on an invoice, draft or issued.
+ */
+on_invoice: boolean, 
+/**
+ * Whether it has a receipt.
+ */
+has_receipt: boolean, };
+
+/**
+ * By what expenses are sorted.
+ */
+export type ExpenseSort = "day" | "amount" | "supplier";
 
 /**
  * A record that changed: its table and its id.
@@ -1170,6 +1610,35 @@ kind: string,
 id: string, };
 
 /**
+ * A rule that the document breaks.
+ */
+export type Finding = { 
+/**
+ * Id of the rule, such as `BR-CO-15` or `BR-DE-15`.
+ */
+rule: string, 
+/**
+ * How much it weighs.
+ */
+weight: Weight, 
+/**
+ * What the rule asks for, in the words of its authors.
+ */
+text: string, 
+/**
+ * Where, as group and term: `BG-25[2] BT-131`. Empty for the whole document.
+ */
+place: string, 
+/**
+ * What the rule expected and what stands there, where it compares figures.
+ */
+expected: string, 
+/**
+ * What stands there.
+ */
+actual: string, };
+
+/**
  * A proposal that becomes something.
  */
 export type FromProposal = { 
@@ -1177,6 +1646,28 @@ export type FromProposal = {
  * The accepted proposal.
  */
 proposal_id: ProposalId, };
+
+/**
+ * What is left of the lines with one VAT rate.
+ */
+export type GroupLeft = { 
+/**
+ * Category.
+ */
+category: VatCategory, 
+/**
+ * Rate in percent.
+ */
+rate: string, 
+/**
+ * With VAT, in minor units.
+ */
+gross: number, };
+
+/**
+ * What becomes one line. Different rates never share a line.
+ */
+export type Grouping = "task" | "day" | "entry" | "all";
 
 /**
  * How much of the history is wanted.
@@ -1236,7 +1727,54 @@ detail: string, };
 /**
  * A kind of record that can be found.
  */
-export type HitKind = "client" | "project" | "invoice" | "proposal" | "brief";
+export type HitKind = "client" | "project" | "invoice" | "proposal" | "brief" | "expense";
+
+/**
+ * Interest up to a day.
+ */
+export type Interest = { 
+/**
+ * By stretches.
+ */
+stretches: Array<InterestStretch>, 
+/**
+ * In all, in minor units.
+ */
+amount: number, };
+
+/**
+ * Which interest is asked for.
+ */
+export type InterestRate = "statutory" | { "agreed": string } | "none";
+
+/**
+ * Days over which the open amount and the rate stay the same.
+ */
+export type InterestStretch = { 
+/**
+ * First day.
+ */
+from: string, 
+/**
+ * Last day, included.
+ */
+to: string, 
+/**
+ * How many days.
+ */
+days: number, 
+/**
+ * What is open, in minor units.
+ */
+open: number, 
+/**
+ * Percent a year.
+ */
+percent: string, 
+/**
+ * What it comes to, in minor units. The stretches add up to the whole, which is rounded once.
+ */
+amount: number, };
 
 /**
  * An invoice as shown on its own page.
@@ -1267,17 +1805,45 @@ lines: Array<InvoiceLine>,
  */
 totals: Totals, 
 /**
- * What has come in, in minor units.
+ * What has come in, less what was paid back, in minor units.
  */
 paid: number, 
 /**
- * What is open, in minor units; negative when too much was paid.
+ * What will not come in: written off, or taken as a discount for paying early.
+ */
+written_off: number, 
+/**
+ * What credit notes settle of it.
+ */
+credited: number, 
+/**
+ * What is open, in minor units; negative when something is to be paid back. Nothing is open on a credit note.
  */
 open: number, 
 /**
- * The payments, oldest first.
+ * The discount that can still be taken on this day; `null` when there is none.
+ */
+discount: DiscountOffer | null, 
+/**
+ * Payments, refunds, write-offs and discounts, oldest first.
  */
 payments: Array<Payment>, 
+/**
+ * The deposits it deducts.
+ */
+deposits: Array<DeductedDeposit>, 
+/**
+ * The invoice that it credits or corrects.
+ */
+corrected: RelatedInvoice | null, 
+/**
+ * Credit notes and corrections of it, drafts too, oldest first.
+ */
+follow_ups: Array<RelatedInvoice>, 
+/**
+ * For a deposit: the invoice that deducts it.
+ */
+deducted_by: RelatedInvoice | null, 
 /**
  * How many time entries are billed on it.
  */
@@ -1385,6 +1951,57 @@ client_id: ClientId,
 project_id: ProjectId | null, };
 
 /**
+ * How much of an issued invoice is to be taken back: all that is left of it unless lines or an amount are given.
+ */
+export type InvoiceCredit = { 
+/**
+ * The invoice.
+ */
+id: InvoiceId, 
+/**
+ * Only these lines, or parts of them.
+ */
+lines: Array<CreditLine> | null, 
+/**
+ * Only so many minor units, with tax.
+ */
+amount: number | null, };
+
+/**
+ * A deposit on an accepted proposal, on a project, or of a client alone.
+ */
+export type InvoiceDeposit = { 
+/**
+ * What was agreed.
+ */
+proposal_id: ProposalId | null, 
+/**
+ * The project; a percentage is of its proposal or else of its budget.
+ */
+project_id: ProjectId | null, 
+/**
+ * The client, for a retainer.
+ */
+client_id: ClientId | null, 
+/**
+ * How much, without VAT.
+ */
+value: DepositValue, };
+
+/**
+ * The deposits that a draft deducts, in their order.
+ */
+export type InvoiceDeposits = { 
+/**
+ * The draft.
+ */
+id: InvoiceId, 
+/**
+ * The deposit invoices.
+ */
+deposits: Array<InvoiceId>, };
+
+/**
  * A file of an invoice that is wanted.
  */
 export type InvoiceExport = { 
@@ -1396,6 +2013,39 @@ id: InvoiceId,
  * Which file.
  */
 format: InvoiceFormat, };
+
+/**
+ * Issued documents that are wanted as files. All that is given must hold; nothing given means all of them.
+ */
+export type InvoiceExportMany = { 
+/**
+ * These ones; empty for all.
+ */
+ids: Array<InvoiceId>, 
+/**
+ * Issued on this day or later.
+ */
+from: string | null, 
+/**
+ * Issued on this day or earlier.
+ */
+to: string | null, 
+/**
+ * Of this client.
+ */
+client_id: ClientId | null, 
+/**
+ * Of this project.
+ */
+project_id: ProjectId | null, 
+/**
+ * Which files of each; empty for the PDF.
+ */
+formats: Array<InvoiceFormat>, 
+/**
+ * Path of the folder they go to, which is made if it is not there; `null` for the export folder.
+ */
+folder: string | null, };
 
 /**
  * What a person may edit about a draft.
@@ -1487,9 +2137,22 @@ introduction: string,
 note: string, };
 
 /**
+ * A file that should be an e-invoice: Factur-X or ZUGFeRD PDF, CII or UBL.
+ */
+export type InvoiceFile = { 
+/**
+ * Its name. It is only shown; what the file is, its bytes tell.
+ */
+file_name: string, 
+/**
+ * Its bytes in base64, of 50 MiB at most.
+ */
+data: string, };
+
+/**
  * Which invoices are listed.
  */
-export type InvoiceFilter = "all" | "draft" | "open" | "overdue" | "paid";
+export type InvoiceFilter = "all" | "draft" | "open" | "overdue" | "paid" | "overpaid" | "written_off" | "credited" | "credit_notes";
 
 /**
  * Which file of an invoice.
@@ -1497,7 +2160,7 @@ export type InvoiceFilter = "all" | "draft" | "open" | "overdue" | "paid";
 export type InvoiceFormat = "pdf" | "xml";
 
 /**
- * A draft of a project's unbilled time, a line for each task and rate.
+ * A draft of a project's unbilled time.
  */
 export type InvoiceFromTime = { 
 /**
@@ -1507,7 +2170,40 @@ project_id: ProjectId,
 /**
  * Only time up to this day; empty for all.
  */
-to: string | null, };
+to: string | null, 
+/**
+ * What becomes a line.
+ */
+grouping: Grouping, };
+
+/**
+ * Unbilled work of a project that becomes lines.
+ */
+export type InvoiceFromWork = { 
+/**
+ * The project.
+ */
+project_id: ProjectId, 
+/**
+ * Only what was worked, spent or done up to this day; empty for all.
+ */
+to: string | null, 
+/**
+ * What is billed.
+ */
+include: Array<WorkKind>, 
+/**
+ * Which time becomes a line. Expenses and milestones have a line each.
+ */
+grouping: Grouping, 
+/**
+ * How time is rounded; empty: by the project's rule, else the client's, else to whole minutes.
+ */
+rounding: TimeRounding | null, 
+/**
+ * A draft of the same client and currency that the lines are added to; empty for a new one.
+ */
+invoice_id: InvoiceId | null, };
 
 /**
  * An invoice, draft or issued.
@@ -1571,7 +2267,11 @@ vat: Vat,
 /**
  * A second tax beside the VAT.
  */
-added_tax: AddedTax | null, };
+added_tax: AddedTax | null, 
+/**
+ * On a credit note: the line of the invoice that is taken back.
+ */
+credits: InvoiceLineId | null, };
 
 /**
  * A line of an invoice.
@@ -1617,6 +2317,160 @@ sort: InvoiceSort,
 page: Paging, };
 
 /**
+ * An invoice, made.
+ */
+export type InvoiceMade = { 
+/**
+ * The page, with an e-invoice inside where the format has one.
+ */
+pdf: MadeFile, 
+/**
+ * The e-invoice in the format that was asked for; `null` for `pdf`.
+ */
+xml: MadeFile | null, 
+/**
+ * Its sums.
+ */
+totals: Totals, 
+/**
+ * What is worth a second look.
+ */
+warnings: Array<MakeWarning>, 
+/**
+ * What an e-invoice would still need, where a page alone was asked for.
+ */
+lacking: Array<Missing>, };
+
+/**
+ * Everything an invoice says, but for what follows from it. Dates are ISO 8601, rates and prices decimal strings.
+ */
+export type InvoiceMake = { 
+/**
+ * In which form it leaves: `facturx` (a PDF with the XML inside), `xrechnung_cii`, `xrechnung_ubl`, `peppol` or `pdf`.
+ */
+format: EInvoice, 
+/**
+ * Kind of document (BT-3).
+ */
+kind: InvoiceKind, 
+/**
+ * Number (BT-1).
+ */
+number: string, 
+/**
+ * Date (BT-2); empty for today.
+ */
+issued_on: string | null, 
+/**
+ * To be paid by (BT-9); empty when it follows from `payment_terms_days`.
+ */
+due_on: string | null, 
+/**
+ * Days to pay, where `due_on` is not given. 14 when neither is.
+ */
+payment_terms_days: number | null, 
+/**
+ * From when the days are counted.
+ */
+due_from: DueFrom, 
+/**
+ * What is credited or corrected (BG-3).
+ */
+corrects: Preceding | null, 
+/**
+ * Currency (BT-5).
+ */
+currency: Currency, 
+/**
+ * Language of the page: `en`, `de`, `fr`, `es`, `it` or `nl`.
+ */
+language: string, 
+/**
+ * Heading of the page.
+ */
+title: string, 
+/**
+ * Who asks for money.
+ */
+seller: InvoiceParty, 
+/**
+ * How the seller stands towards VAT: it decides the words for lines without it.
+ */
+vat_status: VatStatus, 
+/**
+ * From whom.
+ */
+buyer: InvoiceParty, 
+/**
+ * Where to pay.
+ */
+bank: BankAccount, 
+/**
+ * What the buyer wants quoted (BT-10), the Leitweg-ID of a German authority.
+ */
+buyer_reference: string, 
+/**
+ * The buyer's order number (BT-13).
+ */
+order_reference: string, 
+/**
+ * First day of the work (BT-73).
+ */
+service_from: string | null, 
+/**
+ * Last day of the work (BT-74).
+ */
+service_to: string | null, 
+/**
+ * Words above the lines.
+ */
+introduction: string, 
+/**
+ * Words below the total (BT-22).
+ */
+note: string, 
+/**
+ * Why no VAT is charged, by category (BT-120, BT-121). Categories that are left out get the usual words.
+ */
+tax_notes: Array<TaxNote>, 
+/**
+ * Whether the prices of the lines are without VAT or with it.
+ */
+prices: PriceBasis, 
+/**
+ * The lines.
+ */
+lines: Array<InvoiceLine>, 
+/**
+ * Allowances and charges of the whole.
+ */
+adjustments: Array<DocumentAdjustment>, 
+/**
+ * Deposits that were paid before and are deducted.
+ */
+deposits: Array<DeductedDeposit>, 
+/**
+ * What the buyer keeps back for the state.
+ */
+withholding: Withholding | null, 
+/**
+ * The step that the sum is rounded to, in minor units.
+ */
+cash_rounding: number | null, 
+/**
+ * A discount for paying early.
+ */
+early_payment: EarlyPayment | null, 
+/**
+ * How the page is laid out.
+ */
+layout: Layout, 
+/**
+ * Colour of the page as `#rrggbb`; empty for the layout's own.
+ */
+accent: string, };
+
+/**
  * An invoice asked for by its number.
  */
 export type InvoiceNumbered = { 
@@ -1624,6 +2478,55 @@ export type InvoiceNumbered = {
  * The number.
  */
 number: string, };
+
+/**
+ * Seller or buyer. Only the name and, where there is VAT, the address are always needed; the format may ask for more.
+ */
+export type InvoiceParty = { 
+/**
+ * Name (BT-27, BT-44).
+ */
+name: string, 
+/**
+ * Person to ask (BT-41, BT-56).
+ */
+contact_name: string, 
+/**
+ * Address (BG-5, BG-8).
+ */
+address: Address, 
+/**
+ * Mail (BT-43, BT-58).
+ */
+email: string, 
+/**
+ * Telephone (BT-42).
+ */
+phone: string, 
+/**
+ * Web address.
+ */
+website: string, 
+/**
+ * VAT identifier without blanks (BT-31, BT-48).
+ */
+vat_id: string, 
+/**
+ * Tax number (BT-32).
+ */
+tax_number: string, 
+/**
+ * Register number (BT-30, BT-47).
+ */
+registration_id: string, 
+/**
+ * Scheme of the electronic address (code list EAS), such as `9930` or `EM`. Empty: the mail address is it.
+ */
+endpoint_scheme: string, 
+/**
+ * The electronic address (BT-34, BT-49).
+ */
+endpoint: string, };
 
 /**
  * What a draft lacks, and the number it would get.
@@ -1643,6 +2546,35 @@ ready: boolean,
 missing: Array<Missing>, };
 
 /**
+ * An e-invoice, read.
+ */
+export type InvoiceReading = { 
+/**
+ * Name of the file.
+ */
+file_name: string, 
+/**
+ * SHA-256 of the file, in hex.
+ */
+sha256: string, 
+/**
+ * What it says.
+ */
+invoice: ReceivedInvoice, 
+/**
+ * What bookkeeping needs of it; `null` when it lacks some of that.
+ */
+bill: SupplierBill | null, 
+/**
+ * Its pages, a self-contained SVG each; at most 30.
+ */
+pages: Array<string>, 
+/**
+ * Where they come from.
+ */
+pages_from: PagesFrom, };
+
+/**
  * An invoice in a list.
  */
 export type InvoiceRow = { 
@@ -1650,6 +2582,10 @@ export type InvoiceRow = {
  * Identifies the invoice.
  */
 id: InvoiceId, 
+/**
+ * What kind of document it is.
+ */
+kind: InvoiceKind, 
 /**
  * Number; `null` for a draft.
  */
@@ -1679,7 +2615,7 @@ due_on: string | null,
  */
 payable: number, 
 /**
- * What is open, in minor units.
+ * What is open, in minor units; negative when something is to be paid back.
  */
 open: number, 
 /**
@@ -1693,9 +2629,71 @@ currency: Currency, };
 export type InvoiceSort = "made" | "due" | "amount";
 
 /**
- * Where an invoice stands. Derived from number, due date, total and payments; stored nowhere.
+ * Where an invoice stands.
  */
-export type InvoiceStatus = "draft" | "issued" | "partly_paid" | "overdue" | "paid";
+export type InvoiceStatus = "draft" | "issued" | "partly_paid" | "overdue" | "paid" | "written_off" | "credited";
+
+/**
+ * Which rules an e-invoice keeps and which not.
+ */
+export type InvoiceValidation = { 
+/**
+ * What the file is.
+ */
+format: ReceivedFormat, 
+/**
+ * Which rules it says it keeps.
+ */
+profile: ReceivedProfile, 
+/**
+ * The same in its own words (BT-24).
+ */
+specification: string, 
+/**
+ * Its number.
+ */
+number: string, 
+/**
+ * Whether it keeps its rules.
+ */
+verdict: Verdict, 
+/**
+ * Which it breaks.
+ */
+findings: Array<Finding>, 
+/**
+ * What could not be placed.
+ */
+unplaced: Array<Unplaced>, };
+
+/**
+ * What a batch wrote.
+ */
+export type InvoicesExported = { 
+/**
+ * The folder.
+ */
+folder: string, 
+/**
+ * How many documents were looked at.
+ */
+documents: number, 
+/**
+ * How many files were written.
+ */
+written: number, 
+/**
+ * How many were there already, byte for byte.
+ */
+present: number, 
+/**
+ * How many documents have no XML although it was asked for.
+ */
+without_xml: number, 
+/**
+ * Whether the person stopped it. What was written until then stays.
+ */
+stopped: boolean, };
 
 /**
  * What is frozen when an invoice is issued.
@@ -1730,6 +2728,185 @@ xml_sha256: string, };
  * Where an endpoint's key is kept.
  */
 export type KeyPlace = "none" | "keychain" | "session";
+
+/**
+ * Interest and lump sum by law.
+ */
+export type Law = { 
+/**
+ * The base rate; empty where the rate is fixed.
+ */
+reference: Reference | null, 
+/**
+ * Percentage points over it, or the fixed rate.
+ */
+points: string, 
+/**
+ * The sum is rounded up to a multiple of this.
+ */
+up_to: string | null, 
+/**
+ * The lump sum.
+ */
+lump_sum: LumpSum, 
+/**
+ * Where it is written.
+ */
+source: string, 
+/**
+ * The last day whose base rate is known here; empty where the rate is fixed. After it a person enters the rate.
+ */
+known_until: string | null, };
+
+/**
+ * How a page is laid out.
+ */
+export type Layout = "classic" | "modern" | "compact";
+
+/**
+ * What is left of an invoice after the credit notes that were issued for it.
+ */
+export type Left = { 
+/**
+ * Currency of the amounts.
+ */
+currency: Currency, 
+/**
+ * With tax, in minor units.
+ */
+gross: number, 
+/**
+ * The same by VAT rate.
+ */
+groups: Array<GroupLeft>, 
+/**
+ * The same by line.
+ */
+lines: Array<LineLeft>, 
+/**
+ * Whether nothing was taken back yet.
+ */
+untouched: boolean, };
+
+/**
+ * What is left of a line.
+ */
+export type LineLeft = { 
+/**
+ * The line.
+ */
+line_id: InvoiceLineId, 
+/**
+ * How much of it was not taken back yet.
+ */
+quantity: Quantity, };
+
+/**
+ * A lump sum for the trouble of collecting.
+ */
+export type LumpSum = "none" | "forty_euro" | "by_size_in_pounds";
+
+/**
+ * A file that was made.
+ */
+export type MadeFile = { 
+/**
+ * A name for it.
+ */
+file_name: string, 
+/**
+ * Its bytes in base64.
+ */
+data: string, 
+/**
+ * SHA-256 of its bytes, in hex.
+ */
+sha256: string, };
+
+/**
+ * What is lawful and still worth a second look.
+ */
+export type MakeWarning = "no_account" | "nothing_to_pay" | "in_the_future";
+
+/**
+ * A milestone.
+ */
+export type Milestone = { 
+/**
+ * Identifies the milestone.
+ */
+id: MilestoneId, 
+/**
+ * The project.
+ */
+project_id: ProjectId, 
+/**
+ * Of which currency.
+ */
+currency: Currency, 
+/**
+ * The invoice it is billed on, draft or issued.
+ */
+invoice_id: InvoiceId | null, 
+/**
+ * Whether that invoice is issued.
+ */
+billed: boolean, 
+/**
+ * What is done then; printed on the line when it is billed.
+ */
+title: string, 
+/**
+ * What is paid for it, in minor units of the project's currency, without VAT.
+ */
+amount: number, 
+/**
+ * The day it is due.
+ */
+due_on: string | null, 
+/**
+ * The day it was done; empty while it is not.
+ */
+done_on: string | null, };
+
+/**
+ * A new milestone.
+ */
+export type MilestoneCreate = { 
+/**
+ * The project.
+ */
+project_id: ProjectId, 
+/**
+ * What is known of it.
+ */
+fields: MilestoneFields, };
+
+/**
+ * What a person may edit about a milestone: a part of a project's agreed price.
+ */
+export type MilestoneFields = { 
+/**
+ * What is done then; printed on the line when it is billed.
+ */
+title: string, 
+/**
+ * What is paid for it, in minor units of the project's currency, without VAT.
+ */
+amount: number, 
+/**
+ * The day it is due.
+ */
+due_on: string | null, 
+/**
+ * The day it was done; empty while it is not.
+ */
+done_on: string | null, };
+
+/**
+ * A part of a project's agreed price.
+ */
+export type MilestoneId = string;
 
 /**
  * A field that is lacking.
@@ -1771,6 +2948,23 @@ currency: Currency, };
 export type Need = "law" | "e_invoice";
 
 /**
+ * An invoice that was made.
+ */
+export type Occurrence = { 
+/**
+ * The day it was for.
+ */
+occurs_on: string, 
+/**
+ * The invoice; empty when it was deleted as a draft.
+ */
+invoice_id: InvoiceId | null, 
+/**
+ * Its number, once it is issued.
+ */
+number: string | null, };
+
+/**
  * A request about one record.
  */
 export type Of<I> = { 
@@ -1802,6 +2996,11 @@ export type Pages = {
 pages: Array<string>, };
 
 /**
+ * Where the pages of a reading come from.
+ */
+export type PagesFrom = "file" | "data";
+
+/**
  * Which part of a list is asked for.
  */
 export type Paging = { 
@@ -1823,6 +3022,55 @@ after: string | null,
 limit: number, };
 
 /**
+ * Seller or buyer as printed: a copy of the record at that moment.
+ */
+export type Party = { 
+/**
+ * Name (BT-27, BT-44).
+ */
+name: string, 
+/**
+ * Person to ask (BT-41, BT-56).
+ */
+contact_name: string, 
+/**
+ * Address (BG-5, BG-8).
+ */
+address: Address, 
+/**
+ * Mail (BT-43, BT-58).
+ */
+email: string, 
+/**
+ * Telephone (BT-42).
+ */
+phone: string, 
+/**
+ * Web address.
+ */
+website: string, 
+/**
+ * VAT identifier (BT-31, BT-48).
+ */
+vat_id: string, 
+/**
+ * Tax number (BT-32).
+ */
+tax_number: string, 
+/**
+ * Register number (BT-30, BT-47).
+ */
+registration_id: string, 
+/**
+ * Scheme of the electronic address (BT-34-1, BT-49-1; code list EAS), such as `9930` or `EM`. Empty: the mail address is it.
+ */
+endpoint_scheme: string, 
+/**
+ * The electronic address (BT-34, BT-49).
+ */
+endpoint: string, };
+
+/**
  * A payment.
  */
 export type Payment = { 
@@ -1831,11 +3079,15 @@ export type Payment = {
  */
 id: PaymentId, 
 /**
- * The invoice it pays.
+ * The invoice it settles.
  */
 invoice_id: InvoiceId, 
 /**
- * The day it came in.
+ * What it is.
+ */
+kind: PaymentKind, 
+/**
+ * The day it came in, went back or was decided.
  */
 received_on: string, 
 /**
@@ -1843,11 +3095,15 @@ received_on: string,
  */
 amount: number, 
 /**
+ * What was paid in another currency.
+ */
+exchange: Exchange | null, 
+/**
  * How it came, such as "Bank transfer".
  */
 method: string, 
 /**
- * A remark.
+ * A remark; the reason of a write-off.
  */
 note: string, };
 
@@ -1856,17 +3112,57 @@ note: string, };
  */
 export type PaymentFields = { 
 /**
- * The invoice it pays.
+ * The invoice it settles.
  */
 invoice_id: InvoiceId, 
 /**
- * The day it came in.
+ * What it is.
+ */
+kind: PaymentKind, 
+/**
+ * The day it came in, went back or was decided.
  */
 received_on: string, 
 /**
  * How much, in minor units of the invoice's currency; more than zero.
  */
 amount: number, 
+/**
+ * What was paid in another currency.
+ */
+exchange: Exchange | null, 
+/**
+ * How it came, such as "Bank transfer".
+ */
+method: string, 
+/**
+ * A remark; the reason of a write-off.
+ */
+note: string, };
+
+/**
+ * A payment received.
+ */
+export type PaymentId = string;
+
+/**
+ * What kind of settlement it is. VAT follows what was received: a discount and a write-off lower the taxable amount where the law
+ * says so (Directive 2006/112/EC art. 90), which is the business of the VAT return and not of the frozen invoice.
+ */
+export type PaymentKind = "payment" | "refund" | "write_off" | "discount";
+
+/**
+ * All that is open came in, less the discount for paying early.
+ */
+export type PaymentWithDiscount = { 
+/**
+ * The invoice.
+ */
+invoice_id: InvoiceId, 
+/**
+ * The day it came in, within the terms of the discount.
+ */
+received_on: string, 
 /**
  * How it came, such as "Bank transfer".
  */
@@ -1875,11 +3171,6 @@ method: string,
  * A remark.
  */
 note: string, };
-
-/**
- * A payment received.
- */
-export type PaymentId = string;
 
 /**
  * Why a picture cannot stand on a page.
@@ -1955,6 +3246,19 @@ name: string,
 have: boolean, };
 
 /**
+ * The document that is credited or corrected (BG-3).
+ */
+export type Preceding = { 
+/**
+ * Its number (BT-25).
+ */
+number: string, 
+/**
+ * Its date (BT-26).
+ */
+issued_on: string, };
+
+/**
  * Whether prices are entered without VAT or with it.
  */
 export type PriceBasis = "net" | "gross";
@@ -2004,11 +3308,15 @@ number: string, } | { "problem": "document_missing",
  */
 number: string, } | { "problem": "number_missing", 
 /**
+ * The series.
+ */
+series: string, 
+/**
  * The period of the series.
  */
 period: string, 
 /**
- * How many invoices there should be.
+ * How many documents there should be.
  */
 expected: number, 
 /**
@@ -2093,6 +3401,10 @@ starts_on: string | null,
  */
 due_on: string | null, 
 /**
+ * How its time is rounded when it is billed; empty means by the client's rule.
+ */
+rounding: TimeRounding | null, 
+/**
  * Notes for the freelancer alone.
  */
 notes: string, };
@@ -2150,6 +3462,10 @@ starts_on: string | null,
  * Day it is due.
  */
 due_on: string | null, 
+/**
+ * How its time is rounded when it is billed; empty means by the client's rule.
+ */
+rounding: TimeRounding | null, 
 /**
  * Notes for the freelancer alone.
  */
@@ -2541,9 +3857,1091 @@ start: number,
 end: number, };
 
 /**
+ * What is known of a receipt without its bytes.
+ */
+export type Receipt = { 
+/**
+ * Name of the file.
+ */
+file_name: string, 
+/**
+ * Its media type: `application/pdf`, `image/png`, `image/jpeg`, `image/webp`, or `application/xml` for an e-invoice.
+ */
+media_type: string, 
+/**
+ * Its size in bytes.
+ */
+size: number, 
+/**
+ * SHA-256 of its bytes, in hex.
+ */
+sha256: string, };
+
+/**
+ * A receipt as it is kept.
+ */
+export type ReceiptFile = { 
+/**
+ * Name of the file.
+ */
+file_name: string, 
+/**
+ * Its media type.
+ */
+media_type: string, 
+/**
+ * Its bytes in base64.
+ */
+data: string, };
+
+/**
+ * A receipt for an expense.
+ */
+export type ReceiptSet = { 
+/**
+ * The expense.
+ */
+id: ExpenseId, 
+/**
+ * Name of the file.
+ */
+file_name: string, 
+/**
+ * Its bytes in base64: a PDF, a PNG, JPEG or WebP picture, or an e-invoice in XML, of at most 10 MiB.
+ */
+data: string, };
+
+/**
+ * Where to pay (BG-17).
+ */
+export type ReceivedAccount = { 
+/**
+ * IBAN or another account number (BT-84).
+ */
+account: string, 
+/**
+ * Name of the account (BT-85).
+ */
+holder: string, 
+/**
+ * BIC (BT-86).
+ */
+bic: string, };
+
+/**
+ * An allowance or a charge, of a line (BG-27, BG-28) or of the whole (BG-20, BG-21).
+ */
+export type ReceivedAdjustment = { 
+/**
+ * Off or on.
+ */
+kind: AdjustmentKind, 
+/**
+ * How much.
+ */
+amount: string, 
+/**
+ * Percent, where it is told.
+ */
+percent: string | null, 
+/**
+ * Why; the code of the reason where there are no words.
+ */
+reason: string, 
+/**
+ * Its VAT; empty for one of a line, which has the line's.
+ */
+vat: ReceivedVat | null, };
+
+/**
+ * A document that supports the invoice (BG-24). Its bytes are not read.
+ */
+export type ReceivedAttachment = { 
+/**
+ * Its reference (BT-122).
+ */
+reference: string, 
+/**
+ * What it is (BT-123).
+ */
+description: string, 
+/**
+ * Name of the file inside (BT-125), or its address elsewhere (BT-124). Addresses are shown and never followed.
+ */
+place: string, 
+/**
+ * Bytes of the file inside; 0 when it is elsewhere.
+ */
+bytes: number, };
+
+/**
+ * What a file was written in.
+ */
+export type ReceivedFormat = "facturx" | "cii" | "ubl_invoice" | "ubl_credit_note";
+
+/**
+ * An e-invoice as it was read.
+ */
+export type ReceivedInvoice = { 
+/**
+ * What the file is.
+ */
+format: ReceivedFormat, 
+/**
+ * Which rules it says it keeps.
+ */
+profile: ReceivedProfile, 
+/**
+ * The same, in its own words (BT-24).
+ */
+specification: string, 
+/**
+ * Whether it takes back instead of asking for money.
+ */
+credits: boolean, 
+/**
+ * Kind of document (BT-3, UNCL 1001), such as `380`.
+ */
+type_code: string, 
+/**
+ * Number (BT-1).
+ */
+number: string, 
+/**
+ * Date (BT-2).
+ */
+issued_on: string | null, 
+/**
+ * To be paid by (BT-9).
+ */
+due_on: string | null, 
+/**
+ * Currency (BT-5), as it stands there.
+ */
+currency: string, 
+/**
+ * Who asks for money.
+ */
+seller: ReceivedParty, 
+/**
+ * From whom.
+ */
+buyer: ReceivedParty, 
+/**
+ * Who is paid, where that is not the seller (BT-59).
+ */
+payee: string, 
+/**
+ * BT-10.
+ */
+buyer_reference: string, 
+/**
+ * BT-13.
+ */
+order_reference: string, 
+/**
+ * BT-12.
+ */
+contract_reference: string, 
+/**
+ * BT-11.
+ */
+project_reference: string, 
+/**
+ * What it credits or corrects (BG-3).
+ */
+preceding: Array<ReceivedReference>, 
+/**
+ * First day of the work (BT-73).
+ */
+service_from: string | null, 
+/**
+ * Last day of the work (BT-74), or the day of delivery (BT-72).
+ */
+service_to: string | null, 
+/**
+ * Notes (BT-22).
+ */
+notes: Array<string>, 
+/**
+ * Terms of payment (BT-20).
+ */
+payment_terms: string, 
+/**
+ * Means of payment (BT-81, UNCL 4461), such as `58` for a SEPA transfer.
+ */
+payment_means: string, 
+/**
+ * What to quote when paying (BT-83).
+ */
+payment_reference: string, 
+/**
+ * Where to pay.
+ */
+accounts: Array<ReceivedAccount>, 
+/**
+ * The lines.
+ */
+lines: Array<ReceivedLine>, 
+/**
+ * Allowances and charges of the whole.
+ */
+adjustments: Array<ReceivedAdjustment>, 
+/**
+ * VAT by category and rate.
+ */
+vat: Array<ReceivedVatGroup>, 
+/**
+ * The sums.
+ */
+totals: ReceivedTotals, 
+/**
+ * What came along.
+ */
+attachments: Array<ReceivedAttachment>, 
+/**
+ * Whether it keeps its rules.
+ */
+verdict: Verdict, 
+/**
+ * Which it breaks, the fatal first.
+ */
+findings: Array<Finding>, 
+/**
+ * What could not be placed, the fatal first.
+ */
+unplaced: Array<Unplaced>, };
+
+/**
+ * A line (BG-25).
+ */
+export type ReceivedLine = { 
+/**
+ * Its own identifier (BT-126).
+ */
+id: string, 
+/**
+ * What was sold (BT-153).
+ */
+name: string, 
+/**
+ * More about it (BT-154), and the note of the line (BT-127).
+ */
+description: string, 
+/**
+ * How much (BT-129).
+ */
+quantity: string, 
+/**
+ * Unit (BT-130), a code of UN/ECE Recommendation 20.
+ */
+unit: string, 
+/**
+ * Price (BT-146).
+ */
+price: string, 
+/**
+ * For how many units the price is (BT-149); `null` for one.
+ */
+price_base: string | null, 
+/**
+ * Allowances and charges of the line.
+ */
+adjustments: Array<ReceivedAdjustment>, 
+/**
+ * First and last day it is for (BG-26).
+ */
+from: string | null, 
+/**
+ * The last day.
+ */
+to: string | null, 
+/**
+ * Its VAT.
+ */
+vat: ReceivedVat, 
+/**
+ * Without VAT (BT-131).
+ */
+amount: string, };
+
+/**
+ * Seller or buyer.
+ */
+export type ReceivedParty = { 
+/**
+ * Name (BT-27, BT-44).
+ */
+name: string, 
+/**
+ * Trading name (BT-28, BT-45).
+ */
+trading_name: string, 
+/**
+ * Person to ask (BT-41, BT-56).
+ */
+contact_name: string, 
+/**
+ * Telephone (BT-42, BT-57).
+ */
+phone: string, 
+/**
+ * Mail (BT-43, BT-58).
+ */
+email: string, 
+/**
+ * Address (BG-5, BG-8).
+ */
+address: Address, 
+/**
+ * VAT identifier (BT-31, BT-48).
+ */
+vat_id: string, 
+/**
+ * Tax number (BT-32).
+ */
+tax_number: string, 
+/**
+ * Register number (BT-30, BT-47).
+ */
+registration_id: string, 
+/**
+ * Other identifiers (BT-29, BT-46).
+ */
+identifiers: Array<string>, 
+/**
+ * Scheme of the electronic address (BT-34-1, BT-49-1).
+ */
+endpoint_scheme: string, 
+/**
+ * Electronic address (BT-34, BT-49).
+ */
+endpoint: string, };
+
+/**
+ * The set of rules that a document says it keeps (BT-24).
+ */
+export type ReceivedProfile = "en16931" | "xrechnung" | "xrechnung_extension" | "xrechnung_cvd" | "peppol" | "minimum" | "basic_wl" | "basic" | "extended" | "unknown";
+
+/**
+ * A document that this one refers to.
+ */
+export type ReceivedReference = { 
+/**
+ * Its number.
+ */
+number: string, 
+/**
+ * Its date, where it is told.
+ */
+issued_on: string | null, };
+
+/**
+ * The sums (BG-22), as they stand there.
+ */
+export type ReceivedTotals = { 
+/**
+ * Sum of the lines (BT-106).
+ */
+lines: string, 
+/**
+ * Sum of the allowances (BT-107).
+ */
+allowances: string, 
+/**
+ * Sum of the charges (BT-108).
+ */
+charges: string, 
+/**
+ * Without VAT (BT-109).
+ */
+net: string, 
+/**
+ * VAT (BT-110).
+ */
+tax: string, 
+/**
+ * With VAT (BT-112).
+ */
+gross: string, 
+/**
+ * Paid before (BT-113).
+ */
+prepaid: string, 
+/**
+ * Rounding (BT-114).
+ */
+rounding: string, 
+/**
+ * Due (BT-115).
+ */
+due: string, };
+
+/**
+ * VAT of a line, an allowance or a charge.
+ */
+export type ReceivedVat = { 
+/**
+ * Category code (UNCL 5305), as it stands there.
+ */
+category: string, 
+/**
+ * Rate in percent; `null` where none is given.
+ */
+rate: string | null, };
+
+/**
+ * A group of the VAT breakdown (BG-23).
+ */
+export type ReceivedVatGroup = { 
+/**
+ * Category and rate.
+ */
+vat: ReceivedVat, 
+/**
+ * Taxable amount (BT-116).
+ */
+taxable: string, 
+/**
+ * Tax (BT-117).
+ */
+tax: string, 
+/**
+ * Why there is none (BT-120), or the code of the reason (BT-121).
+ */
+reason: string, };
+
+/**
  * The record in which a field is filled in.
  */
 export type RecordKind = "business" | "client" | "invoice";
+
+/**
+ * A recurring invoice.
+ */
+export type Recurrence = { 
+/**
+ * Identifies it.
+ */
+id: RecurrenceId, 
+/**
+ * Name of the client.
+ */
+client_name: string, 
+/**
+ * The day of the next invoice; empty when none comes any more.
+ */
+next_on: string | null, 
+/**
+ * The newest that were made, newest first.
+ */
+made: Array<Occurrence>, 
+/**
+ * When it was entered.
+ */
+created_at: string, 
+/**
+ * Heading of the invoices.
+ */
+title: string, 
+/**
+ * For whom.
+ */
+client_id: ClientId, 
+/**
+ * For which project.
+ */
+project_id: ProjectId | null, 
+/**
+ * On which days.
+ */
+rule: RecurrenceRule, 
+/**
+ * Which time each is for.
+ */
+period: RecurrencePeriod, 
+/**
+ * What is made.
+ */
+makes: RecurrenceMakes, 
+/**
+ * Whether it is in force. What would have come while it was not, is not made up for.
+ */
+active: boolean, 
+/**
+ * Currency of all amounts; empty: the client's own.
+ */
+currency: Currency | null, 
+/**
+ * Days to pay; empty: the client's own.
+ */
+payment_terms_days: number | null, 
+/**
+ * Words above the lines.
+ */
+introduction: string, 
+/**
+ * Words below the total.
+ */
+note: string, 
+/**
+ * The client's order number.
+ */
+order_reference: string, 
+/**
+ * The lines.
+ */
+lines: Array<InvoiceLine>, };
+
+/**
+ * A day on which an invoice comes, and the time it is for.
+ */
+export type RecurrenceDate = { 
+/**
+ * The day.
+ */
+occurs_on: string, 
+/**
+ * First day of the time.
+ */
+period_from: string, 
+/**
+ * Last day of the time.
+ */
+period_to: string, };
+
+/**
+ * A rule whose days are wanted.
+ */
+export type RecurrenceDates = { 
+/**
+ * The rule.
+ */
+rule: RecurrenceRule, 
+/**
+ * Which time each day is for.
+ */
+period: RecurrencePeriod, 
+/**
+ * Only days from this one on; empty for all.
+ */
+from: string | null, 
+/**
+ * Most days.
+ */
+limit: number, };
+
+/**
+ * A recurring invoice of which none could be made.
+ */
+export type RecurrenceFailed = { 
+/**
+ * Which.
+ */
+recurrence_id: RecurrenceId, 
+/**
+ * For which day.
+ */
+occurs_on: string, 
+/**
+ * Why.
+ */
+error: ApiError, };
+
+/**
+ * What a person may edit about a recurring invoice. Texts and lines may hold `{month}`, `{quarter}`, `{year}`, `{period}` and `{date}`.
+ */
+export type RecurrenceFields = { 
+/**
+ * Heading of the invoices.
+ */
+title: string, 
+/**
+ * For whom.
+ */
+client_id: ClientId, 
+/**
+ * For which project.
+ */
+project_id: ProjectId | null, 
+/**
+ * On which days.
+ */
+rule: RecurrenceRule, 
+/**
+ * Which time each is for.
+ */
+period: RecurrencePeriod, 
+/**
+ * What is made.
+ */
+makes: RecurrenceMakes, 
+/**
+ * Whether it is in force. What would have come while it was not, is not made up for.
+ */
+active: boolean, 
+/**
+ * Currency of all amounts; empty: the client's own.
+ */
+currency: Currency | null, 
+/**
+ * Days to pay; empty: the client's own.
+ */
+payment_terms_days: number | null, 
+/**
+ * Words above the lines.
+ */
+introduction: string, 
+/**
+ * Words below the total.
+ */
+note: string, 
+/**
+ * The client's order number.
+ */
+order_reference: string, 
+/**
+ * The lines.
+ */
+lines: Array<InvoiceLine>, };
+
+/**
+ * An invoice that comes again.
+ */
+export type RecurrenceId = string;
+
+/**
+ * Which recurring invoices are wanted.
+ */
+export type RecurrenceList = { 
+/**
+ * Of this client.
+ */
+client_id: ClientId | null, 
+/**
+ * By what they are sorted.
+ */
+sort: RecurrenceSort, 
+/**
+ * Which part of the list.
+ */
+page: Paging, };
+
+/**
+ * An invoice that was made.
+ */
+export type RecurrenceMade = { 
+/**
+ * Of what.
+ */
+recurrence_id: RecurrenceId, 
+/**
+ * For which day.
+ */
+occurs_on: string, 
+/**
+ * The invoice.
+ */
+invoice_id: InvoiceId, 
+/**
+ * Its title.
+ */
+title: string, 
+/**
+ * Its number; empty for a draft.
+ */
+number: string | null, 
+/**
+ * Why it is a draft though it was to be issued.
+ */
+not_issued: ApiError | null, };
+
+/**
+ * What is made of an occurrence.
+ */
+export type RecurrenceMakes = "draft" | "issued";
+
+/**
+ * Which time an occurrence is for, in units of its rule: `{period}`, `{month}`, `{quarter}` and `{year}` in texts, and the dates of the
+ * service (BT-73, BT-74).
+ */
+export type RecurrencePeriod = "current" | "previous" | "next";
+
+/**
+ * A recurring invoice in a list.
+ */
+export type RecurrenceRow = { 
+/**
+ * Identifies it.
+ */
+id: RecurrenceId, 
+/**
+ * Heading of the invoices.
+ */
+title: string, 
+/**
+ * Name of the client.
+ */
+client_name: string, 
+/**
+ * On which days.
+ */
+rule: RecurrenceRule, 
+/**
+ * What is made.
+ */
+makes: RecurrenceMakes, 
+/**
+ * Whether it is in force.
+ */
+active: boolean, 
+/**
+ * The day of the next invoice.
+ */
+next_on: string | null, };
+
+/**
+ * On which days an invoice comes again.
+ */
+export type RecurrenceRule = { 
+/**
+ * In what it counts.
+ */
+unit: RecurrenceUnit, 
+/**
+ * Every so many units, 1 to 60.
+ */
+every: number, 
+/**
+ * No occurrence is before this day; without `day_of_month` it is the first.
+ */
+start: string, 
+/**
+ * The day of the month, 1 to 31; the last one where a month is shorter. Empty: that of `start`. Weeks go by the weekday of `start`.
+ */
+day_of_month: number | null, 
+/**
+ * No occurrence is after this day.
+ */
+until: string | null, 
+/**
+ * How many occurrences there are in all.
+ */
+count: number | null, };
+
+/**
+ * What a run made.
+ */
+export type RecurrenceRun = { 
+/**
+ * The invoices.
+ */
+made: Array<RecurrenceMade>, 
+/**
+ * What failed; it is tried again with the next run.
+ */
+failed: Array<RecurrenceFailed>, };
+
+/**
+ * By what recurring invoices are sorted.
+ */
+export type RecurrenceSort = "next" | "title";
+
+/**
+ * The unit that a rule counts in.
+ */
+export type RecurrenceUnit = "week" | "month" | "quarter" | "year";
+
+/**
+ * A base rate that a law refers to. Each changes on 1 January and 1 July.
+ */
+export type Reference = "ecb_main_refinancing" | "german_base" | "bank_of_england";
+
+/**
+ * Another document that has to do with an invoice.
+ */
+export type RelatedInvoice = { 
+/**
+ * Identifies it.
+ */
+id: InvoiceId, 
+/**
+ * What kind of document it is.
+ */
+kind: InvoiceKind, 
+/**
+ * Its number; `null` for a draft.
+ */
+number: string | null, 
+/**
+ * Its date.
+ */
+issued_on: string | null, 
+/**
+ * What it is about in all, with tax, in minor units; 0 for a draft.
+ */
+gross: number, };
+
+/**
+ * A reminder that was made.
+ */
+export type Reminder = { 
+/**
+ * Identifies it.
+ */
+id: ReminderId, 
+/**
+ * The invoice it is about.
+ */
+invoice_id: InvoiceId, 
+/**
+ * What it says.
+ */
+document: ReminderDocument, 
+/**
+ * When it was made.
+ */
+created_at: string, };
+
+/**
+ * Everything a reminder says: its page is made from this alone.
+ */
+export type ReminderDocument = { 
+/**
+ * Level, 1 to 3.
+ */
+level: number, 
+/**
+ * Date of the letter.
+ */
+made_on: string, 
+/**
+ * To be paid by.
+ */
+pay_by: string, 
+/**
+ * Language of the page.
+ */
+language: string, 
+/**
+ * Who reminds.
+ */
+seller: Party, 
+/**
+ * Who is reminded.
+ */
+buyer: Party, 
+/**
+ * Where to pay.
+ */
+bank: BankAccount, 
+/**
+ * Heading.
+ */
+subject: string, 
+/**
+ * The letter.
+ */
+body: string, 
+/**
+ * Number of the invoice.
+ */
+number: string, 
+/**
+ * Its date.
+ */
+issued_on: string, 
+/**
+ * The day it was due.
+ */
+due_on: string, 
+/**
+ * Currency of all amounts.
+ */
+currency: Currency, 
+/**
+ * What the invoice was for, in minor units.
+ */
+payable: number, 
+/**
+ * What of it has been settled.
+ */
+settled: number, 
+/**
+ * What of it is open.
+ */
+open: number, 
+/**
+ * Who is asked for interest, and by which law or agreement; empty where none is asked for.
+ */
+interest_source: string, 
+/**
+ * The interest up to `made_on`, that day included.
+ */
+interest: Interest, 
+/**
+ * Fee of this reminder.
+ */
+fee: number, 
+/**
+ * The law's lump sum for collecting.
+ */
+lump_sum: number, 
+/**
+ * What is asked for in all.
+ */
+total: number, };
+
+/**
+ * A reminder of an overdue invoice.
+ */
+export type ReminderId = string;
+
+/**
+ * What a level of reminders does.
+ */
+export type ReminderLevel = { 
+/**
+ * So many days after the due date it is time for it.
+ */
+after_days: number, 
+/**
+ * What it costs the client, in minor units of the business's currency; asked for only on invoices in that currency.
+ */
+fee: number, 
+/**
+ * Whether interest is asked for.
+ */
+interest: boolean, 
+/**
+ * Whether the lump sum of the law is asked for, where there is one.
+ */
+lump_sum: boolean, };
+
+/**
+ * A reminder that is wanted.
+ */
+export type ReminderMake = { 
+/**
+ * The invoice.
+ */
+invoice_id: InvoiceId, 
+/**
+ * The level, 1 to 3; empty for the one that comes next.
+ */
+level: number | null, 
+/**
+ * Date of the letter; empty for today.
+ */
+made_on: string | null, 
+/**
+ * Who owes; empty: as far as the client's record tells.
+ */
+debtor: Debtor | null, };
+
+/**
+ * How the freelancer reminds.
+ */
+export type ReminderPolicy = { 
+/**
+ * The three levels in their order.
+ */
+levels: Array<ReminderLevel>, 
+/**
+ * Days that a reminder gives to pay.
+ */
+pay_within_days: number, 
+/**
+ * Which interest.
+ */
+rate: InterestRate, 
+/**
+ * Base rates for half-years that are not known here, or instead of what is.
+ */
+base_rates: Array<BaseRate>, 
+/**
+ * Words that are not the usual ones.
+ */
+texts: Array<ReminderText>, };
+
+/**
+ * A reminder as it would be.
+ */
+export type ReminderPreview = { 
+/**
+ * What it would say.
+ */
+document: ReminderDocument, 
+/**
+ * Who is taken to owe.
+ */
+debtor: Debtor, 
+/**
+ * The first day whose base rate is not known: it has to be entered before this reminder can ask for interest.
+ */
+rate_missing_on: string | null, };
+
+/**
+ * How the freelancer reminds, with what the law gives and the usual words.
+ */
+export type ReminderSettings = { 
+/**
+ * What may be set.
+ */
+policy: ReminderPolicy, 
+/**
+ * What the law of the seller's country gives against a business; empty where none is known here.
+ */
+law: Law | null, 
+/**
+ * The same against a consumer.
+ */
+consumer_law: Law | null, 
+/**
+ * The usual words of each level in each language.
+ */
+usual_texts: Array<ReminderText>, };
+
+/**
+ * The words of a level in a language, where they are not the usual ones. They may hold `{number}`, `{issued}`, `{due}`, `{open}`,
+ * `{interest}`, `{fee}`, `{total}`, `{pay_by}` and `{days}`.
+ */
+export type ReminderText = { 
+/**
+ * Language of the document (ISO 639-1).
+ */
+language: string, 
+/**
+ * Level, 1 to 3.
+ */
+level: number, 
+/**
+ * Heading.
+ */
+subject: string, 
+/**
+ * The letter, without greeting line and address.
+ */
+body: string, };
+
+/**
+ * Which invoices due for a reminder are wanted.
+ */
+export type RemindersDue = { 
+/**
+ * Which part of the list.
+ */
+page: Paging, };
+
+/**
+ * What is rounded.
+ */
+export type RoundingOf = "entry" | "line";
+
+/**
+ * Which way time is rounded.
+ */
+export type RoundingWay = "exact" | "up" | "nearest";
 
 /**
  * A rule that a value can break. The window has a text for each.
@@ -2552,7 +4950,7 @@ export type Rule = { "rule": "required" } | { "rule": "too_long",
 /**
  * The most characters that fit.
  */
-max: number, } | { "rule": "control_characters" } | { "rule": "email" } | { "rule": "iban" } | { "rule": "bic" } | { "rule": "currency" } | { "rule": "country" } | { "rule": "language" } | { "rule": "vat_id" } | { "rule": "eas" } | { "rule": "negative" } | { "rule": "not_positive" } | { "rule": "range", 
+max: number, } | { "rule": "control_characters" } | { "rule": "email" } | { "rule": "iban" } | { "rule": "bic" } | { "rule": "currency" } | { "rule": "country" } | { "rule": "language" } | { "rule": "vat_id" } | { "rule": "vat_id_check_digits" } | { "rule": "eas" } | { "rule": "negative" } | { "rule": "not_positive" } | { "rule": "range", 
 /**
  * Smallest value allowed.
  */
@@ -2568,11 +4966,19 @@ max: number, } | { "rule": "overflow" } | { "rule": "ends_before_start" } | { "r
 /**
  * The earliest date possible, ISO 8601.
  */
+date: string, } | { "rule": "after", 
+/**
+ * The latest date possible, ISO 8601.
+ */
 date: string, } | { "rule": "time_zone" } | { "rule": "number_pattern" } | { "rule": "colour" } | { "rule": "picture", 
 /**
  * What is wrong with it.
  */
-reason: PictureFault, } | { "rule": "url" } | { "rule": "malformed", 
+reason: PictureFault, } | { "rule": "more_than_left", 
+/**
+ * What is left: an amount with its currency, or a quantity.
+ */
+left: string, } | { "rule": "exchange_rate" } | { "rule": "url" } | { "rule": "malformed", 
 /**
  * What the reader of the value said.
  */
@@ -2630,6 +5036,57 @@ body: string, };
  * A section of a proposal.
  */
 export type SectionId = string;
+
+/**
+ * How a series stands.
+ */
+export type Series = { 
+/**
+ * Which.
+ */
+name: SeriesName, 
+/**
+ * The pattern of its numbers.
+ */
+pattern: string, 
+/**
+ * The period that a document of today falls into; empty when the pattern has no year.
+ */
+period: string, 
+/**
+ * The number that would be next.
+ */
+next: string, 
+/**
+ * Its count.
+ */
+next_count: number, 
+/**
+ * Date of the last document; an earlier one is refused.
+ */
+last_on: string | null, 
+/**
+ * Whether the first number can still be chosen: nothing was issued in this period.
+ */
+can_start: boolean, };
+
+/**
+ * A series of numbers.
+ */
+export type SeriesName = "invoice" | "credit_note";
+
+/**
+ * The first number of a series in the current period, for whoever comes from another program.
+ */
+export type SeriesStart = { 
+/**
+ * The series.
+ */
+series: SeriesName, 
+/**
+ * The count that the next document gets: 48 makes `2026-048`.
+ */
+next: number, };
 
 /**
  * The settings with what is derived.
@@ -2729,7 +5186,15 @@ drafter: Drafter, } | { "type": "text",
 /**
  * The words.
  */
-text: string, } | { "type": "thinking" } | { "type": "fell_back", 
+text: string, } | { "type": "thinking" } | { "type": "progress", 
+/**
+ * How many are done.
+ */
+done: number, 
+/**
+ * Of how many.
+ */
+total: number, } | { "type": "fell_back", 
 /**
  * Why.
  */
@@ -2781,6 +5246,51 @@ language: string,
  * The points, in the order in which they are shown.
  */
 points: Array<Point>, };
+
+/**
+ * What bookkeeping needs of a supplier's invoice: the bridge from a reading to an expense.
+ */
+export type SupplierBill = { 
+/**
+ * Who asks for money.
+ */
+supplier: string, 
+/**
+ * Its VAT identifier, or empty.
+ */
+supplier_vat_id: string, 
+/**
+ * Number of the invoice.
+ */
+number: string, 
+/**
+ * Date of the invoice.
+ */
+issued_on: string, 
+/**
+ * To be paid by.
+ */
+due_on: string | null, 
+/**
+ * Currency.
+ */
+currency: Currency, 
+/**
+ * Without VAT, in minor units; negative for a credit note.
+ */
+net: number, 
+/**
+ * VAT, in minor units.
+ */
+tax: number, 
+/**
+ * With VAT, in minor units.
+ */
+gross: number, 
+/**
+ * What remains to be paid, in minor units.
+ */
+due: number, };
 
 /**
  * A task of a project.
@@ -2851,6 +5361,23 @@ hourly_rate: string | null, };
 export type TaskId = string;
 
 /**
+ * Why lines of a category carry no VAT.
+ */
+export type TaxNote = { 
+/**
+ * The category.
+ */
+category: VatCategory, 
+/**
+ * Code of the reason (BT-121, VATEX list), or empty.
+ */
+code: string, 
+/**
+ * The reason in words (BT-120), as printed.
+ */
+text: string, };
+
+/**
  * The VAT proposed for a service, and why.
  */
 export type TaxProposal = { 
@@ -2896,6 +5423,23 @@ milliseconds: number, };
 export type Theme = "system" | "light" | "dark";
 
 /**
+ * How worked time is rounded when it is billed.
+ */
+export type TimeRounding = { 
+/**
+ * Which way.
+ */
+way: RoundingWay, 
+/**
+ * To how many minutes: 1, 6, 10, 15 or 30.
+ */
+minutes: number, 
+/**
+ * What is rounded.
+ */
+of: RoundingOf, };
+
+/**
  * The first screen.
  */
 export type Today = { 
@@ -2919,6 +5463,10 @@ overdue_invoices: Array<InvoiceRow>,
  * The invoices due next.
  */
 due_invoices: Array<InvoiceRow>, 
+/**
+ * Invoices on which more came in than was to be paid: the rest is to be paid back.
+ */
+overpaid_invoices: Array<InvoiceRow>, 
 /**
  * The running timer.
  */
@@ -2952,7 +5500,7 @@ new_briefs: Array<BriefRow>,
  */
 draft_invoices: Array<InvoiceRow>, 
 /**
- * What came in over the last 30 days, by currency.
+ * What came in over the last 30 days, less what was paid back, by currency.
  */
 received: Array<Sum>, };
 
@@ -3065,6 +5613,36 @@ amount: Money, };
 export type Unit = "hour" | "day" | "week" | "month" | "kilometre" | "piece" | "word" | "fixed";
 
 /**
+ * A part of the file that did not become part of the reading.
+ */
+export type Unplaced = { 
+/**
+ * Why.
+ */
+reason: UnplacedReason, 
+/**
+ * How much it weighs.
+ */
+weight: Weight, 
+/**
+ * Path of elements to it.
+ */
+path: string, 
+/**
+ * What it holds.
+ */
+value: string, 
+/**
+ * What the reader said.
+ */
+text: string, };
+
+/**
+ * Why a part of the file is not among what was read.
+ */
+export type UnplacedReason = "unmapped" | "malformed" | "duplicate" | "schema" | "container";
+
+/**
  * Category and rate of a line. By default outside the scope of VAT.
  */
 export type Vat = { 
@@ -3109,6 +5687,16 @@ tax: number, };
 export type VatStatus = "registered" | "small_business" | "none";
 
 /**
+ * Whether the document keeps its rules.
+ */
+export type Verdict = "holds" | "booking_aid" | "fails";
+
+/**
+ * How much a finding weighs.
+ */
+export type Weight = "fatal" | "warning" | "info";
+
+/**
  * Tax that the client keeps back and pays to the state on the freelancer's account: Spain's IRPF, Italy's ritenuta d'acconto. It is
  * outside EN 16931: it lowers what is to be paid and not what is due (BT-115), and the terms of payment tell of it.
  */
@@ -3121,6 +5709,48 @@ name: string,
  * Percent of the sum without VAT.
  */
 rate: string, };
+
+/**
+ * What can be billed.
+ */
+export type WorkKind = "time" | "expenses" | "milestones";
+
+/**
+ * What a draft of unbilled work would say.
+ */
+export type WorkPreview = { 
+/**
+ * The lines.
+ */
+lines: Array<InvoiceLine>, 
+/**
+ * Their sums.
+ */
+totals: Totals, 
+/**
+ * First day of the work.
+ */
+service_from: string | null, 
+/**
+ * Last day of the work.
+ */
+service_to: string | null, 
+/**
+ * How much time was worked on it, in seconds.
+ */
+worked_seconds: number, 
+/**
+ * How much of it is billed after rounding, in minutes.
+ */
+billed_minutes: number, 
+/**
+ * The rule it is rounded by.
+ */
+rounding: TimeRounding, 
+/**
+ * Expenses in a currency that cannot be told in that of the project: they stay unbilled.
+ */
+left_out: Array<ExpenseId>, };
 
 /**
  * What the first start asks.
@@ -3311,6 +5941,62 @@ export interface Commands {
   entry_update: { kind: "command"; request: Edit<EntryId, EntryFields>; response: Entry };
   /** Deletes an entry that is on no invoice. */
   entry_delete: { kind: "command"; request: Of<EntryId>; response: Empty };
+  /** A page of expenses. */
+  expense_list: { kind: "query"; request: ExpenseList; response: Page<ExpenseRow> };
+  /** An expense. */
+  expense_get: { kind: "query"; request: Of<ExpenseId>; response: Expense };
+  /** The categories of expenses that were used. */
+  expense_categories: { kind: "query"; request: Empty; response: Array<string> };
+  /** Adds an expense. */
+  expense_create: { kind: "command"; request: ExpenseFields; response: Expense };
+  /** Changes some fields of an expense. */
+  expense_update: { kind: "command"; request: Edit<ExpenseId, ExpenseFields>; response: Expense };
+  /** Deletes an expense that is on no invoice, with its receipt. */
+  expense_delete: { kind: "command"; request: Of<ExpenseId>; response: Empty };
+  /** Keeps a receipt with an expense, in place of one that it had. */
+  receipt_set: { kind: "command"; request: ReceiptSet; response: Expense };
+  /** Removes the receipt of an expense. */
+  receipt_remove: { kind: "command"; request: Of<ExpenseId>; response: Expense };
+  /** The bytes of an expense's receipt. */
+  receipt_get: { kind: "query"; request: Of<ExpenseId>; response: ReceiptFile };
+  /** Writes the receipt of an expense into the export folder. */
+  receipt_export: { kind: "action"; request: Of<ExpenseId>; response: Written };
+  /** The milestones of a project. */
+  milestone_list: { kind: "query"; request: Of<ProjectId>; response: Array<Milestone> };
+  /** Adds a milestone to a project. */
+  milestone_create: { kind: "command"; request: MilestoneCreate; response: Milestone };
+  /** Changes some fields of a milestone that is on no invoice. */
+  milestone_update: { kind: "command"; request: Edit<MilestoneId, MilestoneFields>; response: Milestone };
+  /** Deletes a milestone that is on no invoice. */
+  milestone_delete: { kind: "command"; request: Of<MilestoneId>; response: Empty };
+  /** A page of recurring invoices. */
+  recurrence_list: { kind: "query"; request: RecurrenceList; response: Page<RecurrenceRow> };
+  /** A recurring invoice with the newest invoices made of it. */
+  recurrence_get: { kind: "query"; request: Of<RecurrenceId>; response: Recurrence };
+  /** Adds a recurring invoice. */
+  recurrence_create: { kind: "command"; request: RecurrenceFields; response: Recurrence };
+  /** Changes some fields of a recurring invoice. */
+  recurrence_update: { kind: "command"; request: Edit<RecurrenceId, RecurrenceFields>; response: Recurrence };
+  /** Deletes a recurring invoice; what was made of it stays. */
+  recurrence_delete: { kind: "command"; request: Of<RecurrenceId>; response: Empty };
+  /** The days that a rule gives. */
+  recurrence_dates: { kind: "query"; request: RecurrenceDates; response: Array<RecurrenceDate> };
+  /** Makes the recurring invoices that are due, each once. */
+  recurrence_run: { kind: "action"; request: Empty; response: RecurrenceRun };
+  /** Overdue invoices for which it is time to remind. */
+  reminder_due: { kind: "query"; request: RemindersDue; response: Page<DueReminder> };
+  /** The reminders of an invoice. */
+  reminder_list: { kind: "query"; request: Of<InvoiceId>; response: Array<Reminder> };
+  /** A reminder as it would be. */
+  reminder_preview: { kind: "query"; request: ReminderMake; response: ReminderPreview };
+  /** Makes a reminder of an overdue invoice and keeps it. */
+  reminder_make: { kind: "command"; request: ReminderMake; response: Reminder };
+  /** Deletes a reminder that was made by mistake. */
+  reminder_delete: { kind: "command"; request: Of<ReminderId>; response: Empty };
+  /** How the freelancer reminds, what the law gives, and the usual words. */
+  reminder_settings: { kind: "query"; request: Empty; response: ReminderSettings };
+  /** Changes how the freelancer reminds. */
+  reminder_policy_update: { kind: "command"; request: Partial<ReminderPolicy>; response: ReminderPolicy };
   /** A page of invoices. */
   invoice_list: { kind: "query"; request: InvoiceList; response: Page<InvoiceRow> };
   /** An invoice with its lines, sums and payments. */
@@ -3321,8 +6007,20 @@ export interface Commands {
   invoice_create: { kind: "command"; request: InvoiceCreate; response: Invoice };
   /** Makes a draft of a project's unbilled time. */
   invoice_from_time: { kind: "command"; request: InvoiceFromTime; response: Invoice };
+  /** Makes a draft of a project's unbilled time, expenses and milestones, or adds them to a draft. */
+  invoice_from_work: { kind: "command"; request: InvoiceFromWork; response: Invoice };
+  /** What a draft of unbilled work would say. */
+  work_preview: { kind: "query"; request: InvoiceFromWork; response: WorkPreview };
   /** Makes a draft of what an accepted proposal agreed. */
   invoice_from_proposal: { kind: "command"; request: FromProposal; response: Invoice };
+  /** Makes a draft like another invoice. */
+  invoice_duplicate: { kind: "command"; request: Of<InvoiceId>; response: Invoice };
+  /** Makes a draft of a deposit invoice, or of a retainer. */
+  invoice_deposit: { kind: "command"; request: InvoiceDeposit; response: Invoice };
+  /** The deposits that a draft deducts or could deduct. */
+  invoice_deposits: { kind: "query"; request: Of<InvoiceId>; response: Array<Deposit> };
+  /** Has a draft deduct these deposits. */
+  invoice_set_deposits: { kind: "command"; request: InvoiceDeposits; response: Invoice };
   /** Changes some fields of a draft. */
   invoice_update: { kind: "command"; request: Edit<InvoiceId, InvoiceFields>; response: Invoice };
   /** Replaces the lines of a draft. */
@@ -3337,8 +6035,32 @@ export interface Commands {
   invoice_pages: { kind: "query"; request: Of<InvoiceId>; response: Pages };
   /** Writes an invoice's PDF or XML into the export folder. */
   invoice_export: { kind: "action"; request: InvoiceExport; response: Written };
-  /** Records a payment. */
+  /** Writes PDF or XML of many issued invoices into a folder. */
+  invoice_export_many: { kind: "stream"; request: InvoiceExportMany; response: InvoicesExported };
+  /** Makes an invoice of the request alone: page and e-invoice. Nothing is stored. */
+  invoice_make: { kind: "action"; request: InvoiceMake; response: InvoiceMade };
+  /** Reads an e-invoice of somebody else and shows its pages. Nothing is stored. */
+  invoice_read: { kind: "query"; request: InvoiceFile; response: InvoiceReading };
+  /** Holds an e-invoice against the rules that it says it keeps. */
+  invoice_validate: { kind: "query"; request: InvoiceFile; response: InvoiceValidation };
+  /** What credit notes have left of an issued invoice. */
+  invoice_credit_left: { kind: "query"; request: Of<InvoiceId>; response: Left };
+  /** Makes a draft of a credit note for an issued invoice, for lines of it or for an amount. */
+  invoice_credit: { kind: "command"; request: InvoiceCredit; response: Invoice };
+  /** Makes a draft in the place of an invoice that was credited in full. */
+  invoice_correct: { kind: "command"; request: Of<InvoiceId>; response: Invoice };
+  /** What was billed on an invoice that was credited in full becomes unbilled again. */
+  invoice_bill_again: { kind: "command"; request: Of<InvoiceId>; response: Invoice };
+  /** The series of numbers as they stand. */
+  series_list: { kind: "query"; request: Empty; response: Array<Series> };
+  /** Sets the first number of a series in which nothing was issued yet. */
+  series_start: { kind: "command"; request: SeriesStart; response: Array<Series> };
+  /** Records a payment, a refund, a write-off or a discount that was taken. */
   payment_record: { kind: "command"; request: PaymentFields; response: Invoice };
+  /** Records that all that is open came in, less the discount for paying early. */
+  payment_with_discount: { kind: "command"; request: PaymentWithDiscount; response: Invoice };
+  /** Changes some fields of a payment. */
+  payment_update: { kind: "command"; request: Edit<PaymentId, PaymentFields>; response: Invoice };
   /** Deletes a payment recorded by mistake. */
   payment_delete: { kind: "command"; request: Of<PaymentId>; response: Invoice };
   /** The settings, the address that chats go to, and where its key is kept. */
@@ -3413,12 +6135,46 @@ export const kinds = {
   entry_add: "command",
   entry_update: "command",
   entry_delete: "command",
+  expense_list: "query",
+  expense_get: "query",
+  expense_categories: "query",
+  expense_create: "command",
+  expense_update: "command",
+  expense_delete: "command",
+  receipt_set: "command",
+  receipt_remove: "command",
+  receipt_get: "query",
+  receipt_export: "action",
+  milestone_list: "query",
+  milestone_create: "command",
+  milestone_update: "command",
+  milestone_delete: "command",
+  recurrence_list: "query",
+  recurrence_get: "query",
+  recurrence_create: "command",
+  recurrence_update: "command",
+  recurrence_delete: "command",
+  recurrence_dates: "query",
+  recurrence_run: "action",
+  reminder_due: "query",
+  reminder_list: "query",
+  reminder_preview: "query",
+  reminder_make: "command",
+  reminder_delete: "command",
+  reminder_settings: "query",
+  reminder_policy_update: "command",
   invoice_list: "query",
   invoice_get: "query",
   invoice_by_number: "query",
   invoice_create: "command",
   invoice_from_time: "command",
+  invoice_from_work: "command",
+  work_preview: "query",
   invoice_from_proposal: "command",
+  invoice_duplicate: "command",
+  invoice_deposit: "command",
+  invoice_deposits: "query",
+  invoice_set_deposits: "command",
   invoice_update: "command",
   invoice_set_lines: "command",
   invoice_delete: "command",
@@ -3426,7 +6182,19 @@ export const kinds = {
   invoice_issue: "command",
   invoice_pages: "query",
   invoice_export: "action",
+  invoice_export_many: "stream",
+  invoice_make: "action",
+  invoice_read: "query",
+  invoice_validate: "query",
+  invoice_credit_left: "query",
+  invoice_credit: "command",
+  invoice_correct: "command",
+  invoice_bill_again: "command",
+  series_list: "query",
+  series_start: "command",
   payment_record: "command",
+  payment_with_discount: "command",
+  payment_update: "command",
   payment_delete: "command",
   settings_get: "query",
   settings_update: "command",
