@@ -4,6 +4,7 @@ use chrono::{Days, NaiveDate};
 use domain::business::BusinessFields;
 use domain::client::ClientFields;
 use domain::invoice::ProposalDocument;
+use domain::look::Look;
 use domain::proposal::{
     Proposal, ProposalDraft, ProposalFields, ProposalLine, ProposalStatus, Section,
 };
@@ -276,7 +277,7 @@ fn document(db: &Snapshot<'_>, id: ProposalId, today: NaiveDate) -> Result<Propo
 }
 
 pub(crate) fn pdf(db: &Snapshot<'_>, id: ProposalId, today: NaiveDate) -> Result<Vec<u8>> {
-    documents::proposal(&document(db, id, today)?).map_err(Error::from)
+    documents::proposal(&document(db, id, today)?, &Look::default()).map_err(Error::from)
 }
 
 pub(crate) fn pages(moment: Moment, db: &Snapshot<'_>, request: Of<ProposalId>) -> Result<Pages> {

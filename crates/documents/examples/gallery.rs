@@ -42,7 +42,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         ("proposal-long", sample::long_proposal()),
     ] {
         let start = Instant::now();
-        let pdf = documents::proposal(&doc)?;
+        let pdf = documents::proposal(&doc, &Look::default())?;
         println!("{name}: {} bytes in {:?}", pdf.len(), start.elapsed());
         fs::write(dir.join(format!("{name}.pdf")), pdf)?;
     }

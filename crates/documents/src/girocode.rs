@@ -3,8 +3,8 @@
 use std::fmt::Write as _;
 
 use domain::Currency;
-use domain::invoice::InvoiceDocument;
-use fast_qr::{ECL, QRBuilder};
+use domain::invoice::{InvoiceDocument, InvoiceKind};
+use fast_qr::{ECL, QRBuilder, QRCode};
 
 /// The largest amount the standard allows, in cents.
 const MOST: i64 = 99_999_999_999;
@@ -14,6 +14,7 @@ pub fn payload(doc: &InvoiceDocument) -> Option<String> {
     let totals = &doc.totals;
     if totals.currency != Currency::EUR
         || doc.bank.iban.is_empty()
+        || doc.kind == InvoiceKind::CreditNote
         || !(1..=MOST).contains(&totals.payable)
     {
         return None;
@@ -38,6 +39,15 @@ pub fn payload(doc: &InvoiceDocument) -> Option<String> {
 /// The code as a drawing, one unit a module, with the quiet zone of four modules around it.
 pub fn svg(payload: &str) -> Option<String> {
     let code = QRBuilder::new(payload).ecl(ECL::M).build().ok()?;
+    let path = modules(&code, 4);
+    let full = code.size + 8;
+    Some(format!(
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {full} {full}\"><path d=\"{path}\" fill=\"#000\"/></svg>"
+    ))
+}
+
+/// The dark modules as a path, moved by `offset` to the right and down.
+pub fn modules(code: &QRCode, offset: usize) -> String {
     let side = code.size;
     let mut path = String::new();
     for y in 0..side {
@@ -52,8 +62,8 @@ pub fn svg(payload: &str) -> Option<String> {
                 let _ = write!(
                     path,
                     "M{} {}h{}v1h-{}z",
-                    start + 4,
-                    y + 4,
+                    start + offset,
+                    y + offset,
                     x - start,
                     x - start
                 );
@@ -61,8 +71,5 @@ pub fn svg(payload: &str) -> Option<String> {
             x += 1;
         }
     }
-    let full = side + 8;
-    Some(format!(
-        "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {full} {full}\"><path d=\"{path}\" fill=\"#000\"/></svg>"
-    ))
+    path
 }

@@ -1,21 +1,23 @@
 //! An invoice: its page, its e-invoice, and the one inside the other.
 
-use domain::invoice::InvoiceDocument;
+use domain::invoice::{InvoiceDocument, InvoiceKind};
 use domain::look::Look;
 use domain::tax::{VatCategory, standard_rate};
 use serde::Serialize;
 
 use crate::labels::fill;
 use crate::locale::Locale;
+use crate::look::{self, Style};
 use crate::party::{Fact, Sender, fact, recipient, sender_line};
-use crate::prices::{Priced, Prices, tax_notes};
+use crate::prices::{Prices, tax_notes};
+use crate::swissqr::{self, Slip};
 use crate::text::Text;
 use crate::world::Template;
-use crate::{Error, NoXml, Rendered, fonts, girocode, render, xml};
+use crate::{Error, NoXml, Rendered, girocode, render, xml};
 
 /// Makes the invoice. A document without a number becomes a page marked as a draft, with no e-invoice.
-pub fn invoice(doc: &InvoiceDocument, _look: &Look) -> Result<Rendered, Error> {
-    let page = Page::new(doc);
+pub fn invoice(doc: &InvoiceDocument, look: &Look) -> Result<Rendered, Error> {
+    let page = Page::new(doc, look);
     let identity = format!(
         "{}\n{}\n{}",
         doc.seller.name,
@@ -23,7 +25,13 @@ pub fn invoice(doc: &InvoiceDocument, _look: &Look) -> Result<Rendered, Error> {
         doc.issued_on
     );
     let title = page.title.clone();
-    let pdf = render::pdf(Template::Invoice, &page, identity, doc.issued_on)?;
+    let pdf = render::branded(
+        Template::Invoice,
+        &page,
+        look::picture(look),
+        identity,
+        doc.issued_on,
+    )?;
     match xml::write(doc) {
         Ok(proof) => {
             let pdf = xml::embed(&pdf, &proof, title.as_str(), doc)?;
@@ -41,12 +49,17 @@ pub fn no_xml(doc: &InvoiceDocument) -> Option<NoXml> {
     xml::write(doc).err()
 }
 
+/// The pages as drawings, from the same layout that the PDF is made of, without making one: for a draft that is being typed.
+pub fn preview(doc: &InvoiceDocument, look: &Look) -> Result<Vec<String>, Error> {
+    let page = Page::new(doc, look);
+    render::drawings(Template::Invoice, &page, look::picture(look))
+}
+
 #[derive(Debug, Serialize)]
 struct Page {
     language: &'static str,
     region: Option<&'static str>,
-    fonts: Vec<&'static str>,
-    title_fonts: Vec<&'static str>,
+    look: Style,
     title: Text,
     draft: Option<Text>,
     foot: Text,
@@ -56,6 +69,7 @@ struct Page {
     recipient: Vec<Text>,
     facts: Vec<Fact>,
     heading: Text,
+    refers: Text,
     subtitle: Text,
     introduction: Vec<Text>,
     #[serde(flatten)]
@@ -63,12 +77,31 @@ struct Page {
     tax_notes: Vec<Text>,
     payment: Payment,
     note: Vec<Text>,
+    slip: Option<Slip>,
+}
+
+/// Where it is told how to pay.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Slipped {
+    /// With the account and a code.
+    Here,
+    /// On a payment slip at the foot of the page.
+    Below,
+}
+
+impl Slipped {
+    fn of(slip: Option<&Slip>) -> Self {
+        match slip {
+            Some(_) => Self::Below,
+            None => Self::Here,
+        }
+    }
 }
 
 #[derive(Debug, Serialize)]
 struct Payment {
     heading: Text,
-    sentence: Text,
+    sentences: Vec<Text>,
     facts: Vec<Fact>,
     code: Option<Code>,
 }
@@ -81,28 +114,35 @@ struct Code {
 }
 
 impl Page {
-    fn new(doc: &InvoiceDocument) -> Self {
+    fn new(doc: &InvoiceDocument, look: &Look) -> Self {
         let locale = Locale::new(&doc.language, &doc.seller.address.country);
         let labels = locale.labels();
+        let kind = match doc.kind {
+            InvoiceKind::Invoice => labels.invoice,
+            InvoiceKind::CreditNote => labels.credit_note,
+            InvoiceKind::Correction => labels.correction,
+            InvoiceKind::Deposit => labels.deposit,
+        };
         let name = match &doc.number {
-            Some(number) => format!("{} {number}", labels.invoice),
-            None => format!("{} – {}", labels.invoice, labels.draft),
+            Some(number) => format!("{kind} {number}"),
+            None => format!("{kind} – {}", labels.draft),
         };
         let heading = Text::from(name.as_str());
-        let lines = doc.lines.iter().map(|line| Priced {
-            description: &line.description,
-            quantity: line.quantity,
-            unit: line.unit,
-            unit_price: line.unit_price,
-            vat: line.vat,
-            mark: None,
-            counts: true,
+        let refers = doc.corrects.as_ref().map(|preceding| {
+            let phrase = match doc.kind {
+                InvoiceKind::CreditNote => labels.credits,
+                _ => labels.corrects,
+            };
+            fill(
+                phrase,
+                &[&preceding.number, &locale.date(preceding.issued_on)],
+            )
         });
+        let slip = swissqr::slip(doc);
         Self {
             language: locale.language(),
             region: locale.region(),
-            fonts: fonts::FALLBACKS.to_vec(),
-            title_fonts: fonts::titles(),
+            look: Style::new(look, &doc.seller.address.country, &doc.seller.name),
             title: Text::from(format!("{name} – {}", doc.seller.name)),
             draft: doc.number.is_none().then(|| labels.draft.into()),
             foot: heading.clone(),
@@ -112,12 +152,14 @@ impl Page {
             recipient: recipient(&doc.buyer, &doc.seller.address.country, locale),
             facts: facts(doc, locale),
             heading,
+            refers: refers.unwrap_or_default().into(),
             subtitle: doc.title.as_str().into(),
             introduction: Text::paragraphs(&doc.introduction),
-            prices: Prices::new(lines, &doc.totals, locale),
+            prices: Prices::of_invoice(doc, locale),
             tax_notes: tax_notes(&doc.tax_notes),
-            payment: Payment::new(doc, locale),
+            payment: Payment::new(doc, Slipped::of(slip.as_ref()), locale),
             note: Text::paragraphs(&doc.note),
+            slip,
         }
     }
 }
@@ -148,11 +190,17 @@ fn facts(doc: &InvoiceDocument, locale: Locale) -> Vec<Fact> {
     } else {
         ""
     };
+    let credited = doc.kind == InvoiceKind::CreditNote;
+    let (number, date) = match doc.kind {
+        InvoiceKind::CreditNote => (labels.document_number, labels.document_date),
+        _ => (labels.number, labels.date),
+    };
+    let due = (!credited).then(|| fact(labels.due, &locale.date(doc.due_on)));
     [
-        fact(labels.number, doc.number.as_deref().unwrap_or_default()),
-        fact(labels.date, &locale.date(doc.issued_on)),
+        fact(number, doc.number.as_deref().unwrap_or_default()),
+        fact(date, &locale.date(doc.issued_on)),
         supply,
-        fact(labels.due, &locale.date(doc.due_on)),
+        due.flatten(),
         fact(labels.buyer_reference, &doc.buyer_reference),
         fact(labels.order_reference, &doc.order_reference),
         fact(labels.buyer_vat_id, buyer_vat_id),
@@ -163,14 +211,41 @@ fn facts(doc: &InvoiceDocument, locale: Locale) -> Vec<Fact> {
 }
 
 impl Payment {
-    fn new(doc: &InvoiceDocument, locale: Locale) -> Self {
+    fn new(doc: &InvoiceDocument, slip: Slipped, locale: Locale) -> Self {
         let labels = locale.labels();
-        let payable = locale.money(doc.totals.currency, doc.totals.payable);
+        let currency = doc.totals.currency;
+        let payable = locale.money(currency, doc.totals.payable);
         let heading = labels.payment.into();
+        let said = |heading, sentence: Text| Self {
+            heading,
+            sentences: vec![sentence],
+            facts: Vec::new(),
+            code: None,
+        };
+        if doc.kind == InvoiceKind::CreditNote {
+            let credit = fill(labels.credit_text, &[&payable]);
+            return said(labels.credit.into(), credit.into());
+        }
         if doc.totals.payable <= 0 {
+            return said(heading, labels.nothing_to_pay.into());
+        }
+        let mut sentences: Vec<Text> =
+            vec![fill(labels.pay_by, &[&payable, &locale.date(doc.due_on)]).into()];
+        let early = doc.early_payment.and_then(|early| {
+            let offer = early.offer(doc.issued_on, doc.totals.payable)?;
+            let values = [
+                locale.date(offer.until),
+                locale.percent(early.percent),
+                locale.money(currency, offer.discount),
+                locale.money(currency, offer.payable),
+            ];
+            Some(fill(labels.early, &values.each_ref().map(String::as_str)))
+        });
+        sentences.extend(early.map(Text::from));
+        if slip == Slipped::Below {
             return Self {
                 heading,
-                sentence: labels.nothing_to_pay.into(),
+                sentences,
                 facts: Vec::new(),
                 code: None,
             };
@@ -202,7 +277,7 @@ impl Payment {
         });
         Self {
             heading,
-            sentence: fill(labels.pay_by, &[&payable, &locale.date(doc.due_on)]).into(),
+            sentences,
             facts: facts.into_iter().flatten().collect(),
             code,
         }

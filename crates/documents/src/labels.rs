@@ -58,6 +58,28 @@ pub struct Labels {
     pub prepaid: &'static str,
     pub payable: &'static str,
 
+    pub credit_note: &'static str,
+    pub correction: &'static str,
+    pub deposit: &'static str,
+    pub credits: &'static str,
+    pub corrects: &'static str,
+    pub document_number: &'static str,
+    pub document_date: &'static str,
+    pub price_less: &'static str,
+    pub part_of: &'static str,
+    pub including: &'static str,
+    pub line_total: &'static str,
+    pub deducted_deposit: &'static str,
+    pub net_and_tax: &'static str,
+    pub rounding: &'static str,
+    pub due_sum: &'static str,
+    pub credited: &'static str,
+    pub carried: &'static str,
+    pub brought: &'static str,
+    pub early: &'static str,
+    pub credit: &'static str,
+    pub credit_text: &'static str,
+
     pub payment: &'static str,
     pub pay_by: &'static str,
     pub nothing_to_pay: &'static str,
@@ -120,7 +142,21 @@ mod tests {
     fn phrases_have_as_many_places_in_every_language() {
         for language in domain::business::DOCUMENT_LANGUAGES {
             let l = labels(language);
-            for (phrase, places) in [(l.tax_on, 3), (l.pay_by, 2), (l.qr_alt, 3), (l.page_of, 2)] {
+            for (phrase, places) in [
+                (l.tax_on, 3),
+                (l.pay_by, 2),
+                (l.qr_alt, 3),
+                (l.page_of, 2),
+                (l.credits, 2),
+                (l.corrects, 2),
+                (l.price_less, 2),
+                (l.part_of, 2),
+                (l.including, 1),
+                (l.deducted_deposit, 2),
+                (l.net_and_tax, 4),
+                (l.early, 4),
+                (l.credit_text, 1),
+            ] {
                 assert_eq!(phrase.matches("{}").count(), places, "{language}: {phrase}");
             }
         }

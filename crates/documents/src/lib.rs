@@ -17,6 +17,7 @@ mod girocode;
 mod invoice;
 mod labels;
 mod locale;
+mod look;
 mod markdown;
 mod pages;
 mod party;
@@ -24,14 +25,18 @@ mod prices;
 mod proposal;
 mod read;
 mod render;
+mod sums;
+mod svg;
+mod swissqr;
 mod text;
 mod world;
 mod xml;
 
 use domain::readiness::Missing;
 
-pub use invoice::{invoice, no_xml};
+pub use invoice::{invoice, no_xml, preview};
 pub use locale::Locale;
+pub use look::logo;
 pub use pages::{embedded_xml, pages};
 pub use proposal::proposal;
 pub use read::{LARGEST, ReadError, pages_of_others, read, reading_page};

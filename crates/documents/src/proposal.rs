@@ -1,29 +1,37 @@
 //! A proposal: its pages.
 
-use domain::invoice::ProposalDocument;
+use domain::invoice::{PriceBasis, ProposalDocument};
+use domain::look::Look;
 use serde::Serialize;
 
 use crate::invoice::numbering;
 use crate::locale::Locale;
+use crate::look::{self, Style};
 use crate::markdown::{self, Block};
 use crate::party::{Fact, Sender, fact, recipient};
 use crate::prices::{Priced, Prices, tax_notes};
+use crate::sums::Sums;
 use crate::text::Text;
 use crate::world::Template;
-use crate::{Error, fonts, render};
+use crate::{Error, render};
 
 /// Makes the proposal: a PDF that is at once PDF/A-3b and PDF/UA-1.
-pub fn proposal(doc: &ProposalDocument) -> Result<Vec<u8>, Error> {
+pub fn proposal(doc: &ProposalDocument, look: &Look) -> Result<Vec<u8>, Error> {
     let identity = format!("{}\n{}\n{}", doc.seller.name, doc.title, doc.date);
-    render::pdf(Template::Proposal, &Page::new(doc), identity, doc.date)
+    render::branded(
+        Template::Proposal,
+        &Page::new(doc, look),
+        look::picture(look),
+        identity,
+        doc.date,
+    )
 }
 
 #[derive(Debug, Serialize)]
 struct Page {
     language: &'static str,
     region: Option<&'static str>,
-    fonts: Vec<&'static str>,
-    title_fonts: Vec<&'static str>,
+    look: Style,
     title: Text,
     kind: Text,
     foot: Text,
@@ -55,22 +63,28 @@ struct Acceptance {
 }
 
 impl Page {
-    fn new(doc: &ProposalDocument) -> Self {
+    fn new(doc: &ProposalDocument, look: &Look) -> Self {
         let locale = Locale::new(&doc.language, &doc.seller.address.country);
         let labels = locale.labels();
-        let lines = doc.lines.iter().map(|line| Priced {
-            description: &line.description,
-            quantity: line.quantity,
-            unit: line.unit,
-            unit_price: line.unit_price,
-            vat: line.vat,
-            mark: match (line.optional, line.chosen) {
-                (false, _) => None,
-                (true, false) => Some(labels.optional),
-                (true, true) => Some(labels.chosen),
-            },
-            counts: line.counts(),
-        });
+        let lines = doc
+            .lines
+            .iter()
+            .zip(&doc.totals.lines)
+            .map(|(line, amount)| Priced {
+                description: &line.description,
+                quantity: line.quantity,
+                unit: line.unit,
+                unit_price: line.unit_price,
+                vat: line.vat,
+                mark: match (line.optional, line.chosen) {
+                    (false, _) => None,
+                    (true, false) => Some(labels.optional),
+                    (true, true) => Some(labels.chosen),
+                },
+                amount: *amount,
+                counts: line.counts(),
+                ..Priced::default()
+            });
         let mut notes = tax_notes(&doc.tax_notes);
         if doc.lines.iter().any(|l| !l.counts()) {
             notes.insert(0, labels.optional_note.into());
@@ -79,8 +93,7 @@ impl Page {
         Self {
             language: locale.language(),
             region: locale.region(),
-            fonts: fonts::FALLBACKS.to_vec(),
-            title_fonts: fonts::titles(),
+            look: Style::new(look, &doc.seller.address.country, &doc.seller.name),
             title: doc.title.as_str().into(),
             kind: labels.proposal.into(),
             foot: labels.proposal.into(),
@@ -104,7 +117,13 @@ impl Page {
                 })
                 .collect(),
             price_heading: labels.scope_and_price.into(),
-            prices: Prices::new(lines, &doc.totals, locale),
+            prices: Prices::new(
+                lines,
+                &doc.totals,
+                PriceBasis::Net,
+                Sums::of_proposal(&doc.totals, locale),
+                locale,
+            ),
             tax_notes: notes,
             acceptance: Acceptance {
                 heading: labels.acceptance.into(),

@@ -1,4 +1,4 @@
-//! What a template can see: the other templates, one file of data, the fonts. No disk, no network, no clock.
+//! What a template can see: the other templates, one file of data, a logo, the fonts. No disk, no network, no clock.
 
 use std::sync::LazyLock;
 
@@ -20,21 +20,39 @@ pub enum Template {
     Proposal,
     /// `templates/reading.typ`
     Reading,
+    /// `templates/logo.typ`: a sheet with nothing but a logo.
+    Logo,
+}
+
+impl Template {
+    fn name(self) -> &'static str {
+        match self {
+            Self::Invoice => "invoice.typ",
+            Self::Proposal => "proposal.typ",
+            Self::Reading => "reading.typ",
+            Self::Logo => "logo.typ",
+        }
+    }
 }
 
 static LIBRARY: LazyLock<LazyHash<Library>> = LazyLock::new(|| LazyHash::new(Library::default()));
 
-static SOURCES: LazyLock<[Source; 4]> = LazyLock::new(|| {
+static SOURCES: LazyLock<[Source; 7]> = LazyLock::new(|| {
     [
         ("invoice.typ", include_str!("../templates/invoice.typ")),
         ("proposal.typ", include_str!("../templates/proposal.typ")),
+        ("logo.typ", include_str!("../templates/logo.typ")),
         ("shared.typ", include_str!("../templates/shared.typ")),
+        ("letter.typ", include_str!("../templates/letter.typ")),
+        ("slip.typ", include_str!("../templates/slip.typ")),
         ("reading.typ", include_str!("../templates/reading.typ")),
     ]
     .map(|(name, text)| Source::new(file(name), text.to_owned()))
 });
 
 static DATA: LazyLock<FileId> = LazyLock::new(|| file("data.json"));
+
+static LOGO: LazyLock<FileId> = LazyLock::new(|| file("logo"));
 
 /// A file of the templates' own small world.
 fn file(name: &'static str) -> FileId {
@@ -47,14 +65,16 @@ fn file(name: &'static str) -> FileId {
 pub struct Page {
     template: Template,
     data: Bytes,
+    logo: Option<Bytes>,
 }
 
 impl Page {
     /// `data` is JSON; the template reads it as values, so nothing in it is ever taken for code.
-    pub fn new(template: Template, data: Vec<u8>) -> Self {
+    pub fn new(template: Template, data: Vec<u8>, logo: Option<Bytes>) -> Self {
         Self {
             template,
             data: Bytes::new(data),
+            logo,
         }
     }
 }
@@ -69,11 +89,7 @@ impl World for Page {
     }
 
     fn main(&self) -> FileId {
-        match self.template {
-            Template::Invoice => SOURCES[0].id(),
-            Template::Proposal => SOURCES[1].id(),
-            Template::Reading => SOURCES[3].id(),
-        }
+        file(self.template.name())
     }
 
     fn source(&self, id: FileId) -> FileResult<Source> {
@@ -86,9 +102,11 @@ impl World for Page {
 
     fn file(&self, id: FileId) -> FileResult<Bytes> {
         if id == *DATA {
-            Ok(self.data.clone())
-        } else {
-            Err(FileError::AccessDenied)
+            return Ok(self.data.clone());
+        }
+        match &self.logo {
+            Some(logo) if id == *LOGO => Ok(logo.clone()),
+            _ => Err(FileError::AccessDenied),
         }
     }
 

@@ -5,6 +5,7 @@
 mod sample;
 
 use documents::{pages, proposal};
+use domain::look::Look;
 
 fn page_text(pdf: &[u8]) -> String {
     let text = pdf_extract::extract_text_from_mem(pdf).unwrap();
@@ -13,7 +14,7 @@ fn page_text(pdf: &[u8]) -> String {
 
 #[test]
 fn the_pages_hold_sections_prices_and_a_place_to_sign() {
-    let pdf = proposal(&sample::proposal("en")).unwrap();
+    let pdf = proposal(&sample::proposal("en"), &Look::default()).unwrap();
     let text = page_text(&pdf);
     for words in [
         "A website for “Northern Light”",
@@ -44,9 +45,9 @@ fn the_pages_hold_sections_prices_and_a_place_to_sign() {
 #[test]
 fn the_same_proposal_gives_the_same_bytes() {
     let doc = sample::proposal("de");
-    let first = proposal(&doc).unwrap();
-    proposal(&sample::proposal("fr")).unwrap();
-    assert!(first == proposal(&doc).unwrap());
+    let first = proposal(&doc, &Look::default()).unwrap();
+    proposal(&sample::proposal("fr"), &Look::default()).unwrap();
+    assert!(first == proposal(&doc, &Look::default()).unwrap());
 }
 
 #[test]
@@ -55,7 +56,7 @@ fn markdown_is_never_code() {
     doc.title = "#set page(width: 1cm) $x$".to_owned();
     doc.sections[0].heading = "#panic()".to_owned();
     doc.sections[0].body = "#eval(\"1+1\") #import \"/etc/passwd\": *\n\n<script>alert(1)</script>\n\n```typ\n#panic()\n```\n\n[x](javascript:alert(1)) ![pic](/etc/passwd) <!-- no -->".to_owned();
-    let pdf = proposal(&doc).unwrap();
+    let pdf = proposal(&doc, &Look::default()).unwrap();
     let text = page_text(&pdf);
     for words in [
         "#set page(width: 1cm) $x$",
@@ -74,12 +75,17 @@ fn an_empty_proposal_and_an_endless_one_have_pages_too() {
     doc.sections.clear();
     doc.lines.clear();
     doc.totals.vat.clear();
-    assert_eq!(pages(&proposal(&doc).unwrap()).unwrap().len(), 1);
+    assert_eq!(
+        pages(&proposal(&doc, &Look::default()).unwrap())
+            .unwrap()
+            .len(),
+        1
+    );
 
     let mut doc = sample::proposal("en");
     doc.sections[0].body = "A sentence that goes on. ".repeat(700);
     doc.sections[1].body = format!("{}deep", "> - ".repeat(400));
-    let pdf = proposal(&doc).unwrap();
+    let pdf = proposal(&doc, &Look::default()).unwrap();
     assert!(pages(&pdf).unwrap().len() > 3);
     assert!(page_text(&pdf).contains("deep"));
 }
