@@ -33,6 +33,9 @@ pub enum ErrorCode {
     NotReady,
     /// A file cannot become a brief: `params.reason` is `kind`, `too_large`, `empty`, `damaged`, `no_text` or `encrypted`.
     Unreadable,
+    /// A file is not an e-invoice that can be read: `params.reason` is `empty`, `too_large`, `kind`, `encoding`, `damaged`, `dtd`,
+    /// `too_much`, `not_invoice`, `encrypted`, `no_invoice_inside`, `too_slow` or `failed`; `params.detail` in English.
+    NotAnInvoice,
     /// The endpoint did not do its work: `params.reason`, and `params.host` or the like where known.
     Endpoint,
     /// No endpoint is set.

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use api::{Daybook, Error};
-use clap::{Args, Parser, Subcommand};
+use clap::{Args, Parser, Subcommand, ValueEnum};
 
 /// A freelancer's workspace: briefs, proposals, projects, time and invoices in one local file.
 ///
@@ -15,7 +15,7 @@ use clap::{Args, Parser, Subcommand};
     version,
     after_help = "Exit codes: 0 done, 1 refused (the reason is on standard error), 2 wrong usage.\n\n\
         Examples:\n  daybook demo /tmp/demo\n  daybook summarize brief.pdf\n  daybook propose brief.eml --client 'Lindenhof Verlag' -o proposal.pdf\n  \
-        daybook invoice export 2026-001 -o invoice.pdf\n  daybook call client_create '{\"name\": \"Lindenhof Verlag\"}'"
+        daybook invoice export 2026-001 -o invoice.pdf\n  daybook invoice make invoice.json -o invoice.pdf\n  daybook call client_create '{\"name\": \"Lindenhof Verlag\"}'"
 )]
 pub(crate) struct Arguments {
     /// The workspace to work on; made if it is not there. Without it: the one in your data folder.
@@ -62,7 +62,9 @@ pub(crate) enum Verb {
         #[command(flatten)]
         model: Model,
     },
-    /// Work with issued invoices.
+    /// Make, read and validate invoices and e-invoices; export issued ones.
+    ///
+    /// make, read and validate need no workspace and leave none behind.
     Invoice {
         #[command(subcommand)]
         verb: InvoiceVerb,
@@ -97,6 +99,46 @@ pub(crate) enum Verb {
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum InvoiceVerb {
+    /// Make an invoice of a JSON file alone: page and e-invoice. Nothing is stored.
+    ///
+    /// Sums, due date and the words for lines without VAT follow from the file and are never given. `daybook invoice make --example`
+    /// prints a file to start from; `daybook --json commands` has the schema (invoice_make). What the law or the format asks for and
+    /// the file lacks is refused with the field that lacks it.
+    #[command(after_help = crate::make::HELP)]
+    Make {
+        /// The invoices: JSON files, folders of them, or - for standard input.
+        #[arg(value_name = "FILE.json", required_unless_present = "example")]
+        files: Vec<PathBuf>,
+        /// Where to: a .pdf or .xml file, or an existing folder (for many: each gets the name of its JSON file).
+        #[arg(short, long, value_name = "OUT", required_unless_present = "example")]
+        output: Option<PathBuf>,
+        /// In which form; without it, the file's own "format", else facturx.
+        #[arg(long, value_enum)]
+        format: Option<Format>,
+        /// Overwrite files that exist.
+        #[arg(long)]
+        force: bool,
+        /// Print an example file that goes out in every format.
+        #[arg(long, conflicts_with_all = ["files", "output", "format", "force"])]
+        example: bool,
+    },
+    /// Read an e-invoice: a Factur-X or ZUGFeRD PDF, CII or UBL XML, from anybody.
+    ///
+    /// Tells who asks whom for what, the sums, where to pay, and which rules do not hold. With --json: everything, term by term.
+    #[command(after_help = "Example:\n  daybook invoice read bill.pdf")]
+    Read {
+        /// The e-invoice, or - for standard input.
+        file: PathBuf,
+    },
+    /// Hold e-invoices against the rules that they say they keep: EN 16931, XRechnung, Peppol, Factur-X.
+    ///
+    /// A line for each finding. Exit codes: 0 every file keeps its rules, 1 a rule that must hold does not, 2 a file could not be read.
+    #[command(after_help = "Example:\n  daybook invoice validate *.xml && echo fine")]
+    Validate {
+        /// The e-invoices.
+        #[arg(required = true)]
+        files: Vec<PathBuf>,
+    },
     /// Write an issued invoice's PDF or XML, by the extension of FILE.
     Export {
         /// The invoice's number.
@@ -105,6 +147,21 @@ pub(crate) enum InvoiceVerb {
         #[arg(short, long, value_name = "FILE")]
         output: PathBuf,
     },
+}
+
+/// The forms in which an invoice can leave.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Format {
+    /// A PDF with the XML inside: Factur-X, which is ZUGFeRD, profile EN 16931.
+    Facturx,
+    /// XRechnung 3.0 as CII, also inside the PDF.
+    XrechnungCii,
+    /// XRechnung 3.0 as UBL.
+    XrechnungUbl,
+    /// Peppol BIS Billing 3 as UBL.
+    Peppol,
+    /// A page alone.
+    Pdf,
 }
 
 /// An endpoint for this call alone.

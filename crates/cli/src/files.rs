@@ -1,6 +1,6 @@
 //! Files that go out: invoices, copies; and the check of what is kept.
 
-use std::io::Write as _;
+use std::io::{Read as _, Write as _};
 use std::path::Path;
 use std::process::ExitCode;
 
@@ -14,6 +14,52 @@ pub(crate) fn unreadable(name: &str, error: &std::io::Error) -> Error {
     Error::new(ErrorCode::CannotOpen)
         .with("path", name)
         .with("detail", error)
+}
+
+/// What becomes of a file that is there already.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Existing {
+    /// It stays, and nothing is written.
+    Kept,
+    /// It is replaced, whole or not at all.
+    Replaced,
+}
+
+impl Existing {
+    pub(crate) fn of(force: bool) -> Self {
+        if force { Self::Replaced } else { Self::Kept }
+    }
+}
+
+/// Writes a file down to the disk.
+pub(crate) fn write(path: &Path, bytes: &[u8], existing: Existing) -> Result<(), Error> {
+    if existing == Existing::Kept {
+        return write_new(path, bytes);
+    }
+    let failed = |error: std::io::Error| unreadable(&path.display().to_string(), &error);
+    let folder = path
+        .parent()
+        .filter(|folder| !folder.as_os_str().is_empty())
+        .unwrap_or(Path::new("."));
+    let mut file = tempfile::Builder::new().tempfile_in(folder).map_err(failed)?;
+    file.write_all(bytes)
+        .and_then(|()| file.as_file().sync_all())
+        .map_err(failed)?;
+    file.persist(path).map_err(|error| failed(error.error))?;
+    Ok(())
+}
+
+/// All of a file, or of standard input for `-`; not more than an e-invoice may have, so that nothing endless is taken in.
+pub(crate) fn bytes_of(path: &Path) -> Result<Vec<u8>, Error> {
+    let most = 51 * 1024 * 1024;
+    let mut bytes = Vec::new();
+    let read = if path == Path::new("-") {
+        std::io::stdin().take(most).read_to_end(&mut bytes)
+    } else {
+        std::fs::File::open(path).and_then(|file| file.take(most).read_to_end(&mut bytes))
+    };
+    read.map_err(|error| unreadable(&path.display().to_string(), &error))?;
+    Ok(bytes)
 }
 
 /// Writes a file that must not exist yet, down to the disk.

@@ -5,8 +5,10 @@
 mod arguments;
 mod demo;
 mod files;
+mod make;
 mod open;
 mod print;
+mod reading;
 mod serve;
 mod words;
 
@@ -51,6 +53,25 @@ fn run(arguments: Arguments) -> Result<ExitCode, Error> {
             return Ok(ExitCode::SUCCESS);
         }
         Verb::Open => return open::window(arguments.workspace.as_deref()),
+        Verb::Invoice { verb } => match verb {
+            InvoiceVerb::Make { example: true, .. } => {
+                print!("{}", make::EXAMPLE);
+                return Ok(ExitCode::SUCCESS);
+            }
+            InvoiceVerb::Make {
+                files,
+                output: Some(output),
+                format,
+                force,
+                ..
+            } => return make::run(files, output, *format, files::Existing::of(*force), out),
+            InvoiceVerb::Read { file } => {
+                reading::read(file, out)?;
+                return Ok(ExitCode::SUCCESS);
+            }
+            InvoiceVerb::Validate { files } => return Ok(reading::validate(files, out)),
+            _ => {}
+        },
         _ => {}
     }
     let daybook = workspace(&arguments)?;
@@ -80,7 +101,7 @@ fn run(arguments: Arguments) -> Result<ExitCode, Error> {
         Verb::Check => return files::check(&daybook, out),
         Verb::Backup { file } => files::backup(&daybook, &file, out)?,
         Verb::Serve { port, page } => serve::run(daybook, port, page)?,
-        Verb::Commands | Verb::Demo { .. } | Verb::Open => {}
+        Verb::Commands | Verb::Demo { .. } | Verb::Open | Verb::Invoice { .. } => {}
     }
     Ok(ExitCode::SUCCESS)
 }

@@ -39,8 +39,47 @@ pub(crate) fn refusal(error: &Error) -> String {
             "this workspace has no business yet: open the window once, or run `daybook call workspace_setup \
              '{\"name\": \"…\", \"country\": \"DE\", \"currency\": \"EUR\", \"vat_status\": \"registered\"}'`".to_owned()
         }
+        ErrorCode::NotReady => format!("{} is lacking: {} asks for it", error.field.as_deref().unwrap_or("a field"), given("rule")),
+        ErrorCode::NotAnInvoice => given("detail").to_owned(),
+        ErrorCode::Invalid => invalid(error),
         ErrorCode::UnknownCommand => format!("there is no command {}; `daybook commands` lists them", given("name")),
         _ => error.to_string(),
+    }
+}
+
+/// A rule that a field broke, in a sentence.
+fn invalid(error: &Error) -> String {
+    let given = |name: &str| {
+        error
+            .params
+            .get(name)
+            .map(String::as_str)
+            .unwrap_or_default()
+    };
+    let what = match given("rule") {
+        "required" => "must be given".to_owned(),
+        "too_long" => format!("is longer than {} characters", given("max")),
+        "control_characters" => "has control characters".to_owned(),
+        "email" => "is not a mail address".to_owned(),
+        "iban" => "is not an IBAN, or its check digits are wrong".to_owned(),
+        "bic" => "is not a BIC".to_owned(),
+        "currency" => "is not a currency in use (ISO 4217)".to_owned(),
+        "country" => "is not a country code (ISO 3166-1, such as DE)".to_owned(),
+        "language" => "is not one of en, de, fr, es, it, nl".to_owned(),
+        "vat_id" => "is not a VAT identifier".to_owned(),
+        "negative" => "must not be negative".to_owned(),
+        "not_positive" => "must be more than zero".to_owned(),
+        "range" => format!("must be between {} and {}", given("min"), given("max")),
+        "decimals" => format!("has more than {} decimals", given("max")),
+        "overflow" => "is too large".to_owned(),
+        "ends_before_start" => "lies before the start".to_owned(),
+        "before" => format!("must not lie before {}", given("date")),
+        "malformed" => format!("cannot be read: {}", given("detail")),
+        _ => return error.to_string(),
+    };
+    match error.field.as_deref().filter(|field| !field.is_empty()) {
+        Some(field) => format!("{field} {what}"),
+        None => format!("the request {what}"),
     }
 }
 

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::business::Address;
-use crate::invoice::AdjustmentKind;
+pub use crate::invoice::AdjustmentKind;
 
 /// What a file was written in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
