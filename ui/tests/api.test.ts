@@ -35,6 +35,7 @@ describe("errors", () => {
     undo_conflict: true,
     not_ready: true,
     unreadable: true,
+    not_an_invoice: true,
     endpoint: true,
     no_endpoint: true,
     never_send: true,

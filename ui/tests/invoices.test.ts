@@ -19,7 +19,10 @@ const issued = {
 };
 
 function text(part: Partial<Invoice>, today: string): string {
-  return statusText({ status: "issued", issued, open: 10000, payments: [], currency: "EUR", ...part }, today);
+  return statusText(
+    { status: "issued", kind: "invoice", issued, open: 10000, payments: [], currency: "EUR", ...part },
+    today,
+  );
 }
 
 describe("an invoice", () => {
@@ -36,8 +39,10 @@ describe("an invoice", () => {
     const payment = (received_on: string) => ({
       id: received_on,
       invoice_id: "i",
+      kind: "payment" as const,
       received_on,
       amount: 5000,
+      exchange: null,
       method: "",
       note: "",
     });

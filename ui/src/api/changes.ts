@@ -8,7 +8,14 @@ import type { Fact } from "./generated";
 const always: readonly QueryName[] = ["workspace_status", "today", "history", "check"];
 
 export const refreshes: Record<string, readonly QueryName[]> = {
-  business: ["business_get", "client_tax", "proposal_pages", "invoice_pages", "invoice_readiness"],
+  business: [
+    "business_get",
+    "series_list",
+    "client_tax",
+    "proposal_pages",
+    "invoice_pages",
+    "invoice_readiness",
+  ],
   settings: ["settings_get"],
   client: [
     "client_list",
@@ -46,23 +53,61 @@ export const refreshes: Record<string, readonly QueryName[]> = {
     "search",
   ],
   task: ["project_get", "entry_list", "entry_running"],
-  entry: ["entry_list", "entry_days", "entry_running", "project_list", "project_get"],
+  entry: ["work_preview", "entry_list", "entry_days", "entry_running", "project_list", "project_get"],
   invoice: [
     "invoice_list",
     "invoice_get",
     "invoice_by_number",
     "invoice_pages",
     "invoice_readiness",
+    "invoice_deposits",
+    "invoice_credit_left",
+    "expense_list",
+    "expense_get",
+    "milestone_list",
+    "reminder_due",
+    "work_preview",
+    "series_list",
     "project_get",
     "entry_list",
     "search",
   ],
   invoice_line: ["invoice_list", "invoice_get", "invoice_by_number", "invoice_pages", "invoice_readiness"],
-  payment: ["invoice_list", "invoice_get", "invoice_by_number"],
+  invoice_deposit: [
+    "invoice_get",
+    "invoice_by_number",
+    "invoice_deposits",
+    "invoice_pages",
+    "invoice_readiness",
+  ],
+  series_start: ["series_list", "invoice_readiness"],
+  expense: [
+    "expense_list",
+    "expense_get",
+    "expense_categories",
+    "receipt_get",
+    "work_preview",
+    "project_get",
+    "search",
+  ],
+  receipt: ["expense_list", "expense_get", "receipt_get"],
+  milestone: ["milestone_list", "work_preview", "project_get"],
+  recurrence: ["recurrence_list", "recurrence_get", "recurrence_dates"],
+  occurrence: ["recurrence_list", "recurrence_get"],
+  reminder: ["reminder_list", "reminder_due", "reminder_preview"],
+  reminder_policy: ["reminder_settings", "reminder_due", "reminder_preview"],
+  payment: [
+    "reminder_due",
+    "reminder_preview",
+    "invoice_list",
+    "invoice_get",
+    "invoice_by_number",
+    "invoice_deposits",
+  ],
 };
 
 /** Answers that no change of the store alters. */
-export const lasting: readonly QueryName[] = [];
+export const lasting: readonly QueryName[] = ["invoice_read", "invoice_validate"];
 
 export function queriesOf(facts: readonly Fact[]): Set<QueryName> {
   return new Set([...always, ...facts.flatMap((fact) => refreshes[fact.kind] ?? [])]);

@@ -10,6 +10,8 @@ const names: Record<string, { one: () => string; many: (count: number) => string
   task: { one: () => m.kind_task(), many: (count) => m.kinds_task({ count }) },
   entry: { one: () => m.kind_entry(), many: (count) => m.kinds_entry({ count }) },
   invoice: { one: () => m.kind_invoice(), many: (count) => m.kinds_invoice({ count }) },
+  expense: { one: () => m.kind_expense(), many: (count) => m.kinds_expense({ count }) },
+  recurrence: { one: () => m.kind_recurrence(), many: (count) => m.kinds_recurrence({ count }) },
   payment: { one: () => m.kind_payment(), many: (count) => m.kinds_payment({ count }) },
 };
 

@@ -38,6 +38,9 @@ export function heard(run: Run, event: StreamEvent): Run {
   switch (event.type) {
     case "started":
       return { ...run, drafter: event.drafter };
+    case "progress":
+      // Of batches of files, which are no runs of a brief.
+      return run;
     case "thinking":
       return { ...run, isThinking: true };
     case "text":

@@ -18,8 +18,10 @@ export function LinkList({ lines }: { lines: readonly LinkLine[] }) {
       {lines.map((line) => (
         <li key={line.id}>
           <Link to={line.to} className={css.line} draggable={false}>
-            <span className={css.title}>{line.title}</span>
-            <span className={css.detail}>{line.detail}</span>
+            <span className={css.words}>
+              <span className={css.title}>{line.title}</span>
+              <span className={css.detail}>{line.detail}</span>
+            </span>
             <span className={css.figure}>{line.figure}</span>
           </Link>
         </li>

@@ -90,6 +90,11 @@ export function ParsedField<T>({
         const meant = meaning(text);
         onTyping?.("problem" in meant ? undefined : meant.value);
       }}
+      // Typing replaces the figure, as it does in a table.
+      onFocus={(event) => {
+        if (event.target instanceof HTMLInputElement) event.target.select();
+        rest.onFocus?.(event);
+      }}
       onBlur={(event) => {
         commit();
         rest.onBlur?.(event);
@@ -122,14 +127,26 @@ export function MoneyField({ currency, ...rest }: ParsedFieldProps<Minor> & { cu
   );
 }
 
-/** An exact decimal as the core writes it ("7.5"). Does sums too. */
-export function NumberField({ decimals = 4, ...rest }: ParsedFieldProps<string> & { decimals?: number }) {
+/** An exact decimal as the core writes it ("7.5"). Does sums too. A percent is written with its sign, as the formats place it. */
+export function NumberField({
+  decimals = 4,
+  suffix,
+  ...rest
+}: ParsedFieldProps<string> & { decimals?: number }) {
+  const isPercent = suffix === "%";
   return (
     <ParsedField
       align="end"
+      suffix={isPercent ? undefined : suffix}
       {...rest}
-      read={(text) => parseDecimal(text, formats(), decimals)}
-      write={(canonical) => formatDecimal(canonical, formats(), { useGrouping: false })}
+      read={(text) => parseDecimal(isPercent ? text.replaceAll("%", "") : text, formats(), decimals)}
+      write={(canonical) =>
+        formatDecimal(
+          canonical,
+          formats(),
+          isPercent ? { style: "unit", unit: "percent" } : { useGrouping: false },
+        )
+      }
     />
   );
 }

@@ -23,5 +23,6 @@ export function focusField(field: string): boolean {
   if (folded) folded.open = true;
   control.scrollIntoView({ block: "center" });
   control.focus();
+  if (control instanceof HTMLInputElement) control.select();
   return true;
 }

@@ -99,9 +99,9 @@ const reasons: Record<string, Reasons> = {
 export const reasonsIn = (language: string, kind: AdjustmentKind): readonly string[] =>
   (reasons[language] ?? english)[kind];
 
-/** A new one, still without a figure. */
+/** A new one, still without a figure: discounts are usually percents, charges amounts. */
 export const freshAdjustment = (language: string, kind: AdjustmentKind): Adjustment => ({
   kind,
-  value: { percent: "0" },
+  value: kind === "allowance" ? { percent: "0" } : { amount: "0" },
   reason: reasonsIn(language, kind)[0] ?? "",
 });

@@ -6,6 +6,7 @@ const places: Record<string, string> = {
   proposal: "/proposals",
   project: "/projects",
   invoice: "/invoices",
+  expense: "/expenses",
 };
 
 export function recordPath(kind: string, id: string): string {

@@ -25,7 +25,10 @@ import css from "./invoices.module.css";
 import { IssueDialog } from "./IssueDialog";
 import { MissingList } from "./Missing";
 import { missingId } from "./missingWords";
+import { DraftDeposits } from "./DraftDeposits";
 import { Pages } from "./Pages";
+import { Related } from "./Related";
+import { kindText } from "./status";
 
 interface DraftProps {
   invoice: Invoice;
@@ -79,7 +82,13 @@ export function Draft({ invoice, today, onBack }: DraftProps) {
       <Document
         name={name}
         onBack={onBack}
-        status={<Badge>{m.invoices_draft()}</Badge>}
+        status={
+          <>
+            <Badge>{m.invoices_draft()}</Badge>
+            {invoice.kind === "invoice" ? null : <Badge>{kindText(invoice.kind)}</Badge>}
+            {invoice.corrected ? <Related invoices={[invoice.corrected]} /> : null}
+          </>
+        }
         actions={
           <>
             <Button kind="primary" icon={<Send aria-hidden />} onPress={issue}>
@@ -143,6 +152,7 @@ export function Draft({ invoice, today, onBack }: DraftProps) {
             onSave={(note) => save({ note })}
           />
         </Section>
+        <DraftDeposits invoice={invoice} />
         {isIssuing ? (
           <IssueDialog
             invoice={invoice}

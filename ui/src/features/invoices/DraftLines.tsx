@@ -94,6 +94,7 @@ export function DraftLines({ invoice, rows }: DraftLinesProps) {
           price_discount: "0",
           adjustments: [],
           added_tax: last?.added_tax ?? null,
+          credits: null,
         })}
         vats={[vat, ...rows.rows.map((line) => line.vat)]}
         empty={m.invoices_no_lines()}

@@ -11,11 +11,11 @@ import { Dialog } from "~/components/Dialog";
 import { FormError } from "~/components/FieldNotes";
 import { Facts } from "~/components/Page";
 import { showToast } from "~/components/Toast";
-import { addDays, formatDate } from "~/lib/dates";
+import { formatDate } from "~/lib/dates";
 import { formatMoney } from "~/lib/money";
 import { m } from "~/messages/generated/messages";
 import css from "./invoices.module.css";
-import { numberOn } from "./numbers";
+import { dueOn, numberOn } from "./numbers";
 
 interface IssueDialogProps {
   invoice: Invoice;
@@ -30,7 +30,9 @@ export function IssueDialog({ invoice, number, lacksXml, today, onClose }: Issue
   const [day, setDay] = useState<string | null>(today);
   const [error, setError] = useState<unknown>(null);
   const [pending, setPending] = useState(false);
-  const pattern = useQuery(query("business_get", {})).data?.invoice_pattern ?? "";
+  const isCreditNote = invoice.kind === "credit_note";
+  const business = useQuery(query("business_get", {})).data;
+  const pattern = (isCreditNote ? business?.credit_note_pattern : business?.invoice_pattern) ?? "";
   const itsNumber = numberOn(number, pattern, today, day);
 
   async function issue() {
@@ -40,7 +42,8 @@ export function IssueDialog({ invoice, number, lacksXml, today, onClose }: Issue
     try {
       const { issued } = await call("invoice_issue", { id: invoice.id, issued_on: day });
       onClose();
-      showToast({ text: m.invoices_was_issued({ number: issued?.number ?? "" }) });
+      const given = { number: issued?.number ?? "" };
+      showToast({ text: isCreditNote ? m.invoices_credit_was_issued(given) : m.invoices_was_issued(given) });
     } catch (refused) {
       setError(refused);
       setPending(false);
@@ -48,7 +51,12 @@ export function IssueDialog({ invoice, number, lacksXml, today, onClose }: Issue
   }
 
   return (
-    <Dialog role="alertdialog" size="small" title={m.invoices_issue_title()} onClose={onClose}>
+    <Dialog
+      role="alertdialog"
+      size="small"
+      title={isCreditNote ? m.invoices_issue_credit_title() : m.invoices_issue_title()}
+      onClose={onClose}
+    >
       {/* The parts of a date are no inputs: without this, Enter in them would do nothing. */}
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions */}
       <form
@@ -72,10 +80,9 @@ export function IssueDialog({ invoice, number, lacksXml, today, onClose }: Issue
               label: m.invoices_total(),
               value: <strong>{formatMoney(invoice.totals.payable, invoice.currency)}</strong>,
             },
-            {
-              label: m.invoices_due(),
-              value: day === null ? "–" : formatDate(addDays(day, invoice.payment_terms_days)),
-            },
+            ...(isCreditNote
+              ? []
+              : [{ label: m.invoices_due(), value: day === null ? "–" : formatDate(dueOn(day, invoice)) }]),
           ]}
         />
         <DateField

@@ -1,12 +1,26 @@
 // An issued invoice: its page as it went out, what is open, and what has come in. Nothing of it can be edited.
-import { FileCode2, FileDown, HandCoins } from "lucide-react";
+import { useNavigate } from "@tanstack/react-router";
+import {
+  CircleSlash,
+  Copy,
+  FileCode2,
+  FileDown,
+  FilePen,
+  HandCoins,
+  ReceiptText,
+  RotateCcw,
+  SquareMinus,
+  Undo2,
+} from "lucide-react";
 import { useState } from "react";
+import { call } from "~/api/client";
 import { errorText } from "~/api/errors";
-import type { Invoice, Issued as IssuedFacts } from "~/api/generated";
+import type { Invoice, Issued as IssuedFacts, PaymentKind } from "~/api/generated";
+import { announce } from "~/api/undo";
 import { Badge } from "~/components/Badge";
 import { Button } from "~/components/Button";
 import { FormError } from "~/components/FieldNotes";
-import { Menu } from "~/components/Menu";
+import { Menu, type MenuAct } from "~/components/Menu";
 import { Document, Facts, Section } from "~/components/Page";
 import { WithPreview } from "~/components/WithPreview";
 import { formatDate, formatDateRange, formatInstant } from "~/lib/dates";
@@ -14,13 +28,15 @@ import { useActions } from "~/lib/keyboard";
 import { formatMoney } from "~/lib/money";
 import { TotalsBlock } from "~/lines/TotalsBlock";
 import { m } from "~/messages/generated/messages";
+import { CancelDialog, CreditDialog } from "./CreditDialog";
 import { Origin } from "./Draft";
 import { exportInvoice } from "./exporting";
 import css from "./invoices.module.css";
 import { Pages } from "./Pages";
 import { Payments } from "./Payments";
 import { RecordPayment } from "./RecordPayment";
-import { statusText, tones } from "./status";
+import { Related } from "./Related";
+import { kindText, statusText, tones } from "./status";
 
 interface IssuedProps {
   invoice: Invoice;
@@ -31,20 +47,116 @@ interface IssuedProps {
 
 export function Issued({ invoice, issued, today, onBack }: IssuedProps) {
   const [problem, setProblem] = useState<unknown>(null);
-  const [isPaying, setPaying] = useState(false);
-  const { id, currency, status } = invoice;
-  const name = m.invoices_name({ number: issued.number });
+  const [paying, setPaying] = useState<PaymentKind | null>(null);
+  const [taking, setTaking] = useState<"all" | "part" | null>(null);
+  const navigate = useNavigate();
+  const { id, currency, status, kind } = invoice;
+  const { number } = issued;
+  const name = kindText(kind, number);
   const hasXml = issued.xml_sha256 !== "";
   const isOpen = invoice.open > 0;
+  const isOverpaid = invoice.open < 0;
+  const isCreditNote = kind === "credit_note";
+  const isCredited = status === "credited";
 
-  async function save(format: "pdf" | "xml") {
+  async function attempt(step: () => Promise<unknown>) {
     try {
-      await exportInvoice(id, format);
+      await step();
       setProblem(null);
     } catch (refused) {
       setProblem(refused);
     }
   }
+  const save = (format: "pdf" | "xml") => attempt(() => exportInvoice(id, format));
+  const open = (draft: string) => navigate({ to: "/invoices/$id", params: { id: draft } });
+
+  const acts: MenuAct[] = [
+    {
+      id: "xml",
+      label: hasXml ? m.invoices_export_xml() : m.invoices_no_xml(),
+      icon: <FileCode2 aria-hidden />,
+      isDisabled: !hasXml,
+      run: () => void save("xml"),
+    },
+    ...(isCreditNote
+      ? []
+      : [
+          {
+            id: "duplicate",
+            label: m.invoices_duplicate(),
+            icon: <Copy aria-hidden />,
+            run: () => void attempt(async () => open((await call("invoice_duplicate", { id })).id)),
+          },
+        ]),
+    ...(isOpen || isCreditNote
+      ? []
+      : [
+          {
+            id: "pay",
+            label: m.payments_record(),
+            icon: <HandCoins aria-hidden />,
+            run: () => setPaying("payment"),
+          },
+        ]),
+    ...(isOpen && !isCreditNote
+      ? [
+          {
+            id: "write-off",
+            label: m.payments_write_off(),
+            icon: <CircleSlash aria-hidden />,
+            run: () => setPaying("write_off"),
+          },
+        ]
+      : []),
+    ...(isCredited
+      ? [
+          {
+            id: "correct",
+            label: m.invoices_correct(),
+            icon: <FilePen aria-hidden />,
+            run: () => void attempt(async () => open((await call("invoice_correct", { id })).id)),
+          },
+          {
+            id: "bill-again",
+            label: m.invoices_bill_again(),
+            icon: <RotateCcw aria-hidden />,
+            isDisabled: invoice.entries === 0,
+            run: () =>
+              void attempt(async () => {
+                await call("invoice_bill_again", { id });
+                announce(m.invoices_billed_again());
+              }),
+          },
+        ]
+      : isCreditNote
+        ? []
+        : [
+            {
+              id: "credit",
+              label: m.invoices_credit(),
+              icon: <SquareMinus aria-hidden />,
+              run: () => setTaking("part"),
+            },
+            {
+              id: "cancel",
+              label: m.invoices_cancel(),
+              icon: <Undo2 aria-hidden />,
+              danger: true,
+              run: () => setTaking("all"),
+            },
+          ]),
+  ];
+
+  const credit = {
+    invoice,
+    number,
+    onMade: (draft: string) => void open(draft),
+    onClose: () => setTaking(null),
+  };
+
+  /** What is nothing needs no line. */
+  const amount = (label: string, minor: number) =>
+    minor === 0 ? [] : [{ label, value: formatMoney(minor, currency) }];
 
   useActions([
     {
@@ -54,20 +166,19 @@ export function Issued({ invoice, issued, today, onBack }: IssuedProps) {
       keys: ["e"],
       run: () => void save("pdf"),
     },
-    {
-      id: "invoice.pay",
-      title: () => m.payments_record(),
-      group: "page",
-      keys: ["r"],
-      run: () => setPaying(true),
-    },
+    ...(isCreditNote
+      ? []
+      : [
+          {
+            id: "invoice.pay",
+            title: () => m.payments_record(),
+            group: "page" as const,
+            keys: ["r"],
+            run: () => setPaying("payment"),
+          },
+        ]),
   ]);
 
-  const pay = {
-    icon: <HandCoins aria-hidden />,
-    label: m.payments_record(),
-    open: () => setPaying(true),
-  };
   return (
     <WithPreview label={m.invoices_details()} preview={<Pages id={id} title={name} />}>
       <Document
@@ -77,29 +188,23 @@ export function Issued({ invoice, issued, today, onBack }: IssuedProps) {
         actions={
           <>
             <Button
-              kind={isOpen ? "normal" : "primary"}
+              kind={isOpen || isOverpaid ? "normal" : "primary"}
               icon={<FileDown aria-hidden />}
               onPress={() => void save("pdf")}
             >
               {m.invoices_export_pdf()}
             </Button>
             {isOpen ? (
-              <Button kind="primary" icon={pay.icon} onPress={pay.open}>
-                {pay.label}
+              <Button kind="primary" icon={<HandCoins aria-hidden />} onPress={() => setPaying("payment")}>
+                {m.payments_record()}
               </Button>
             ) : null}
-            <Menu
-              acts={[
-                {
-                  id: "xml",
-                  label: hasXml ? m.invoices_export_xml() : m.invoices_no_xml(),
-                  icon: <FileCode2 aria-hidden />,
-                  isDisabled: !hasXml,
-                  run: () => void save("xml"),
-                },
-                ...(isOpen ? [] : [{ id: "pay", label: pay.label, icon: pay.icon, run: pay.open }]),
-              ]}
-            />
+            {isOverpaid ? (
+              <Button kind="primary" icon={<ReceiptText aria-hidden />} onPress={() => setPaying("refund")}>
+                {m.payments_refund()}
+              </Button>
+            ) : null}
+            <Menu acts={acts} />
           </>
         }
         title={
@@ -115,16 +220,37 @@ export function Issued({ invoice, issued, today, onBack }: IssuedProps) {
           <Facts
             items={[
               { label: m.invoices_date(), value: formatDate(issued.issued_on) },
-              { label: m.invoices_due(), value: formatDate(issued.due_on) },
+              ...(isCreditNote ? [] : [{ label: m.invoices_due(), value: formatDate(issued.due_on) }]),
               { label: m.invoices_total(), value: formatMoney(invoice.totals.payable, currency) },
-              {
-                label: m.invoices_open(),
-                value: (
-                  <span className={status === "overdue" ? css.late : undefined}>
-                    {formatMoney(invoice.open, currency)}
-                  </span>
-                ),
-              },
+              ...amount(m.invoices_received(), invoice.paid),
+              ...amount(m.invoices_given_up(), invoice.written_off),
+              ...amount(m.invoices_credited_amount(), invoice.credited),
+              ...(isCreditNote
+                ? []
+                : [
+                    {
+                      label: m.invoices_open(),
+                      value: (
+                        <span className={status === "overdue" ? css.late : undefined}>
+                          {formatMoney(invoice.open, currency)}
+                        </span>
+                      ),
+                    },
+                  ]),
+              ...(invoice.corrected
+                ? [
+                    {
+                      label: isCreditNote ? m.invoices_corrects() : m.invoices_replaces(),
+                      value: <Related invoices={[invoice.corrected]} />,
+                    },
+                  ]
+                : []),
+              ...(invoice.follow_ups.length > 0
+                ? [{ label: m.invoices_follow_ups(), value: <Related invoices={invoice.follow_ups} /> }]
+                : []),
+              ...(invoice.deducted_by
+                ? [{ label: m.invoices_deducted_by(), value: <Related invoices={[invoice.deducted_by]} /> }]
+                : []),
               ...(invoice.service_from
                 ? [
                     {
@@ -142,7 +268,9 @@ export function Issued({ invoice, issued, today, onBack }: IssuedProps) {
             ]}
           />
         </Section>
-        <Payments invoice={invoice} onRecord={() => setPaying(true)} />
+        {isCreditNote ? null : (
+          <Payments invoice={invoice} today={today} onRecord={() => setPaying("payment")} />
+        )}
         <Section title={m.invoices_sums()}>
           <TotalsBlock totals={invoice.totals} />
         </Section>
@@ -162,7 +290,11 @@ export function Issued({ invoice, issued, today, onBack }: IssuedProps) {
           </dl>
           {hasXml ? null : <p className={css.small}>{m.invoices_no_xml_why()}</p>}
         </Section>
-        {isPaying ? <RecordPayment invoice={invoice} today={today} onClose={() => setPaying(false)} /> : null}
+        {paying ? (
+          <RecordPayment invoice={invoice} kind={paying} today={today} onClose={() => setPaying(null)} />
+        ) : null}
+        {taking === "all" ? <CancelDialog {...credit} /> : null}
+        {taking === "part" ? <CreditDialog {...credit} /> : null}
       </Document>
     </WithPreview>
   );

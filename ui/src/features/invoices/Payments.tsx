@@ -1,26 +1,48 @@
-// What has come in for an invoice. A payment recorded by mistake is deleted, and that can be undone.
-import { Plus, Trash2 } from "lucide-react";
+// What settles an invoice, oldest first. What was recorded by mistake is edited or deleted, and that can be undone.
+import { Pencil, Plus, Trash2 } from "lucide-react";
 import { useState } from "react";
 import { call } from "~/api/client";
 import { errorText } from "~/api/errors";
-import type { Invoice, Payment } from "~/api/generated";
+import type { Invoice, Payment, PaymentKind } from "~/api/generated";
 import { announce } from "~/api/undo";
 import { Button, IconButton } from "~/components/Button";
 import { FormError } from "~/components/FieldNotes";
 import { Section } from "~/components/Page";
 import { formatDate } from "~/lib/dates";
+import { formatDecimal } from "~/lib/decimal";
+import { formats } from "~/lib/locale";
 import { formatMoney } from "~/lib/money";
 import { m } from "~/messages/generated/messages";
 import css from "./Payments.module.css";
+import { RecordPayment } from "./RecordPayment";
 
 interface PaymentsProps {
   invoice: Invoice;
+  today: string;
   onRecord: () => void;
 }
 
-export function Payments({ invoice, onRecord }: PaymentsProps) {
+const kindNames: Record<PaymentKind, () => string> = {
+  payment: () => "",
+  refund: () => m.payments_kind_refund(),
+  write_off: () => m.payments_kind_write_off(),
+  discount: () => m.payments_kind_discount(),
+};
+
+function how({ kind, method, note, exchange }: Payment): string {
+  const foreign = exchange
+    ? m.payments_exchange_rate({
+        amount: formatMoney(exchange.amount, exchange.currency),
+        rate: formatDecimal(exchange.rate, formats()),
+      })
+    : "";
+  return [kindNames[kind](), method, foreign, note].filter(Boolean).join(" · ");
+}
+
+export function Payments({ invoice, today, onRecord }: PaymentsProps) {
   const { payments, currency } = invoice;
   const [problem, setProblem] = useState<unknown>(null);
+  const [editing, setEditing] = useState<Payment | null>(null);
 
   async function remove(payment: Payment) {
     try {
@@ -47,22 +69,38 @@ export function Payments({ invoice, onRecord }: PaymentsProps) {
         <p className={css.none}>{m.payments_none()}</p>
       ) : (
         <ul className={css.payments}>
-          {payments.map((payment) => (
-            <li key={payment.id}>
-              <span>{formatDate(payment.received_on)}</span>
-              <span className={css.how}>{[payment.method, payment.note].filter(Boolean).join(" · ")}</span>
-              <span className={css.amount}>{formatMoney(payment.amount, currency)}</span>
-              <IconButton
-                label={m.payments_delete({ amount: formatMoney(payment.amount, currency) })}
-                onPress={() => void remove(payment)}
-              >
-                <Trash2 aria-hidden />
-              </IconButton>
-            </li>
-          ))}
+          {payments.map((payment) => {
+            const amount = formatMoney(payment.amount, currency);
+            return (
+              <li key={payment.id}>
+                <span>{formatDate(payment.received_on)}</span>
+                <span className={css.how}>{how(payment)}</span>
+                <span className={css.amount}>
+                  {payment.kind === "refund" ? formatMoney(-payment.amount, currency) : amount}
+                </span>
+                <span className={css.acts}>
+                  <IconButton label={m.payments_edit({ amount })} onPress={() => setEditing(payment)}>
+                    <Pencil aria-hidden />
+                  </IconButton>
+                  <IconButton label={m.payments_delete({ amount })} onPress={() => void remove(payment)}>
+                    <Trash2 aria-hidden />
+                  </IconButton>
+                </span>
+              </li>
+            );
+          })}
         </ul>
       )}
       <FormError error={problem ? errorText(problem) : null} />
+      {editing ? (
+        <RecordPayment
+          invoice={invoice}
+          kind={editing.kind}
+          payment={editing}
+          today={today}
+          onClose={() => setEditing(null)}
+        />
+      ) : null}
     </Section>
   );
 }

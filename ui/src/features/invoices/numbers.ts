@@ -1,4 +1,6 @@
-// The number an invoice will get. The core says today's; of another day it is the same only while no part of the pattern differs.
+// The number an invoice will get, and when it will be due. The core says today's; of another day it is the same only while no part of the pattern differs.
+import type { Invoice } from "~/api/generated";
+import { addDays } from "~/lib/dates";
 
 /** Null when the day's number is another one, which the core gives when the invoice is issued. */
 export function numberOn(
@@ -12,4 +14,15 @@ export function numberOn(
   const byYear = pattern.includes("{YYYY}") || pattern.includes("{YY}");
   const shared = byMonth ? 7 : byYear ? 4 : 0;
   return today.slice(0, shared) === day.slice(0, shared) ? todays : null;
+}
+
+/** The day by which an invoice issued on `day` is to be paid, as the core counts it. */
+export function dueOn(
+  day: string,
+  { payment_terms_days, due_from }: Pick<Invoice, "payment_terms_days" | "due_from">,
+): string {
+  if (due_from === "issue") return addDays(day, payment_terms_days);
+  const [year = 0, month = 1] = day.split("-").map(Number);
+  const next = month === 12 ? `${year + 1}-01-01` : `${year}-${String(month + 1).padStart(2, "0")}-01`;
+  return addDays(next, payment_terms_days - 1);
 }

@@ -56,7 +56,7 @@ function ProjectDocument({ project, onBack }: { project: Project; onBack: () => 
   }
 
   async function bill(to: string | null) {
-    const invoice = await call("invoice_from_time", { project_id: id, to });
+    const invoice = await call("invoice_from_time", { project_id: id, to, grouping: "task" });
     await navigate({ to: "/invoices/$id", params: { id: invoice.id } });
   }
 

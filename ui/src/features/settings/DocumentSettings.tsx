@@ -17,6 +17,7 @@ import { currencies } from "~/lib/currencies";
 import { documentLanguages } from "~/lib/documentLanguages";
 import { schemes } from "~/lib/eas";
 import { m } from "~/messages/generated/messages";
+import { Series } from "./Series";
 import css from "./settings.module.css";
 
 const save = (set: Partial<BusinessFields>) => call("business_update", set);
@@ -149,6 +150,7 @@ export function DocumentSettings() {
           />
         </Fields>
       </Section>
+      <Series />
     </>
   );
 }
