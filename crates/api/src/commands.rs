@@ -49,6 +49,7 @@ use crate::invoice::issue::{InvoiceIssue, InvoiceReadiness};
 use crate::invoice::make::{InvoiceMade, InvoiceMake};
 use crate::invoice::read::{InvoiceFile, InvoiceReading, InvoiceValidation};
 use crate::invoice::payment::PaymentWithDiscount;
+use crate::invoice::preview::InvoicePreview;
 use crate::invoice::series::SeriesStart;
 use crate::invoice::from_work::{InvoiceFromTime, InvoiceFromWork, WorkPreview};
 use crate::invoice::{InvoiceExport, InvoiceList, InvoiceNumbered};
@@ -287,6 +288,8 @@ commands! {
     command invoice_issue(InvoiceIssue) -> Invoice = invoice::issue::issue;
     /// The pages of an invoice, from the very bytes that are stored.
     query invoice_pages(Of<InvoiceId>) -> Pages = invoice::files::pages;
+    /// The pages of a draft with what is typed but not stored yet.
+    query invoice_preview(InvoicePreview) -> Pages = invoice::preview::preview;
     /// Writes an invoice's PDF or XML into the export folder.
     action invoice_export(InvoiceExport) -> Written = invoice::files::export_file;
     /// Writes PDF or XML of many issued invoices into a folder.

@@ -9,6 +9,7 @@ pub(crate) mod from_work;
 pub(crate) mod issue;
 pub(crate) mod make;
 pub(crate) mod payment;
+pub(crate) mod preview;
 pub(crate) mod read;
 pub(crate) mod series;
 

@@ -147,8 +147,25 @@ pub fn run(desk: &Desk) {
             .len(),
         1
     );
+    let typed = |set| {
+        desk.call("invoice_preview", json!({ "id": draft["id"], "set": set }))["pages"][0]
+            .as_str()
+            .unwrap()
+            .to_owned()
+    };
+    assert_eq!(
+        typed(json!({})),
+        typed(json!({ "note": "Thank you." })),
+        "what is stored"
+    );
+    assert_ne!(
+        typed(json!({})),
+        typed(json!({ "note": "Typed, not stored." }))
+    );
     let invoice = desk.call("invoice_issue", json!({ "id": draft["id"] }));
     insta::assert_snapshot!("invoice", plain(&invoice));
+    let refused = desk.refused("invoice_preview", json!({ "id": draft["id"], "set": {} }));
+    assert_eq!(refused.code, api::ErrorCode::Frozen);
     let number = desk.call("invoice_by_number", json!({ "number": "2026-001" }));
     assert_eq!(number["id"], invoice["id"]);
 
