@@ -1,14 +1,16 @@
-//! Every chore of this repository as a subcommand: `cargo xtask run | test | bench | package | icons`.
+//! Every chore of this repository as a subcommand: `cargo xtask run | test | conformance | bench | package | icons`.
 //!
 //! Reading guide: `system` knows which packages a machine lacks and how it gets them, `ui` builds the page, `desktop` is a private
 //! display and session bus, `step` runs and times the parts of a chore. Each subcommand has its own module. Nothing here knows what
 //! Daybook does; that is asked of the `daybook` command or of `cargo test`.
 
 mod bench;
+mod conformance;
 mod desktop;
 mod icons;
 mod package;
 mod place;
+mod python;
 mod run;
 mod step;
 mod system;
@@ -23,6 +25,7 @@ Chores of the Daybook repository.
   cargo xtask run [-- ARGUMENTS]     build Daybook and open its window; without a display, do the main job on the command line
   cargo xtask test [FILTER...]       every test there is; with filters, the Rust tests whose name holds one of them
   cargo xtask test --quick           formats, types, and the tests that need no window
+  cargo xtask conformance            put every kind of invoice before the official e-invoice rules and veraPDF
   cargo xtask bench [--help]         measure the gates of speed and memory beside their peers
   cargo xtask package [--debug]      build the .deb for this machine
   cargo xtask icons                  draw the icon files from icons/daybook.svg
@@ -51,6 +54,7 @@ fn main() -> ExitCode {
     let done = match chore.as_deref() {
         Some("run") => run::main(&rest),
         Some("test") => test::main(&rest),
+        Some("conformance") => conformance::main(&rest),
         Some("bench") => bench::main(&rest),
         Some("package") => package::main(&rest),
         Some("icons") => icons::main(&rest),

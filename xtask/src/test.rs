@@ -8,6 +8,7 @@ use std::{env, process::Command};
 
 use crate::{
     Refusal,
+    conformance::Bench,
     desktop::{Desktop, Display},
     place,
     step::{self, Steps},
@@ -52,6 +53,9 @@ pub fn main(arguments: &[String]) -> Result<(), Refusal> {
     });
     if compiled {
         rust_tests(&mut steps, &extent);
+        if extent == Extent::Everything {
+            invoices_conform(&mut steps);
+        }
     } else {
         steps.skip("Rust tests", "the Rust build failed");
     }
@@ -114,11 +118,28 @@ fn rust_tests(steps: &mut Steps, extent: &Extent) {
     steps.run("Rust tests", || on_a_desktop(&mut tests));
     match extent {
         Extent::Everything => {}
-        Extent::Quick => steps.skip("Rust lints and the window's tests", "left out by --quick"),
+        Extent::Quick => steps.skip(
+            "Rust lints, the window's tests and the official rules for invoices",
+            "left out by --quick",
+        ),
         Extent::Named(_) => steps.skip("all other checks", "filters were given"),
     }
     if !cfg!(target_os = "linux") {
         window_is_untested(steps);
+    }
+}
+
+/// The official rules come from elsewhere; a machine that cannot get them says so.
+fn invoices_conform(steps: &mut Steps) {
+    let name = "the invoices before the official rules";
+    match Bench::set_up() {
+        Ok(bench) => {
+            steps.run(name, || bench.judge());
+        }
+        Err(reason) if env::var_os("CI").is_some() => {
+            steps.run(name, || Err(reason));
+        }
+        Err(reason) => steps.skip(name, &reason),
     }
 }
 

@@ -143,6 +143,17 @@ pub const NEEDS: &[Need] = &[
         &["dejavu-sans-fonts"],
         &["ttf-dejavu"],
     ),
+    on_linux(
+        "Python with venv (runs the official rules for invoices)",
+        Purpose::Tests,
+        || {
+            !cfg!(target_os = "linux")
+                || quiet(Command::new("python3").args(["-c", "import ensurepip, venv"]))
+        },
+        &["python3", "python3-venv"],
+        &["python3"],
+        &["python"],
+    ),
 ];
 
 /// The name by which this release of Debian or Ubuntu knows a package. Later ones call WebKit's driver by its new name only.
