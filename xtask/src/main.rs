@@ -12,6 +12,7 @@ mod package;
 mod place;
 mod python;
 mod run;
+mod soak;
 mod step;
 mod system;
 mod test;
@@ -27,6 +28,7 @@ Chores of the Daybook repository.
   cargo xtask test --quick           formats, types, and the tests that need no window
   cargo xtask conformance            put every kind of invoice before the official e-invoice rules and veraPDF
   cargo xtask bench [--help]         measure the gates of speed and memory beside their peers
+  cargo xtask soak numbers           issue 10,000 invoices by three processes that are killed in between; nothing may be lost
   cargo xtask package [--debug]      build the .deb for this machine
   cargo xtask icons                  draw the icon files from icons/daybook.svg
 
@@ -56,6 +58,7 @@ fn main() -> ExitCode {
         Some("test") => test::main(&rest),
         Some("conformance") => conformance::main(&rest),
         Some("bench") => bench::main(&rest),
+        Some("soak") => soak::main(&rest),
         Some("package") => package::main(&rest),
         Some("icons") => icons::main(&rest),
         Some("help" | "--help" | "-h") => {

@@ -8,16 +8,30 @@
 
 #[path = "table/desk.rs"]
 mod desk;
+#[path = "table/einvoice.rs"]
+mod einvoice;
 #[path = "table/endpoint.rs"]
 mod endpoint;
 #[path = "table/files.rs"]
 mod files;
+#[path = "table/life.rs"]
+mod life;
+#[path = "table/look.rs"]
+mod look;
 #[path = "table/main_job.rs"]
 mod main_job;
 #[path = "table/refusals.rs"]
 mod refusals;
 #[path = "table/undo.rs"]
 mod undo;
+#[path = "table/work.rs"]
+mod work;
+#[path = "table/work_recurring.rs"]
+mod work_recurring;
+#[path = "table/work_reminders.rs"]
+mod work_reminders;
+#[path = "table/work_undo.rs"]
+mod work_undo;
 
 use desk::Desk;
 
@@ -29,6 +43,16 @@ fn main_job() {
 #[test]
 fn undo_takes_back_every_kind_of_command() {
     undo::every_kind(&Desk::new());
+}
+
+#[test]
+fn an_issued_invoice_is_paid_credited_and_deducted() {
+    life::run(&Desk::new());
+}
+
+#[test]
+fn e_invoices_are_made_read_and_validated_without_being_stored() {
+    einvoice::run(&Desk::new());
 }
 
 #[test]
@@ -47,8 +71,53 @@ fn files_go_out_and_come_in() {
 }
 
 #[test]
+fn a_logo_is_a_picture_and_nothing_more() {
+    look::run(&Desk::new());
+}
+
+#[test]
+fn documents_speak_and_look_as_the_business_wants() {
+    look::documents(&Desk::new());
+}
+
+#[test]
 fn an_endpoint_writes_fails_and_is_left_out() {
     endpoint::run(&Desk::new());
+}
+
+#[test]
+fn time_is_rounded_grouped_and_billed_once() {
+    work::time(&Desk::new());
+}
+
+#[test]
+fn expenses_keep_their_receipts_and_are_billed_once() {
+    work::expenses(&Desk::new());
+}
+
+#[test]
+fn milestones_that_are_done_are_billed_once() {
+    work::milestones(&Desk::new());
+}
+
+#[test]
+fn recurring_invoices_catch_up_and_come_once() {
+    work_recurring::run(&Desk::new());
+}
+
+#[test]
+fn recurring_invoices_come_once_from_several_processes() {
+    work_recurring::together(&Desk::new());
+}
+
+#[test]
+fn reminders_ask_for_what_the_law_gives() {
+    work_reminders::run(&Desk::new());
+}
+
+#[test]
+fn undo_takes_back_money_from_work() {
+    work_undo::run(&Desk::new());
 }
 
 /// Runs the themes once more on a table that takes note, because tests of one program run in any order.
@@ -56,7 +125,19 @@ fn an_endpoint_writes_fails_and_is_left_out() {
 fn every_command_is_called() {
     let desk = Desk::new();
     main_job::run(&desk);
-    for theme in [undo::every_kind, refusals::run, files::run, endpoint::run] {
+    for theme in [
+        life::run,
+        undo::every_kind,
+        refusals::run,
+        files::run,
+        einvoice::run,
+        endpoint::run,
+        work::time,
+        work::expenses,
+        work::milestones,
+        work_recurring::run,
+        work_reminders::run,
+    ] {
         let other = Desk::new();
         theme(&other);
         desk.note(&other);

@@ -28,8 +28,8 @@ BEGIN SELECT RAISE(ABORT, 'frozen'); END;
 ALTER TABLE invoice_line ADD COLUMN credits BLOB REFERENCES invoice_line (id);
 CREATE INDEX invoice_line_credits ON invoice_line (credits) WHERE credits IS NOT NULL;
 
--- payment, refund, write_off, discount. The amount is never negative: the kind tells which way it goes.
-ALTER TABLE payment ADD COLUMN kind TEXT NOT NULL DEFAULT 'payment';
+-- The amount is never negative: the kind tells which way it goes.
+ALTER TABLE payment ADD COLUMN kind TEXT NOT NULL DEFAULT 'payment' CHECK (kind IN ('payment', 'refund', 'write_off', 'discount'));
 -- What was paid in another currency, and at which rate: JSON.
 ALTER TABLE payment ADD COLUMN exchange TEXT;
 

@@ -305,9 +305,11 @@ impl Snapshot<'_> {
     fn corrects(&self, row: &Row<'_>, document: &InvoiceDocument) -> Result<bool> {
         let id: Option<InvoiceId> = loaded::<Option<InvoiceId>>(row, "corrects").flatten();
         let number: Option<String> = self
-            .query_row("SELECT number FROM invoice WHERE id = ?", [id.store()], |row| {
-                row.get(0)
-            })
+            .query_row(
+                "SELECT number FROM invoice WHERE id = ?",
+                [id.store()],
+                |row| row.get(0),
+            )
             .optional()?
             .flatten();
         Ok(number.as_deref() == document.corrects.as_ref().map(|one| one.number.as_str()))

@@ -1,5 +1,6 @@
 //! Deposits: asked for before the work, deducted from a later invoice. A retainer is a deposit without a project.
 
+use chrono::NaiveDate;
 use domain::invoice::deposit::{Agreed, DepositValue, lines};
 use domain::invoice::{Invoice, InvoiceFields, InvoiceKind};
 use domain::proposal::{Proposal, ProposalStatus};
@@ -52,7 +53,12 @@ struct Ground {
 }
 
 impl Ground {
-    fn of_proposal(tx: &Tx<'_>, proposal: Proposal, project: Option<ProjectId>) -> Result<Self> {
+    fn of_proposal(
+        tx: &Tx<'_>,
+        proposal: Proposal,
+        project: Option<ProjectId>,
+        today: NaiveDate,
+    ) -> Result<Self> {
         if proposal.status != ProposalStatus::Accepted {
             return Err(wrong("proposal", "not_accepted"));
         }
@@ -73,18 +79,18 @@ impl Ground {
                 ..fields(&terms, client, project.or(proposal.project_id))
             },
             agreed: agreed.collect(),
-            vat: terms.tax.vat,
+            vat: terms.vat(today),
         })
     }
 
-    fn of_project(tx: &Tx<'_>, id: ProjectId) -> Result<Self> {
+    fn of_project(tx: &Tx<'_>, id: ProjectId, today: NaiveDate) -> Result<Self> {
         let project = tx.project(id)?;
         if let Some(proposal) = project.proposal_id {
-            return Self::of_proposal(tx, tx.proposal(proposal)?, Some(id));
+            return Self::of_proposal(tx, tx.proposal(proposal)?, Some(id), today);
         }
         let client = project.fields.client_id;
         let terms = Terms::of(tx, client)?;
-        let vat = terms.tax.vat;
+        let vat = terms.vat(today);
         Ok(Self {
             agreed: project
                 .fields
@@ -101,12 +107,12 @@ impl Ground {
         })
     }
 
-    fn of_client(tx: &Tx<'_>, id: ClientId) -> Result<Self> {
+    fn of_client(tx: &Tx<'_>, id: ClientId, today: NaiveDate) -> Result<Self> {
         let terms = Terms::of(tx, id)?;
         Ok(Self {
             fields: fields(&terms, id, None),
             agreed: Vec::new(),
-            vat: terms.tax.vat,
+            vat: terms.vat(today),
         })
     }
 }
@@ -121,10 +127,10 @@ fn wrong(kind: &str, state: &str) -> Error {
 pub(crate) fn create(moment: Moment, tx: &Tx<'_>, request: InvoiceDeposit) -> Result<Invoice> {
     let ground = match (request.proposal_id, request.project_id, request.client_id) {
         (Some(proposal), project, _) => {
-            Ground::of_proposal(tx, tx.proposal(proposal)?, project)?
+            Ground::of_proposal(tx, tx.proposal(proposal)?, project, moment.today)?
         }
-        (None, Some(project), _) => Ground::of_project(tx, project)?,
-        (None, None, Some(client)) => Ground::of_client(tx, client)?,
+        (None, Some(project), _) => Ground::of_project(tx, project, moment.today)?,
+        (None, None, Some(client)) => Ground::of_client(tx, client, moment.today)?,
         (None, None, None) => return Err(Invalid::new("client_id", Rule::Required).into()),
     };
     let agreed = match (ground.agreed.as_slice(), request.value) {

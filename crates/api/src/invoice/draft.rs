@@ -1,6 +1,7 @@
 //! Drafts: made empty, of what was agreed, or like another invoice; and edited.
 
 use domain::invoice::{Invoice, InvoiceFields, InvoiceKind, InvoiceLine};
+use domain::look::wording;
 use domain::proposal::ProposalStatus;
 use domain::{ClientId, InvoiceId, InvoiceLineId, ProjectId};
 use schemars::JsonSchema;
@@ -59,14 +60,17 @@ pub(crate) fn from_proposal(moment: Moment, tx: &Tx<'_>, request: FromProposal) 
             .with("kind", "proposal")
             .with("state", "not_accepted"));
     }
-    let mut draft = fields(
-        &Terms::of(tx, proposal.fields.client_id)?,
-        proposal.fields.client_id,
-        proposal.project_id,
-    );
+    let terms = Terms::of(tx, proposal.fields.client_id)?;
+    let mut draft = fields(&terms, proposal.fields.client_id, proposal.project_id);
     draft.title = proposal.fields.title;
     draft.currency = proposal.fields.currency;
-    draft.language = proposal.fields.language;
+    // The words go with the language, which is the proposal's.
+    if draft.language != proposal.fields.language {
+        draft.language = proposal.fields.language;
+        let own = wording(&terms.business.wording, &draft.language);
+        let own = own.cloned().unwrap_or_default();
+        (draft.introduction, draft.note) = (own.introduction, own.closing);
+    }
     let id = tx.add_invoice(&draft)?;
     let lines: Vec<_> = proposal
         .lines

@@ -34,7 +34,7 @@ fn dump(desk: &Desk) -> Vec<String> {
 }
 
 /// Does it, takes it back, does it again and takes it back once more; the last time after a restart.
-fn there_and_back(desk: &Desk, name: &str, request: &Value) {
+pub fn there_and_back(desk: &Desk, name: &str, request: &Value) {
     let before = dump(desk);
     desk.call(name, request.clone());
     let after = dump(desk);

@@ -173,11 +173,7 @@ impl Left {
 
 impl Taken {
     /// What a credit note for `wanted` of `invoice` says, where that much is `left` of it.
-    pub fn of(
-        invoice: &InvoiceDocument,
-        left: &Left,
-        wanted: Wanted<'_>,
-    ) -> Result<Self, Invalid> {
+    pub fn of(invoice: &InvoiceDocument, left: &Left, wanted: Wanted<'_>) -> Result<Self, Invalid> {
         if left.gross <= 0 {
             return Err(more_than("id", &left.money(left.gross)));
         }

@@ -103,10 +103,7 @@ pub fn received(totals: &Totals, gross: i64) -> Option<Vec<VatGroup>> {
             let tax = Decimal::from(part)
                 .checked_mul(group.rate)?
                 .checked_div(with_tax)?
-                .round_dp_with_strategy(
-                    0,
-                    rust_decimal::RoundingStrategy::MidpointAwayFromZero,
-                );
+                .round_dp_with_strategy(0, rust_decimal::RoundingStrategy::MidpointAwayFromZero);
             let tax = i64::try_from(tax).ok()?;
             Some(VatGroup {
                 taxable: part - tax,

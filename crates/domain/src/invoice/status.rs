@@ -110,7 +110,10 @@ mod tests {
         assert_eq!(of(|s| s.due_on = None, late), (InvoiceStatus::Draft, 100));
         assert_eq!(of(|_| {}, today), (InvoiceStatus::Issued, 100));
         assert_eq!(of(|_| {}, late), (InvoiceStatus::Overdue, 100));
-        assert_eq!(of(|s| s.settled = 1, today), (InvoiceStatus::PartlyPaid, 99));
+        assert_eq!(
+            of(|s| s.settled = 1, today),
+            (InvoiceStatus::PartlyPaid, 99)
+        );
         assert_eq!(of(|s| s.settled = 99, late), (InvoiceStatus::Overdue, 1));
         assert_eq!(of(|s| s.settled = 101, late), (InvoiceStatus::Paid, -1));
         let written_off = |s: &mut Standing| (s.settled, s.written_off) = (100, 3);

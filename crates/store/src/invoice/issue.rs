@@ -6,8 +6,8 @@
 
 use domain::InvoiceId;
 use domain::invoice::{InvoiceDocument, InvoiceKind};
-use rusqlite::{OptionalExtension as _, params};
 use rusqlite::types::ValueRef;
+use rusqlite::{OptionalExtension as _, params};
 use sha2::{Digest as _, Sha256};
 
 use super::number::Taken;
@@ -18,7 +18,7 @@ use crate::{Error, Result, Snapshot, Tx};
 /// with the document's.
 const ROW: &str = "SELECT id, client_id, project_id, client_name, title, currency, language, payment_terms_days, service_from,
     service_to, buyer_reference, order_reference, introduction, note, created_at, number, issued_on, due_on, net, payable, kind, corrects, prices, adjustments, withholding,
-    cash_rounding, due_from, early_payment, e_invoice FROM invoice WHERE id = ?";
+    cash_rounding, due_from, early_payment, e_invoice, supply FROM invoice WHERE id = ?";
 
 /// What is hashed of its lines: all columns. The last is left out where there is nothing in it, as in every line that was frozen before
 /// there were credit notes.
@@ -110,9 +110,9 @@ impl Tx<'_> {
             });
         }
         match (fields.kind, fields.corrects) {
-            (InvoiceKind::CreditNote, Some(of)) => self
-                .left_of(of)?
-                .check(&document.lines, &document.totals)?,
+            (InvoiceKind::CreditNote, Some(of)) => {
+                self.left_of(of)?.check(&document.lines, &document.totals)?
+            }
             (InvoiceKind::Correction, Some(of)) => self.check_correction(of, Some(id))?,
             _ => {}
         }

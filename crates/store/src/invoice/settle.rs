@@ -99,6 +99,8 @@ impl Tx<'_> {
                 drafts.push(at(row, 0)?);
             }
         }
-        drafts.into_iter().try_for_each(|draft| self.sum_invoice(draft))
+        drafts
+            .into_iter()
+            .try_for_each(|draft| self.sum_invoice(draft))
     }
 }

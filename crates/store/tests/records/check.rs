@@ -1,11 +1,14 @@
 //! `check` finds every change to what was issued: each column, each byte, each row.
 
+use domain::invoice::{InvoiceFields, InvoiceKind, InvoiceLine};
+use domain::payment::PaymentKind;
 use rusqlite::Connection;
 use rusqlite::types::Value;
 use store::Store;
 use store::check::{Check, Problem};
+use store::invoice::number::SeriesName;
 
-use crate::sample::{Desk, day};
+use crate::sample::{Desk, day, line, payment};
 
 /// Two issued invoices of two lines each, one of them paid in part, and no trigger that would refuse a change.
 fn issued() -> Desk {
@@ -20,6 +23,63 @@ fn issued() -> Desk {
         desk.issue(id, day(2026, 3, 9));
         desk.pay(id, amount);
     }
+    untriggered(desk)
+}
+
+/// The same with a first number, a credit note for a part, a refund, and an invoice that deducts a deposit.
+fn settled() -> Desk {
+    let desk = Desk::new();
+    let client = desk.client("Ökobau GmbH");
+    desk.write(|tx| tx.start_series(SeriesName::Invoice, 48, day(2026, 3, 9)));
+    let kind = |kind, amount| {
+        let fields = InvoiceFields {
+            kind,
+            ..crate::sample::invoice(client)
+        };
+        desk.write(|tx| {
+            let id = tx.add_invoice(&fields)?;
+            tx.set_invoice_lines(id, &[line(amount)])?;
+            Ok(id)
+        })
+    };
+    let deposit = kind(InvoiceKind::Deposit, 100);
+    desk.issue(deposit, day(2026, 3, 9));
+    desk.pay(deposit, 11_900);
+    let last = kind(InvoiceKind::Invoice, 300);
+    desk.write(|tx| tx.set_deposits(last, &[deposit]));
+    desk.issue(last, day(2026, 3, 9));
+    let fields = InvoiceFields {
+        kind: InvoiceKind::CreditNote,
+        corrects: Some(last),
+        ..crate::sample::invoice(client)
+    };
+    let note = desk.write(|tx| {
+        let taken = InvoiceLine {
+            credits: tx
+                .invoice(last, day(2026, 3, 9))?
+                .lines
+                .first()
+                .map(|line| line.id),
+            ..line(50)
+        };
+        let id = tx.add_invoice(&fields)?;
+        tx.set_invoice_lines(id, &[taken])?;
+        Ok(id)
+    });
+    desk.issue(note, day(2026, 3, 9));
+    desk.write(|tx| tx.add_payment(&payment(last, PaymentKind::WriteOff, 100)));
+    assert_eq!(
+        check(&desk.store),
+        Check {
+            documents: 3,
+            problems: vec![]
+        }
+    );
+    untriggered(desk)
+}
+
+/// No trigger is left that would refuse a change.
+fn untriggered(desk: Desk) -> Desk {
     let raw = desk.raw();
     let triggers: Vec<String> = raw
         .prepare("SELECT name FROM sqlite_schema WHERE type = 'trigger'")
@@ -52,7 +112,7 @@ fn columns(raw: &Connection, table: &str) -> Vec<String> {
 fn other(value: &Value, column: &str) -> Value {
     match (value, column) {
         (Value::Null, "minutes" | "cash_rounding") => Value::Integer(1),
-        (Value::Null, "corrects") => Value::Blob(vec![1; 16]),
+        (Value::Null, "corrects" | "credits" | "project_id") => Value::Blob(vec![1; 16]),
         (Value::Null, _) => Value::Text("x".to_owned()),
         (Value::Integer(number), _) => Value::Integer(number + 100),
         (Value::Text(text), _) => Value::Text(format!("{text}0")),
@@ -79,20 +139,61 @@ fn all_is_well_as_long_as_nothing_was_touched() {
 
 #[test]
 fn a_change_of_any_column_is_found() {
-    let desk = issued();
-    let mut raw = desk.raw();
-    for table in [
-        "invoice",
-        "invoice_line",
-        "issued_document",
-        "series",
-        "payment",
+    any_column(
+        &issued(),
+        &[
+            "invoice",
+            "invoice_line",
+            "issued_document",
+            "series",
+            "payment",
+        ],
+    );
+}
+
+#[test]
+fn a_change_of_any_column_of_what_settles_is_found() {
+    any_column(
+        &settled(),
+        &[
+            "invoice",
+            "invoice_line",
+            "issued_document",
+            "series",
+            "series_start",
+            "invoice_deposit",
+        ],
+    );
+}
+
+#[test]
+fn a_credit_note_or_deposit_that_is_taken_away_is_found() {
+    for sql in [
+        "DELETE FROM invoice_deposit",
+        "DELETE FROM series_start",
+        "DELETE FROM payment WHERE kind = 'write_off'",
+        "UPDATE payment SET kind = 'refund' WHERE kind = 'payment'",
+        "DELETE FROM series WHERE name = 'credit_note'",
+        "DELETE FROM issued_document WHERE series = 'credit_note'",
+        "UPDATE invoice SET corrects = (SELECT id FROM invoice WHERE kind = 'deposit') WHERE kind = 'credit_note'",
+        "UPDATE invoice SET paid = payable, credited = gross WHERE kind = 'invoice'",
+        "UPDATE invoice SET paid = 0 WHERE kind = 'credit_note'",
     ] {
+        let desk = settled();
+        assert!(desk.raw().execute(sql, []).unwrap() > 0, "{sql}");
+        assert!(!check(&desk.store).problems.is_empty(), "{sql}");
+    }
+}
+
+fn any_column(desk: &Desk, tables: &[&str]) {
+    let mut raw = desk.raw();
+    for table in tables.iter().copied() {
         for column in columns(&raw, table) {
             // These say nothing of what was issued: the day and the period of a series, and the remarks on a payment.
             if table == "series" && ["period", "last_date"].contains(&column.as_str())
                 || table == "payment"
-                    && ["id", "received_on", "method", "note"].contains(&column.as_str())
+                    && ["id", "received_on", "kind", "exchange", "method", "note"]
+                        .contains(&column.as_str())
             {
                 continue;
             }

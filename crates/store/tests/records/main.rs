@@ -16,4 +16,6 @@ mod plans;
 mod sample;
 mod schema;
 mod search;
+mod settlement;
 mod undo;
+mod work;

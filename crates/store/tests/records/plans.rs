@@ -10,9 +10,11 @@ use rusqlite::trace::{TraceEvent, TraceEventCodes};
 use store::brief::{BriefFilter, BriefSort};
 use store::client::{ClientFilter, ClientSort};
 use store::entry::EntryFilter;
+use store::expense::{ExpenseFilter, ExpenseSort};
 use store::invoice::list::{InvoiceFilter, InvoiceSort};
 use store::project::ProjectSort;
 use store::proposal::{ProposalFilter, ProposalSort};
+use store::recurrence::RecurrenceSort;
 use store::{Paging, Result, Snapshot};
 
 use crate::sample::{Desk, day, now};
@@ -57,7 +59,13 @@ fn plans(
 }
 
 /// Tables that grow with the years. What is not among them has one row or few.
-const LARGE: [&str; 15] = [
+const LARGE: [&str; 21] = [
+    "expense",
+    "milestone",
+    "receipt",
+    "occurrence",
+    "recurrence",
+    "reminder",
     "client",
     "contact",
     "brief",
@@ -451,6 +459,96 @@ fn searched_lists_look_up_a_few_and_walk_in_order_among_many() {
 }
 
 #[test]
+fn lists_of_expenses() {
+    let desk = Desk::new();
+    let mut db = connection(&desk);
+    for paging in pagings() {
+        for sort in [ExpenseSort::Day, ExpenseSort::Amount, ExpenseSort::Supplier] {
+            for from in [None, Some(day(2026, 3, 1))] {
+                for unbilled in [false, true] {
+                    let filter = ExpenseFilter {
+                        from,
+                        unbilled,
+                        ..ExpenseFilter::default()
+                    };
+                    let all = plans(&mut db, |db| db.expenses(&filter, sort, &paging).map(drop));
+                    // Of a span of days, or of the few that are to be billed, those in another order are sorted.
+                    let sorts = match sort {
+                        ExpenseSort::Day => Sorts::Nothing,
+                        _ if from.is_some() || unbilled => Sorts::AFew,
+                        _ => Sorts::Nothing,
+                    };
+                    served(&format!("{filter:?} {sort:?} {paging:?}"), &all, sorts);
+                    for filter in [
+                        ExpenseFilter {
+                            project_id: Some(Default::default()),
+                            ..filter.clone()
+                        },
+                        ExpenseFilter {
+                            category: Some("Travel".to_owned()),
+                            ..filter.clone()
+                        },
+                    ] {
+                        let some =
+                            plans(&mut db, |db| db.expenses(&filter, sort, &paging).map(drop));
+                        served(
+                            &format!("{filter:?} {sort:?} {paging:?}"),
+                            &some,
+                            Sorts::AFew,
+                        );
+                    }
+                }
+            }
+        }
+    }
+    let categories = plans(&mut db, |db| db.expense_categories().map(drop));
+    served("categories", &categories, Sorts::Nothing);
+    for (_, steps) in &categories {
+        assert!(
+            steps.iter().all(|step| !step.contains("SCAN expense")),
+            "{steps:#?}"
+        );
+    }
+}
+
+#[test]
+fn recurring_invoices_and_reminders() {
+    let desk = Desk::new();
+    let mut db = connection(&desk);
+    for paging in pagings() {
+        for sort in [RecurrenceSort::Next, RecurrenceSort::Title] {
+            let all = plans(&mut db, |db| db.recurrences(sort, None, &paging).map(drop));
+            served(&format!("{sort:?} {paging:?}"), &all, Sorts::Nothing);
+            let client = plans(&mut db, |db| {
+                db.recurrences(sort, Some(Default::default()), &paging)
+                    .map(drop)
+            });
+            served(&format!("{sort:?} {paging:?}"), &client, Sorts::AFew);
+        }
+        let due = plans(&mut db, |db| {
+            db.due_reminders(&paging, day(2026, 3, 9)).map(drop)
+        });
+        served(&format!("reminders {paging:?}"), &due, Sorts::Nothing);
+        let (_, steps) = due.last().unwrap();
+        assert!(
+            steps.iter().any(|step| step.contains("INDEX invoice_open")),
+            "{steps:#?}"
+        );
+    }
+    let (none, today) = (Default::default(), day(2026, 3, 9));
+    let found = plans(&mut db, |db| {
+        db.due_recurrences(today)?;
+        db.due_occurrence(none, today)?;
+        db.unbilled_expenses(Default::default(), None)?;
+        db.unbilled_milestones(Default::default(), None)?;
+        db.reminders_of(Default::default())?;
+        db.next_reminder_level(Default::default())?;
+        db.settlements(Default::default()).map(drop)
+    });
+    served("what is due and unbilled", &found, Sorts::AFew);
+}
+
+#[test]
 fn search_finds_by_its_index() {
     let desk = Desk::new();
     let mut db = connection(&desk);
@@ -523,7 +621,8 @@ fn today_sums_and_single_records() {
         (
             "a number",
             plans(&mut db, |db| {
-                db.next_number(InvoiceKind::Invoice, day(2026, 3, 9)).map(drop)
+                db.next_number(InvoiceKind::Invoice, day(2026, 3, 9))
+                    .map(drop)
             }),
         ),
     ] {

@@ -6,11 +6,12 @@ use chrono::{DateTime, Days, NaiveDate, Utc};
 use domain::business::BusinessFields;
 use domain::client::ClientFields;
 use domain::entry::EntryFields;
-use domain::invoice::{InvoiceDocument, InvoiceFields, InvoiceLine, Party, Quantity, Unit};
-use domain::payment::PaymentFields;
+use domain::invoice::{
+    InvoiceDocument, InvoiceFields, InvoiceLine, Party, Preceding, Quantity, Unit,
+};
+use domain::payment::{PaymentFields, PaymentKind};
 use domain::project::{ProjectFields, ProjectStatus, TaskFields};
 use domain::tax::{Vat, VatCategory};
-use domain::totals::Totals;
 use domain::{ClientId, Currency, Decimal, EntryId, InvoiceId, InvoiceLineId, ProjectId, TaskId};
 use rusqlite::Connection;
 use store::{Error, Result, Snapshot, Store, Tx};
@@ -103,16 +104,19 @@ impl Desk {
     }
 
     pub fn pay(&self, id: InvoiceId, amount: i64) {
-        let fields = PaymentFields {
-            invoice_id: id,
-            received_on: day(2026, 4, 1),
-            amount,
-            kind: domain::payment::PaymentKind::Payment,
-            exchange: None,
-            method: String::new(),
-            note: String::new(),
-        };
-        self.write(|tx| tx.add_payment(&fields));
+        self.write(|tx| tx.add_payment(&payment(id, PaymentKind::Payment, amount)));
+    }
+}
+
+pub fn payment(id: InvoiceId, kind: PaymentKind, amount: i64) -> PaymentFields {
+    PaymentFields {
+        invoice_id: id,
+        kind,
+        received_on: day(2026, 4, 1),
+        amount,
+        exchange: None,
+        method: String::new(),
+        note: "Because".to_owned(),
     }
 }
 
@@ -219,8 +223,22 @@ pub fn issue(tx: &Tx<'_>, id: InvoiceId, on: NaiveDate) -> Result<String> {
         service_to: invoice.fields.service_to,
         introduction: invoice.fields.introduction,
         note: invoice.fields.note,
+        kind: invoice.fields.kind,
+        corrects: invoice.corrected.and_then(|of| {
+            Some(Preceding {
+                number: of.number?,
+                issued_on: of.issued_on?,
+            })
+        }),
         tax_notes: Vec::new(),
-        totals: Totals::of_invoice(invoice.fields.currency, &invoice.lines, 0)?,
+        prices: invoice.fields.prices,
+        adjustments: invoice.fields.adjustments,
+        deposits: invoice.deposits,
+        withholding: invoice.fields.withholding,
+        cash_rounding: invoice.fields.cash_rounding,
+        early_payment: invoice.fields.early_payment,
+        e_invoice: invoice.fields.e_invoice,
+        totals: invoice.totals,
         lines: invoice.lines,
         ..InvoiceDocument::default()
     };

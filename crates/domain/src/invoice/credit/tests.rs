@@ -186,7 +186,11 @@ fn more_than_is_left_is_refused_by_line_rate_and_sum() {
     assert_eq!(invalid.rule, more("238.00 EUR"));
     lines[0].vat.rate = Decimal::from(20);
     let invalid = left.check(&lines, &sums(&lines)).unwrap_err();
-    assert_eq!(invalid.rule, more("0.00 EUR"), "a rate that was not charged");
+    assert_eq!(
+        invalid.rule,
+        more("0.00 EUR"),
+        "a rate that was not charged"
+    );
 }
 
 proptest! {
