@@ -67,7 +67,7 @@ pub struct ReminderText {
     pub level: u32,
     /// Heading.
     pub subject: String,
-    /// The letter, without greeting line and address.
+    /// The letter, without address; it needs no greeting before it.
     pub body: String,
 }
 

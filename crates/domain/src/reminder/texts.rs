@@ -40,17 +40,17 @@ const ENGLISH: Levels = [
 const GERMAN: Levels = [
     (
         "Zahlungserinnerung: Rechnung {number}",
-        "die Rechnung {number} vom {issued} war am {due} fällig; davon sind noch {open} offen. Sicher ist sie nur übersehen worden: Bitte überweisen \
+        "Die Rechnung {number} vom {issued} war am {due} fällig; davon sind noch {open} offen. Sicher ist sie nur übersehen worden: Bitte überweisen \
          Sie {total} bis zum {pay_by}. Falls Ihre Zahlung schon unterwegs ist, betrachten Sie dieses Schreiben bitte als gegenstandslos.",
     ),
     (
         "Mahnung: Rechnung {number}",
-        "zur Rechnung {number} vom {issued}, fällig am {due}, haben wir noch keine vollständige Zahlung erhalten. Offen sind {open}. Bitte überweisen \
+        "Zur Rechnung {number} vom {issued}, fällig am {due}, haben wir noch keine vollständige Zahlung erhalten. Offen sind {open}. Bitte überweisen \
          Sie {total} bis zum {pay_by}, oder sagen Sie uns, falls an der Rechnung etwas unklar ist.",
     ),
     (
         "Letzte Mahnung: Rechnung {number}",
-        "die Rechnung {number} vom {issued} ist trotz unserer Erinnerungen seit dem {due} überfällig, das sind {days} Tage. Mit Zinsen und Kosten \
+        "Die Rechnung {number} vom {issued} ist trotz unserer Erinnerungen seit dem {due} überfällig, das sind {days} Tage. Mit Zinsen und Kosten \
          laut Aufstellung schulden Sie {total}. Bitte zahlen Sie bis zum {pay_by}. Danach müssen wir weitere Schritte einleiten, um die Forderung \
          einzuziehen.",
     ),

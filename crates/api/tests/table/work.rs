@@ -1,0 +1,516 @@
+//! Work becomes lines: rounded and grouped time, expenses with their receipts, milestones. Each is billed once.
+
+use api::ErrorCode;
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use serde_json::{Value, json};
+
+use crate::desk::{Desk, plain};
+
+const PDF: &[u8] = b"%PDF-1.7 a receipt";
+
+fn invalid(desk: &Desk, name: &str, request: Value, field: &str, rule: &str) {
+    let error = desk.refused(name, request);
+    assert_eq!(
+        (
+            error.code,
+            error.field.as_deref(),
+            error.params.get("rule").map(String::as_str)
+        ),
+        (ErrorCode::Invalid, Some(field), Some(rule)),
+        "{name}: {error}"
+    );
+}
+
+/// What a preview says of each line: description, quantity, price.
+fn lines(answer: &Value) -> Vec<String> {
+    answer["lines"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|line| {
+            let quantity = &line["quantity"];
+            let quantity = quantity
+                .get("minutes")
+                .map_or_else(|| format!("{quantity}"), |minutes| format!("{minutes} min"));
+            let description = line["description"].as_str().unwrap().replace('\u{a0}', " ");
+            format!(
+                "{description} | {quantity} | {}",
+                line["unit_price"].as_str().unwrap()
+            )
+        })
+        .collect()
+}
+
+/// A project with two tasks and five entries on two days, of two rates.
+fn project_with_time(desk: &Desk, client: &Value) -> Value {
+    let project = desk.project(client);
+    let id = &project["id"];
+    let more = desk.call(
+        "task_create",
+        json!({ "project_id": id, "fields": { "title": "Checkout", "hourly_rate": "120" } }),
+    );
+    let [first, second] = [0, 1].map(|place| more["tasks"][place]["id"].clone());
+    for (task, day, minutes, note) in [
+        (Some(&first), "2026-03-02", 10, "Set up"),
+        (Some(&first), "2026-03-02", 20, ""),
+        (Some(&second), "2026-03-02", 61, "Cards"),
+        (Some(&first), "2026-03-03", 5, "Search"),
+        (None, "2026-03-03", 30, ""),
+    ] {
+        desk.call(
+            "entry_add",
+            json!({ "project_id": id, "task_id": task, "day": day, "minutes": minutes, "note": note }),
+        );
+    }
+    project
+}
+
+pub fn time(desk: &Desk) {
+    desk.set_up();
+    let client = desk.client("Lindenhof");
+    let project = project_with_time(desk, &client);
+    let id = &project["id"];
+    let preview = |more: Value| {
+        let mut request = json!({ "project_id": id });
+        request
+            .as_object_mut()
+            .unwrap()
+            .extend(more.as_object().unwrap().clone());
+        desk.call("work_preview", request)
+    };
+    assert_eq!(
+        lines(&preview(json!({}))),
+        [
+            "Catalogue | 35 min | 90.00",
+            "Checkout | 61 min | 120",
+            "Shop | 30 min | 90.00"
+        ]
+    );
+    assert_eq!(
+        lines(&preview(json!({ "grouping": "day" }))),
+        [
+            "2. März 2026: Catalogue | 30 min | 90.00",
+            "3. März 2026: Catalogue | 35 min | 90.00",
+            "2. März 2026: Checkout | 61 min | 120",
+        ]
+    );
+    assert_eq!(
+        lines(&preview(json!({ "grouping": "entry", "to": "2026-03-02" }))),
+        [
+            "2. März 2026: Set up | 10 min | 90.00",
+            "2. März 2026: Catalogue | 20 min | 90.00",
+            "2. März 2026: Cards | 61 min | 120",
+        ]
+    );
+    assert_eq!(
+        lines(&preview(json!({ "grouping": "all" }))),
+        ["Shop | 65 min | 90.00", "Shop | 61 min | 120"],
+        "a line a rate"
+    );
+
+    // The client's rule, the project's over it, and one for this time alone.
+    let up = |minutes: u32, of: &str| json!({ "way": "up", "minutes": minutes, "of": of });
+    desk.call(
+        "client_update",
+        json!({ "id": client, "set": { "rounding": up(15, "entry") } }),
+    );
+    let rounded = preview(json!({}));
+    assert_eq!(
+        lines(&rounded),
+        [
+            "Catalogue | 60 min | 90.00",
+            "Checkout | 75 min | 120",
+            "Shop | 30 min | 90.00"
+        ]
+    );
+    assert_eq!(
+        (&rounded["worked_seconds"], &rounded["billed_minutes"]),
+        (&json!(126 * 60), &json!(165))
+    );
+    desk.call(
+        "project_update",
+        json!({ "id": id, "set": { "rounding": up(30, "line") } }),
+    );
+    assert_eq!(
+        lines(&preview(json!({}))),
+        [
+            "Catalogue | 60 min | 90.00",
+            "Checkout | 90 min | 120",
+            "Shop | 30 min | 90.00"
+        ]
+    );
+    let exact = json!({ "way": "exact" });
+    assert_eq!(
+        lines(&preview(json!({ "rounding": exact })))[0],
+        "Catalogue | 35 min | 90.00"
+    );
+    for (name, request) in [
+        (
+            "client_update",
+            json!({ "id": client, "set": { "rounding": up(7, "line") } }),
+        ),
+        (
+            "project_update",
+            json!({ "id": id, "set": { "rounding": up(7, "line") } }),
+        ),
+        (
+            "work_preview",
+            json!({ "project_id": id, "rounding": up(7, "line") }),
+        ),
+    ] {
+        invalid(desk, name, request, "rounding.minutes", "range");
+    }
+
+    // Billed once: what is on the draft is not offered again, and comes back with its line.
+    let draft = desk.call("invoice_from_work", json!({ "project_id": id }));
+    assert_eq!(
+        (
+            &draft["entries"],
+            &draft["totals"]["net"],
+            &draft["service_from"],
+            &draft["service_to"]
+        ),
+        (
+            &json!(5),
+            &json!(9_000 + 18_000 + 4_500),
+            &json!("2026-03-02"),
+            &json!("2026-03-03")
+        )
+    );
+    assert_eq!(preview(json!({}))["lines"], json!([]));
+    let refused = desk.refused("invoice_from_work", json!({ "project_id": id }));
+    assert_eq!(
+        (refused.code, refused.params["state"].as_str()),
+        (ErrorCode::WrongState, "billed")
+    );
+    let entries = desk.call("entry_list", json!({ "filter": { "project_id": id } }));
+    assert_eq!(entries["rows"][0]["seconds"], 600, "the raw time stays");
+    let kept: Vec<_> = draft["lines"].as_array().unwrap()[1..].to_vec();
+    let less = desk.call(
+        "invoice_set_lines",
+        json!({ "id": draft["id"], "lines": kept }),
+    );
+    assert_eq!(less["entries"], 2);
+    assert_eq!(lines(&preview(json!({}))), ["Catalogue | 60 min | 90.00"]);
+    // It can go onto the same draft again; on one of another client it cannot.
+    let request =
+        |invoice: &Value| json!({ "project_id": id, "invoice_id": invoice, "grouping": "all" });
+    let again = desk.call("invoice_from_work", request(&draft["id"]));
+    assert_eq!((&again["id"], &again["entries"]), (&draft["id"], &json!(5)));
+    assert_eq!(lines(&again)[2], "Shop | 60 min | 90.00");
+    desk.call("invoice_delete", json!({ "id": draft["id"] }));
+    let stranger = desk.client("Nordlicht");
+    let other = desk.call("invoice_create", json!({ "client_id": stranger }));
+    let refused = desk.refused("invoice_from_work", request(&other["id"]));
+    assert_eq!(refused.params["state"], "other_client");
+    let by_day = desk.call(
+        "invoice_from_time",
+        json!({ "project_id": id, "grouping": "day" }),
+    );
+    assert_eq!(by_day["lines"].as_array().unwrap().len(), 3);
+}
+
+pub fn expenses(desk: &Desk) {
+    desk.set_up();
+    let client = desk.client("Lindenhof");
+    let project = desk.project(&client);
+    let id = &project["id"];
+    let expense = |more: Value| {
+        let mut request = json!({ "spent_on": "2026-03-04", "description": "Train to Leipzig", "supplier": "Deutsche Bahn",
+            "category": "Travel", "currency": "EUR", "net": 10_000, "vat": 700, "project_id": id, "billable": true, "markup": "10" });
+        request
+            .as_object_mut()
+            .unwrap()
+            .extend(more.as_object().unwrap().clone());
+        request
+    };
+    let train = desk.call("expense_create", expense(json!({})));
+    insta::assert_snapshot!("expense", plain(&train));
+    for (more, field, rule) in [
+        (json!({ "description": " " }), "description", "required"),
+        (json!({ "net": -1 }), "net", "negative"),
+        (json!({ "vat": -1 }), "vat", "negative"),
+        (json!({ "markup": "101" }), "markup", "range"),
+        (json!({ "project_id": null }), "project_id", "required"),
+        (json!({ "currency": "CHF" }), "exchange_rate", "required"),
+        (
+            json!({ "currency": "CHF", "exchange_rate": "0" }),
+            "exchange_rate",
+            "not_positive",
+        ),
+        (json!({ "exchange_rate": "1.1" }), "exchange_rate", "range"),
+        (json!({ "net": i64::MAX }), "vat", "overflow"),
+    ] {
+        invalid(desk, "expense_create", expense(more), field, rule);
+    }
+    let swiss = json!({ "currency": "CHF", "exchange_rate": "1.06", "description": "Hotel", "supplier": "Krone", "net": 20_000, "vat": 0,
+        "markup": "0", "spent_on": "2026-03-05", "category": "travel" });
+    let hotel = desk.call("expense_create", expense(swiss));
+    assert_eq!(
+        (&hotel["own_gross"], &hotel["own_currency"]),
+        (&json!(21_200), &json!("EUR"))
+    );
+    let own = desk.call(
+        "expense_create",
+        json!({ "spent_on": "2026-03-01", "description": "Chair", "supplier": "Möbelhaus", "currency": "EUR", "net": 30_000, "vat": 5_700 }),
+    );
+
+    // Lists, search, categories.
+    let list = |request: Value| {
+        let rows = desk.call("expense_list", request)["rows"].clone();
+        let names = rows
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|row| row["description"].as_str().unwrap().to_owned());
+        names.collect::<Vec<_>>()
+    };
+    assert_eq!(list(json!({})), ["Chair", "Train to Leipzig", "Hotel"]);
+    assert_eq!(
+        list(json!({ "sort": "amount", "page": { "descending": true } })),
+        ["Chair", "Hotel", "Train to Leipzig"]
+    );
+    assert_eq!(
+        list(json!({ "sort": "supplier" })),
+        ["Train to Leipzig", "Hotel", "Chair"]
+    );
+    assert_eq!(
+        list(json!({ "filter": { "category": "TRAVEL" } })),
+        ["Train to Leipzig", "Hotel"]
+    );
+    assert_eq!(
+        list(json!({ "filter": { "project_id": id, "from": "2026-03-05" } })),
+        ["Hotel"]
+    );
+    assert_eq!(
+        list(json!({ "filter": { "unbilled": true, "to": "2026-03-04" } })),
+        ["Train to Leipzig"]
+    );
+    assert_eq!(
+        list(json!({ "page": { "search": "mobel" } })),
+        ["Chair"],
+        "without regard to accents"
+    );
+    let first = desk.call("expense_list", json!({ "page": { "limit": 2 } }));
+    assert_eq!(
+        list(json!({ "page": { "limit": 2, "after": first["next"] } })),
+        ["Hotel"]
+    );
+    assert_eq!(
+        desk.call("expense_categories", json!({})),
+        json!(["Travel"]),
+        "small and large letters are one"
+    );
+    let hits = desk.call("search", json!({ "text": "leipzig train" }));
+    assert_eq!(
+        (&hits[0]["kind"], &hits[0]["detail"]),
+        (&json!("expense"), &json!("Deutsche Bahn"))
+    );
+
+    // A receipt comes back byte for byte.
+    let receipt = |data: &[u8]| json!({ "id": train["id"], "file_name": "ticket.PDF", "data": STANDARD.encode(data) });
+    let with = desk.call("receipt_set", receipt(PDF));
+    assert_eq!(
+        (&with["receipt"]["media_type"], &with["receipt"]["size"]),
+        (&json!("application/pdf"), &json!(PDF.len()))
+    );
+    desk.call("receipt_set", receipt(b"\xff\xd8\xff a photo"));
+    desk.call("receipt_set", receipt(PDF));
+    let kept = desk.call("receipt_get", json!({ "id": train["id"] }));
+    assert_eq!(
+        STANDARD.decode(kept["data"].as_str().unwrap()).unwrap(),
+        PDF
+    );
+    let exports = desk.folder.path().join("exports");
+    desk.call("settings_update", json!({ "export_folder": exports }));
+    let written = desk.call("receipt_export", json!({ "id": train["id"] }));
+    assert!(written["path"].as_str().unwrap().ends_with("ticket.pdf"));
+    assert_eq!(
+        std::fs::read(written["path"].as_str().unwrap()).unwrap(),
+        PDF
+    );
+    invalid(
+        desk,
+        "receipt_set",
+        receipt(b"MZ a program"),
+        "data",
+        "malformed",
+    );
+    invalid(
+        desk,
+        "receipt_set",
+        receipt(&[b"%PDF-", vec![0; 10 * 1024 * 1024].as_slice()].concat()),
+        "data",
+        "range",
+    );
+    let none = desk.refused("receipt_get", json!({ "id": hotel["id"] }));
+    assert_eq!(
+        (none.code, none.params["kind"].as_str()),
+        (ErrorCode::NotFound, "receipt")
+    );
+
+    // Billed once, with its markup, in the project's currency; the hotel by the rate it was entered with.
+    let preview = desk.call("work_preview", json!({ "project_id": id }));
+    assert_eq!(
+        lines(&preview),
+        [
+            r#"4. März 2026: Train to Leipzig | {"count":"1"} | 110.00"#,
+            r#"5. März 2026: Hotel | {"count":"1"} | 212.00"#,
+        ]
+    );
+    let draft = desk.call("invoice_from_work", json!({ "project_id": id }));
+    assert_eq!(
+        desk.call("expense_get", json!({ "id": train["id"] }))["invoice_id"],
+        draft["id"]
+    );
+    assert_eq!(
+        desk.refused("expense_delete", json!({ "id": train["id"] }))
+            .code,
+        ErrorCode::InUse
+    );
+    let edit = |set: Value| json!({ "id": train["id"], "set": set });
+    assert_eq!(
+        desk.refused("expense_update", edit(json!({ "net": 1 })))
+            .code,
+        ErrorCode::InUse
+    );
+    let only_hotel = json!([draft["lines"][1]]);
+    desk.call(
+        "invoice_set_lines",
+        json!({ "id": draft["id"], "lines": only_hotel }),
+    );
+    assert_eq!(
+        list(json!({ "filter": { "unbilled": true } })),
+        ["Train to Leipzig"]
+    );
+    desk.call("expense_update", edit(json!({ "net": 20_000 })));
+    desk.call(
+        "invoice_from_work",
+        json!({ "project_id": id, "invoice_id": draft["id"] }),
+    );
+    let invoice = desk.call("invoice_issue", json!({ "id": draft["id"] }));
+    assert_eq!(invoice["totals"]["net"], 21_200 + 22_000);
+    assert_eq!(
+        desk.refused("expense_update", edit(json!({ "net": 1 })))
+            .code,
+        ErrorCode::Frozen
+    );
+    assert_eq!(
+        desk.refused("expense_delete", json!({ "id": train["id"] }))
+            .code,
+        ErrorCode::Frozen
+    );
+    let noted = desk.call(
+        "expense_update",
+        edit(json!({ "notes": "paid by card", "category": "Rail" })),
+    );
+    assert_eq!(
+        (&noted["billed"], &noted["category"]),
+        (&json!(true), &json!("Rail"))
+    );
+    desk.call("receipt_remove", json!({ "id": train["id"] }));
+    desk.call("expense_delete", json!({ "id": own["id"] }));
+
+    // What a freelancer without VAT paid is passed on with it; a currency that nobody knows a rate for stays unbilled.
+    desk.call("business_update", json!({ "vat_status": "small_business" }));
+    desk.call("expense_create", expense(json!({ "markup": "0" })));
+    desk.call(
+        "client_update",
+        json!({ "id": client, "set": { "currency": "USD" } }),
+    );
+    let abroad = desk.call(
+        "project_create",
+        json!({ "title": "Abroad", "client_id": client }),
+    );
+    let pounds = json!({ "currency": "GBP", "exchange_rate": "1.15", "project_id": abroad["id"] });
+    let left = desk.call("expense_create", expense(pounds));
+    assert_eq!(
+        lines(&desk.call("work_preview", json!({ "project_id": id }))),
+        [r#"4. März 2026: Train to Leipzig | {"count":"1"} | 107.00"#]
+    );
+    let preview = desk.call("work_preview", json!({ "project_id": abroad["id"] }));
+    assert_eq!(
+        (&preview["lines"], &preview["left_out"]),
+        (&json!([]), &json!([left["id"]]))
+    );
+    assert_eq!(
+        desk.refused("project_delete", json!({ "id": abroad["id"] }))
+            .params["by"],
+        "expense"
+    );
+}
+
+pub fn milestones(desk: &Desk) {
+    desk.set_up();
+    let client = desk.client("Lindenhof");
+    let project = desk.project(&client);
+    let id = &project["id"];
+    let milestone = |title: &str, amount: i64, done: Value| json!({ "project_id": id, "fields": { "title": title, "amount": amount, "due_on": "2026-03-31", "done_on": done } });
+    let concept = desk.call(
+        "milestone_create",
+        milestone("Concept", 150_000, json!("2026-03-02")),
+    );
+    let design = desk.call(
+        "milestone_create",
+        milestone("Design", 250_000, json!(null)),
+    );
+    invalid(
+        desk,
+        "milestone_create",
+        milestone(" ", 1, json!(null)),
+        "title",
+        "required",
+    );
+    invalid(
+        desk,
+        "milestone_create",
+        milestone("Free", 0, json!(null)),
+        "amount",
+        "not_positive",
+    );
+    desk.call("entry_add", json!({ "project_id": id, "minutes": 60 }));
+    let request = json!({ "project_id": id, "include": ["milestones"] });
+    let draft = desk.call("invoice_from_work", request.clone());
+    assert_eq!(
+        lines(&draft),
+        [r#"Concept | {"count":"1"} | 1500.00"#],
+        "only what is done, and no time"
+    );
+    assert_eq!(
+        desk.refused("invoice_from_work", request.clone()).params["state"],
+        "billed"
+    );
+    let set = |id: &Value, set: Value| json!({ "id": id, "set": set });
+    assert_eq!(
+        desk.refused(
+            "milestone_update",
+            set(&concept["id"], json!({ "amount": 1 }))
+        )
+        .code,
+        ErrorCode::InUse
+    );
+    desk.call("invoice_delete", json!({ "id": draft["id"] }));
+    desk.call(
+        "milestone_update",
+        set(&concept["id"], json!({ "amount": 160_000 })),
+    );
+    desk.call(
+        "milestone_update",
+        set(&design["id"], json!({ "done_on": "2026-03-09" })),
+    );
+    let draft = desk.call("invoice_from_work", request);
+    assert_eq!(draft["totals"]["net"], 410_000);
+    desk.call("invoice_issue", json!({ "id": draft["id"] }));
+    assert_eq!(
+        desk.refused("milestone_delete", json!({ "id": design["id"] }))
+            .code,
+        ErrorCode::Frozen
+    );
+    let launch = desk.call("milestone_create", milestone("Launch", 90_000, json!(null)));
+    desk.call("milestone_delete", json!({ "id": launch["id"] }));
+    insta::assert_snapshot!(
+        "milestones",
+        plain(&desk.call("milestone_list", json!({ "id": id })))
+    );
+}
