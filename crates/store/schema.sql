@@ -1,4 +1,4 @@
--- Generated: what the migrations make, version 4. Written by `cargo test --package store --test records schema` with
+-- Generated: what the migrations make, version 6. Written by `cargo test --package store --test records schema` with
 -- UPDATE_SCHEMA=1 in the environment.
 
 CREATE TABLE brief (
@@ -69,7 +69,7 @@ CREATE TABLE business (
   languages TEXT NOT NULL DEFAULT '[]',
   skills TEXT NOT NULL DEFAULT '[]',
   about TEXT NOT NULL DEFAULT ''
-, endpoint_scheme TEXT NOT NULL DEFAULT '', endpoint TEXT NOT NULL DEFAULT '', credit_note_pattern TEXT NOT NULL DEFAULT 'CN-{YYYY}-{###}') STRICT;
+, endpoint_scheme TEXT NOT NULL DEFAULT '', endpoint TEXT NOT NULL DEFAULT '', credit_note_pattern TEXT NOT NULL DEFAULT 'CN-{YYYY}-{###}', layout TEXT NOT NULL DEFAULT 'classic', accent TEXT NOT NULL DEFAULT '', wording TEXT NOT NULL DEFAULT '[]', one_stop_shop INTEGER NOT NULL DEFAULT 0) STRICT;
 
 CREATE TABLE client (
   id BLOB PRIMARY KEY NOT NULL,
@@ -299,7 +299,7 @@ CREATE TABLE invoice (
   -- The sum of its payments, kept here so that "what is open" is an index and not a sum over all payments ever made.
   paid INTEGER NOT NULL DEFAULT 0,
   introduction TEXT NOT NULL DEFAULT '',
-  note TEXT NOT NULL DEFAULT '', kind TEXT NOT NULL DEFAULT 'invoice', corrects BLOB REFERENCES invoice (id), prices TEXT NOT NULL DEFAULT 'net', adjustments TEXT NOT NULL DEFAULT '[]', withholding TEXT, cash_rounding INTEGER, due_from TEXT NOT NULL DEFAULT 'issue', early_payment TEXT, e_invoice TEXT NOT NULL DEFAULT 'facturx', gross INTEGER NOT NULL DEFAULT 0, credited INTEGER NOT NULL DEFAULT 0, written_off INTEGER NOT NULL DEFAULT 0,
+  note TEXT NOT NULL DEFAULT '', kind TEXT NOT NULL DEFAULT 'invoice', corrects BLOB REFERENCES invoice (id), prices TEXT NOT NULL DEFAULT 'net', adjustments TEXT NOT NULL DEFAULT '[]', withholding TEXT, cash_rounding INTEGER, due_from TEXT NOT NULL DEFAULT 'issue', early_payment TEXT, e_invoice TEXT NOT NULL DEFAULT 'facturx', gross INTEGER NOT NULL DEFAULT 0, credited INTEGER NOT NULL DEFAULT 0, written_off INTEGER NOT NULL DEFAULT 0, supply TEXT NOT NULL DEFAULT 'service',
   CHECK ((number IS NULL) = (issued_on IS NULL) AND (number IS NULL) = (due_on IS NULL) AND (number IS NULL) = (client_name IS NULL))
 ) STRICT;
 
@@ -344,7 +344,7 @@ BEGIN SELECT RAISE(ABORT, 'frozen'); END;
 
 CREATE TRIGGER invoice_stays BEFORE UPDATE OF id, client_id, project_id, client_name, title, currency, language, payment_terms_days,
   service_from, service_to, buyer_reference, order_reference, introduction, note, created_at, number, issued_on, due_on, net, payable,
-  kind, corrects, prices, adjustments, withholding, cash_rounding, due_from, early_payment, e_invoice, gross
+  kind, corrects, prices, adjustments, withholding, cash_rounding, due_from, early_payment, e_invoice, gross, supply
 ON invoice WHEN old.number IS NOT NULL
 BEGIN SELECT RAISE(ABORT, 'frozen'); END;
 
@@ -463,6 +463,13 @@ CREATE TABLE journal (
 
 CREATE INDEX journal_state ON journal (state, seq);
 
+CREATE TABLE logo (
+  one INTEGER PRIMARY KEY CHECK (one = 1),
+  format TEXT NOT NULL,
+  alt TEXT NOT NULL DEFAULT '',
+  bytes BLOB NOT NULL
+) STRICT;
+
 CREATE TABLE milestone (
   id BLOB PRIMARY KEY NOT NULL,
   project_id BLOB NOT NULL REFERENCES project (id),
@@ -514,7 +521,7 @@ CREATE TABLE payment (
   amount INTEGER NOT NULL CHECK (amount > 0),
   method TEXT NOT NULL DEFAULT '',
   note TEXT NOT NULL DEFAULT ''
-, kind TEXT NOT NULL DEFAULT 'payment', exchange TEXT) STRICT;
+, kind TEXT NOT NULL DEFAULT 'payment' CHECK (kind IN ('payment', 'refund', 'write_off', 'discount')), exchange TEXT) STRICT;
 
 CREATE INDEX payment_by_day ON payment (received_on, id);
 

@@ -45,21 +45,20 @@ use crate::invoice::credit::InvoiceCredit;
 use crate::invoice::deposit::{InvoiceDeposit, InvoiceDeposits};
 use crate::invoice::draft::{InvoiceCreate, InvoiceLines};
 use crate::invoice::files::{InvoiceExportMany, InvoicesExported};
+use crate::invoice::from_work::{InvoiceFromTime, InvoiceFromWork, WorkPreview};
 use crate::invoice::issue::{InvoiceIssue, InvoiceReadiness};
 use crate::invoice::make::{InvoiceMade, InvoiceMake};
-use crate::invoice::read::{InvoiceFile, InvoiceReading, InvoiceValidation};
 use crate::invoice::payment::PaymentWithDiscount;
 use crate::invoice::preview::InvoicePreview;
+use crate::invoice::read::{InvoiceFile, InvoiceReading, InvoiceValidation};
 use crate::invoice::series::SeriesStart;
-use crate::invoice::from_work::{InvoiceFromTime, InvoiceFromWork, WorkPreview};
 use crate::invoice::{InvoiceExport, InvoiceList, InvoiceNumbered};
+use crate::look::{LogoFile, LogoSet};
 use crate::project::{FromProposal, ProjectCreate, ProjectList, TaskCreate};
 use crate::proposal::{
     ProposalCreate, ProposalLines, ProposalList, ProposalMark, ProposalSections, TaxRequest,
 };
-use crate::recurrence::{
-    RecurrenceDate, RecurrenceDates, RecurrenceList, RecurrenceRun,
-};
+use crate::recurrence::{RecurrenceDate, RecurrenceDates, RecurrenceList, RecurrenceRun};
 use crate::reminder::{ReminderMake, ReminderPreview, ReminderSettings, RemindersDue};
 use crate::settings::EndpointKey;
 use crate::table::commands;
@@ -67,7 +66,10 @@ use crate::wire::{Edit, Empty, Of, Set};
 use crate::workspace::{
     BackupRequest, HistoryRequest, SearchRequest, WorkspaceSetup, WorkspaceStatus, Written,
 };
-use crate::{assist, brief, client, entry, expense, invoice, project, proposal, recurrence, reminder, settings, workspace};
+use crate::{
+    assist, brief, client, entry, expense, invoice, look, project, proposal, recurrence, reminder,
+    settings, workspace,
+};
 
 commands! {
     /// How the workspace stands, and what undo and redo would do.
@@ -99,6 +101,13 @@ commands! {
     query business_get(Empty) -> BusinessFields = workspace::business;
     /// Changes some fields of the business.
     command business_update(Set<BusinessFields>) -> BusinessFields = workspace::update_business;
+
+    /// The logo on the pages.
+    query logo_get(Empty) -> Option<LogoFile> = look::logo;
+    /// Puts a logo on the pages, in the place of the one there was.
+    command logo_set(LogoSet) -> Option<LogoFile> = look::set_logo;
+    /// Takes the logo off the pages.
+    command logo_remove(Empty) -> Empty = look::remove_logo;
 
     /// A page of clients.
     query client_list(ClientList) -> Page<ClientRow> = client::list;

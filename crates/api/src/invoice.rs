@@ -14,6 +14,7 @@ pub(crate) mod read;
 pub(crate) mod series;
 
 use domain::invoice::{Invoice, InvoiceFields};
+use domain::look::wording;
 use domain::{ClientId, InvoiceId, ProjectId};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -26,8 +27,8 @@ use crate::daybook::Moment;
 use crate::proposal::Terms;
 use crate::wire::Of;
 
-pub use files::{InvoiceExport, InvoiceFormat};
 pub(crate) use files::file;
+pub use files::{InvoiceExport, InvoiceFormat};
 
 /// Which invoices are wanted.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
@@ -76,15 +77,19 @@ pub(crate) fn numbered(
     Ok(db.invoice(db.invoice_numbered(&request.number)?, moment.today)?)
 }
 
-/// A draft with the client's terms.
+/// A draft with the client's terms and the freelancer's own words.
 pub(crate) fn fields(
     terms: &Terms,
     client_id: ClientId,
     project_id: Option<ProjectId>,
 ) -> InvoiceFields {
+    let own = wording(&terms.business.wording, &terms.language);
+    let own = own.cloned().unwrap_or_default();
     InvoiceFields {
         client_id,
         project_id,
+        introduction: own.introduction,
+        note: own.closing,
         currency: terms.currency,
         language: terms.language.clone(),
         payment_terms_days: terms.payment_terms_days,

@@ -20,6 +20,7 @@ mod expense;
 mod export;
 mod invoice;
 mod keys;
+mod look;
 mod party;
 mod project;
 mod proposal;
@@ -38,13 +39,11 @@ use serde_json::{Value, json};
 
 pub use commands::COMMANDS;
 pub use daybook::{Clock, Daybook, Moment};
-pub use error::{Error, ErrorCode, Result};
 pub use domain::received;
+pub use error::{Error, ErrorCode, Result};
 pub use invoice::InvoiceFormat;
 pub use invoice::make::{InvoiceMake, Made, MakeWarning, make as make_invoice};
-pub use invoice::read::{
-    InvoiceValidation, read as read_invoice, validate as validate_invoice,
-};
+pub use invoice::read::{InvoiceValidation, read as read_invoice, validate as validate_invoice};
 pub use keys::Keys;
 pub use sample::{BRIEF_FILE as SAMPLE_BRIEF_FILE, brief as sample_brief, fill as fill_sample};
 pub use store::Fact;

@@ -131,6 +131,8 @@ fn every_command_is_called() {
         refusals::run,
         files::run,
         einvoice::run,
+        look::run,
+        look::documents,
         endpoint::run,
         work::time,
         work::expenses,

@@ -3,34 +3,27 @@
 use std::fmt::Write as _;
 
 use domain::Currency;
-use domain::invoice::{InvoiceDocument, InvoiceKind};
 use fast_qr::{ECL, QRBuilder, QRCode};
+
+use crate::payment::Asked;
 
 /// The largest amount the standard allows, in cents.
 const MOST: i64 = 99_999_999_999;
 
 /// The lines of the code. `None` where it cannot be: another currency than the euro, no IBAN, nothing to pay.
-pub fn payload(doc: &InvoiceDocument) -> Option<String> {
-    let totals = &doc.totals;
-    if totals.currency != Currency::EUR
-        || doc.bank.iban.is_empty()
-        || doc.kind == InvoiceKind::CreditNote
-        || !(1..=MOST).contains(&totals.payable)
+pub fn payload(asked: &Asked<'_>) -> Option<String> {
+    if asked.currency != Currency::EUR
+        || asked.bank.iban.is_empty()
+        || !(1..=MOST).contains(&asked.amount)
     {
         return None;
     }
-    let number = doc.number.as_deref()?;
-    let holder = if doc.bank.holder.is_empty() {
-        &doc.seller.name
-    } else {
-        &doc.bank.holder
-    };
-    let name: String = holder.trim().chars().take(70).collect();
-    let reference: String = number.chars().take(140).collect();
-    let amount = totals.currency.major(totals.payable);
+    let name: String = asked.holder().trim().chars().take(70).collect();
+    let reference: String = asked.number.unwrap_or_default().chars().take(140).collect();
+    let amount = asked.currency.major(asked.amount);
     let payload = format!(
         "BCD\n002\n1\nSCT\n{}\n{name}\n{}\nEUR{amount}\n\n\n{reference}",
-        doc.bank.bic, doc.bank.iban
+        asked.bank.bic, asked.bank.iban
     );
     // The standard's own limit, which also keeps the code at version 13 or below.
     (payload.len() <= 331).then_some(payload)

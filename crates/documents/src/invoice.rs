@@ -9,11 +9,12 @@ use crate::labels::fill;
 use crate::locale::Locale;
 use crate::look::{self, Style};
 use crate::party::{Fact, Sender, fact, recipient, sender_line};
+use crate::payment::{Asked, Payment};
 use crate::prices::{Prices, tax_notes};
 use crate::swissqr::{self, Slip};
 use crate::text::Text;
 use crate::world::Template;
-use crate::{Error, NoXml, Rendered, girocode, render, xml};
+use crate::{Error, NoXml, Rendered, render, xml};
 
 /// Makes the invoice. A document without a number becomes a page marked as a draft, with no e-invoice.
 pub fn invoice(doc: &InvoiceDocument, look: &Look) -> Result<Rendered, Error> {
@@ -80,39 +81,6 @@ struct Page {
     slip: Option<Slip>,
 }
 
-/// Where it is told how to pay.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Slipped {
-    /// With the account and a code.
-    Here,
-    /// On a payment slip at the foot of the page.
-    Below,
-}
-
-impl Slipped {
-    fn of(slip: Option<&Slip>) -> Self {
-        match slip {
-            Some(_) => Self::Below,
-            None => Self::Here,
-        }
-    }
-}
-
-#[derive(Debug, Serialize)]
-struct Payment {
-    heading: Text,
-    sentences: Vec<Text>,
-    facts: Vec<Fact>,
-    code: Option<Code>,
-}
-
-#[derive(Debug, Serialize)]
-struct Code {
-    svg: String,
-    alt: Text,
-    caption: Text,
-}
-
 impl Page {
     fn new(doc: &InvoiceDocument, look: &Look) -> Self {
         let locale = Locale::new(&doc.language, &doc.seller.address.country);
@@ -138,7 +106,19 @@ impl Page {
                 &[&preceding.number, &locale.date(preceding.issued_on)],
             )
         });
-        let slip = swissqr::slip(doc);
+        let asked = Asked {
+            seller: &doc.seller,
+            buyer: &doc.buyer,
+            bank: &doc.bank,
+            currency: doc.totals.currency,
+            amount: match doc.kind {
+                InvoiceKind::CreditNote => 0,
+                _ => doc.totals.payable,
+            },
+            number: doc.number.as_deref(),
+            language: &doc.language,
+        };
+        let slip = swissqr::slip(&asked);
         Self {
             language: locale.language(),
             region: locale.region(),
@@ -157,7 +137,7 @@ impl Page {
             introduction: Text::paragraphs(&doc.introduction),
             prices: Prices::of_invoice(doc, locale),
             tax_notes: tax_notes(&doc.tax_notes),
-            payment: Payment::new(doc, Slipped::of(slip.as_ref()), locale),
+            payment: payment(doc, &asked, slip.as_ref(), locale),
             note: Text::paragraphs(&doc.note),
             slip,
         }
@@ -210,83 +190,65 @@ fn facts(doc: &InvoiceDocument, locale: Locale) -> Vec<Fact> {
     .collect()
 }
 
-impl Payment {
-    fn new(doc: &InvoiceDocument, slip: Slipped, locale: Locale) -> Self {
-        let labels = locale.labels();
-        let currency = doc.totals.currency;
-        let payable = locale.money(currency, doc.totals.payable);
-        let heading = labels.payment.into();
-        let said = |heading, sentence: Text| Self {
-            heading,
-            sentences: vec![sentence],
-            facts: Vec::new(),
-            code: None,
-        };
-        if doc.kind == InvoiceKind::CreditNote {
-            let credit = fill(labels.credit_text, &[&payable]);
-            return said(labels.credit.into(), credit.into());
-        }
-        if doc.totals.payable <= 0 {
-            return said(heading, labels.nothing_to_pay.into());
-        }
-        let mut sentences: Vec<Text> =
-            vec![fill(labels.pay_by, &[&payable, &locale.date(doc.due_on)]).into()];
-        let early = doc.early_payment.and_then(|early| {
-            let offer = early.offer(doc.issued_on, doc.totals.payable)?;
-            let values = [
-                locale.date(offer.until),
-                locale.percent(early.percent),
-                locale.money(currency, offer.discount),
-                locale.money(currency, offer.payable),
-            ];
-            Some(fill(labels.early, &values.each_ref().map(String::as_str)))
-        });
-        sentences.extend(early.map(Text::from));
-        if slip == Slipped::Below {
-            return Self {
-                heading,
-                sentences,
-                facts: Vec::new(),
-                code: None,
-            };
-        }
-        let bank = &doc.bank;
-        let holder = if bank.holder.is_empty() {
-            &doc.seller.name
-        } else {
-            &bank.holder
-        };
-        let account = !bank.iban.is_empty() || !bank.bank.is_empty();
-        let number = doc.number.as_deref().unwrap_or_default();
-        let facts = [
-            account
-                .then(|| fact(labels.account_holder, holder))
-                .flatten(),
-            fact("IBAN", &in_fours(&bank.iban)),
-            fact("BIC", &bank.bic),
-            fact(labels.bank, &bank.bank),
-            fact(labels.reference, number),
-        ];
-        let code = girocode::payload(doc).and_then(|payload| {
-            let values = [payable.as_str(), holder.as_str(), number];
-            Some(Code {
-                svg: girocode::svg(&payload)?,
-                alt: fill(labels.qr_alt, &values).into(),
-                caption: labels.scan.into(),
-            })
-        });
-        Self {
-            heading,
-            sentences,
-            facts: facts.into_iter().flatten().collect(),
-            code,
-        }
+/// How to pay, or what becomes of what is credited.
+fn payment(doc: &InvoiceDocument, asked: &Asked<'_>, slip: Option<&Slip>, locale: Locale) -> Payment {
+    let labels = locale.labels();
+    let currency = doc.totals.currency;
+    let payable = locale.money(currency, doc.totals.payable);
+    if doc.kind == InvoiceKind::CreditNote {
+        let credit = fill(labels.credit_text, &[&payable]);
+        return Payment::said(labels.credit, credit.into());
     }
+    if doc.totals.payable <= 0 {
+        return Payment::said(labels.payment, labels.nothing_to_pay.into());
+    }
+    let due = locale.date(doc.due_on);
+    let mut sentences = vec![request(doc, &payable, &due, labels.pay_by)];
+    let early = doc.early_payment.and_then(|early| {
+        let offer = early.offer(doc.issued_on, doc.totals.payable)?;
+        let values = [
+            locale.date(offer.until),
+            locale.percent(early.percent),
+            locale.money(currency, offer.discount),
+            locale.money(currency, offer.payable),
+        ];
+        Some(fill(labels.early, &values.each_ref().map(String::as_str)))
+    });
+    sentences.extend(early.map(Text::from));
+    Payment::asked(sentences, asked, slip, locale)
 }
 
-/// An IBAN as it is written on paper (ISO 13616): groups of four that do not part at the end of a line.
-fn in_fours(iban: &str) -> String {
-    let letters: Vec<char> = iban.chars().collect();
-    let groups: Vec<String> = letters.chunks(4).map(|g| g.iter().collect()).collect();
-    groups.join("\u{a0}")
+/// The sentence that asks for payment, in the seller's words or the usual ones.
+fn request(doc: &InvoiceDocument, payable: &str, due: &str, usual: &str) -> Text {
+    let own = doc.payment_request.trim();
+    if own.is_empty() {
+        return fill(usual, &[payable, due]).into();
+    }
+    let number = doc.number.as_deref().unwrap_or("…");
+    let mut text = String::new();
+    let mut rest = own;
+    // From left to right, so that a value is never looked at again.
+    while let Some((before, after)) = rest.split_once('{') {
+        text.push_str(before);
+        rest = match after.split_once('}') {
+            Some(("amount", rest)) => {
+                text.push_str(payable);
+                rest
+            }
+            Some(("date", rest)) => {
+                text.push_str(due);
+                rest
+            }
+            Some(("number", rest)) => {
+                text.push_str(number);
+                rest
+            }
+            _ => {
+                text.push('{');
+                after
+            }
+        };
+    }
+    text.push_str(rest);
+    text.into()
 }

@@ -21,6 +21,7 @@ mod look;
 mod markdown;
 mod pages;
 mod party;
+mod payment;
 mod prices;
 mod proposal;
 mod read;

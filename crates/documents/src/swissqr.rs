@@ -2,11 +2,11 @@
 //! and the style guide that goes with it).
 
 use domain::business::Address;
-use domain::invoice::{InvoiceDocument, InvoiceKind, Party};
 use fast_qr::{ECL, QRBuilder};
 use serde::Serialize;
 
 use crate::girocode;
+use crate::payment::Asked;
 use crate::text::Text;
 
 /// The largest amount, in minor units.
@@ -151,28 +151,22 @@ impl Reference {
 
 /// The slip of an invoice. `None` where there is none: no account in Switzerland or Liechtenstein, another currency than franc and euro,
 /// nothing to pay, or a name that the guidelines' characters cannot write.
-pub fn slip(doc: &InvoiceDocument) -> Option<Slip> {
-    let totals = &doc.totals;
-    let iban = doc.bank.iban.as_str();
+pub fn slip(asked: &Asked<'_>) -> Option<Slip> {
+    let iban = asked.bank.iban.as_str();
     let swiss = iban.starts_with("CH") || iban.starts_with("LI");
-    let currency = totals.currency.code();
+    let currency = asked.currency.code();
     let paid_so = swiss
         && iban.len() == 21
         && matches!(currency, "CHF" | "EUR")
-        && (1..=MOST).contains(&totals.payable)
-        && doc.kind != InvoiceKind::CreditNote;
+        && (1..=MOST).contains(&asked.amount);
     if !paid_so {
         return None;
     }
-    let words = words(&doc.language);
-    let mut creditor = doc.seller.clone();
-    if !doc.bank.holder.is_empty() {
-        creditor.name.clone_from(&doc.bank.holder);
-    }
-    let creditor = Person::of(&creditor)?;
-    let debtor = Person::of(&doc.buyer);
-    let amount = totals.currency.major(totals.payable).to_string();
-    let number = doc.number.as_deref();
+    let words = words(asked.language);
+    let creditor = Person::of(asked.holder(), &asked.seller.address)?;
+    let debtor = Person::of(&asked.buyer.name, &asked.buyer.address);
+    let amount = asked.currency.major(asked.amount).to_string();
+    let number = asked.number;
     let reference = match number {
         Some(number) => Reference::of(iban, number)?,
         None => Reference::Non,
@@ -221,14 +215,14 @@ struct Person {
 
 impl Person {
     /// `None` where a part that must be there is missing, or a letter is none of those allowed.
-    fn of(party: &Party) -> Option<Self> {
+    fn of(name: &str, address: &Address) -> Option<Self> {
         let Address {
             street,
             postcode,
             city,
             country,
             ..
-        } = &party.address;
+        } = address;
         let cut = |text: &str, most: usize| -> String {
             text.trim()
                 .chars()
@@ -238,7 +232,7 @@ impl Person {
                 .to_owned()
         };
         let person = Self {
-            name: cut(&party.name, 70),
+            name: cut(name, 70),
             street: cut(street, 70),
             postcode: cut(postcode, 16),
             town: cut(city, 35),

@@ -7,8 +7,9 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::invalid::{email, line, prose, required_line};
+use crate::look::{Layout, Wording};
 use crate::tax::vat_id::{Fault, check};
-use crate::{Currency, Invalid, Rule, Validate, country, money, number};
+use crate::{Currency, Invalid, Rule, Validate, country, look, money, number};
 
 /// Languages that documents can be written in (ISO 639-1).
 pub const DOCUMENT_LANGUAGES: [&str; 6] = ["en", "de", "fr", "es", "it", "nl"];
@@ -113,6 +114,8 @@ pub struct BusinessFields {
     pub proposal_valid_days: u32,
     /// Pattern of invoice numbers, such as `{YYYY}-{###}`; a year in it restarts the count each year.
     pub invoice_pattern: String,
+    /// Takes part in the EU's One Stop Shop: goods and electronic services to consumers in other EU countries are taxed there.
+    pub one_stop_shop: bool,
     /// Pattern of the numbers of credit notes, which are a series of their own.
     pub credit_note_pattern: String,
     /// Scheme of the electronic address (BT-34-1, code list EAS), such as `9930`. Empty: the mail address is it.
@@ -127,6 +130,12 @@ pub struct BusinessFields {
     pub skills: Vec<String>,
     /// A few sentences about the freelancer, for proposals.
     pub about: String,
+    /// How the pages are laid out.
+    pub layout: Layout,
+    /// Their colour as `#rrggbb`; empty means the layout's own.
+    pub accent: String,
+    /// What the pages say in the freelancer's own words, by language.
+    pub wording: Vec<Wording>,
 }
 
 impl Default for BusinessFields {
@@ -150,6 +159,7 @@ impl Default for BusinessFields {
             payment_terms_days: 14,
             proposal_valid_days: 30,
             invoice_pattern: number::DEFAULT_PATTERN.to_owned(),
+            one_stop_shop: false,
             credit_note_pattern: number::DEFAULT_CREDIT_NOTE_PATTERN.to_owned(),
             endpoint_scheme: String::new(),
             endpoint: String::new(),
@@ -157,6 +167,9 @@ impl Default for BusinessFields {
             languages: Vec::new(),
             skills: Vec::new(),
             about: String::new(),
+            layout: Layout::default(),
+            accent: String::new(),
+            wording: Vec::new(),
         }
     }
 }
@@ -190,7 +203,17 @@ impl Validate for BusinessFields {
             required_line("skills", skill, 80)
                 .map_err(|e| Invalid::new(format!("skills.{i}"), e.rule))?;
         }
-        prose("about", &self.about, 10_000)
+        prose("about", &self.about, 10_000)?;
+        look::accent("accent", &self.accent)?;
+        for (i, wording) in self.wording.iter().enumerate() {
+            let here = |e: Invalid| e.under(format!("wording.{i}"));
+            wording.validate().map_err(here)?;
+            let earlier = self.wording.iter().take(i);
+            if earlier.into_iter().any(|w| w.language == wording.language) {
+                return Err(here(Invalid::new("language", Rule::Language)));
+            }
+        }
+        Ok(())
     }
 }
 

@@ -1,10 +1,11 @@
-//! How the pages of a business look: their layout, one colour, a logo. None of it changes what a document says.
+//! How the pages of a business look and speak: their layout, one colour, a logo, words of one's own. None of it changes what a document says.
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use crate::invalid::line;
+use crate::business::document_language;
+use crate::invalid::{line, prose};
 use crate::{Invalid, Rule, Validate};
 
 /// The most bytes a logo may have: 512 KiB. It is put into every document.
@@ -71,6 +72,37 @@ pub struct Look {
     pub accent: String,
     /// What stands at their head beside the name or in its place.
     pub logo: Option<Logo>,
+}
+
+/// What the pages of one language say in the freelancer's own words. Whatever is empty is said in the program's.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
+#[serde(deny_unknown_fields)]
+pub struct Wording {
+    /// Language of the documents, one of [`crate::business::DOCUMENT_LANGUAGES`].
+    pub language: String,
+    /// What a new invoice begins with, above its lines.
+    #[serde(default)]
+    pub introduction: String,
+    /// What a new invoice ends with, below its sums.
+    #[serde(default)]
+    pub closing: String,
+    /// How payment is asked for; `{amount}`, `{date}` and `{number}` stand for what is to be paid, by when, and the invoice.
+    #[serde(default)]
+    pub payment: String,
+}
+
+impl Validate for Wording {
+    fn validate(&self) -> Result<(), Invalid> {
+        document_language("language", &self.language)?;
+        prose("introduction", &self.introduction, 10_000)?;
+        prose("closing", &self.closing, 10_000)?;
+        line("payment", &self.payment, 1000)
+    }
+}
+
+/// The words of a language, or none.
+pub fn wording<'a>(all: &'a [Wording], language: &str) -> Option<&'a Wording> {
+    all.iter().find(|wording| wording.language == language)
 }
 
 /// Empty, or a colour as `#rrggbb`.

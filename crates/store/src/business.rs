@@ -15,8 +15,9 @@ columns! {
     "tax_number" => tax_number, "registration_id" => registration_id, "vat_rate" => vat_rate, "bank_holder" => bank.holder,
     "iban" => bank.iban, "bic" => bank.bic, "bank" => bank.bank, "currency" => currency, "hourly_rate" => hourly_rate,
     "payment_terms_days" => payment_terms_days, "proposal_valid_days" => proposal_valid_days,
-    "invoice_pattern" => invoice_pattern, "credit_note_pattern" => credit_note_pattern, "endpoint_scheme" => endpoint_scheme,
+    "invoice_pattern" => invoice_pattern, "credit_note_pattern" => credit_note_pattern, "one_stop_shop" => one_stop_shop, "endpoint_scheme" => endpoint_scheme,
     "endpoint" => endpoint, "language" => language, "languages" => languages, "skills" => skills, "about" => about,
+    "layout" => layout, "accent" => accent, "wording" => wording,
 }
 
 impl Snapshot<'_> {

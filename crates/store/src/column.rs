@@ -217,9 +217,9 @@ macro_rules! named_columns {
 }
 named_columns! {
     domain::brief::BriefSource domain::business::VatStatus domain::invoice::DueFrom domain::invoice::EInvoice
-    domain::invoice::InvoiceKind domain::invoice::PriceBasis domain::payment::PaymentKind domain::invoice::Unit domain::project::ProjectStatus
+    domain::invoice::InvoiceKind domain::invoice::PriceBasis domain::payment::PaymentKind domain::invoice::Unit domain::look::Layout domain::look::LogoFormat domain::project::ProjectStatus
     domain::recurrence::RecurrenceMakes domain::recurrence::RecurrencePeriod
-    domain::proposal::ProposalStatus domain::settings::Theme domain::tax::VatCategory
+    domain::proposal::ProposalStatus domain::settings::Theme domain::tax::Supply domain::tax::VatCategory
 }
 
 /// Values kept as JSON text.
@@ -236,6 +236,6 @@ macro_rules! json_columns {
     )*};
 }
 json_columns! {
-Vec<String> Vec<domain::invoice::InvoiceLine> Vec<domain::proposal::DraftWarning> domain::recurrence::RecurrenceRule
+Vec<String> Vec<domain::look::Wording> Vec<domain::invoice::InvoiceLine> Vec<domain::proposal::DraftWarning> domain::recurrence::RecurrenceRule
 domain::reminder::ReminderDocument domain::reminder::ReminderPolicy domain::rounding::TimeRounding Vec<domain::invoice::Adjustment> Vec<domain::invoice::DocumentAdjustment>
 domain::invoice::AddedTax domain::invoice::EarlyPayment domain::payment::Exchange domain::invoice::Withholding domain::brief::Drafter domain::brief::Summary domain::invoice::InvoiceDocument }

@@ -23,6 +23,7 @@ mod error;
 pub mod expense;
 pub mod invoice;
 pub mod journal;
+mod logo;
 pub mod migrate;
 pub mod milestone;
 pub mod page;

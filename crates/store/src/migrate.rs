@@ -9,11 +9,13 @@ use crate::{Error, Result, backup};
 /// Marks a file as a daybook (`PRAGMA application_id`): the letters `Dayb`.
 const APPLICATION_ID: i32 = 0x4461_7962;
 
-const MIGRATIONS: [&str; 4] = [
+const MIGRATIONS: [&str; 6] = [
     include_str!("../migrations/0001_daybook.sql"),
     include_str!("../migrations/0002_documents.sql"),
     include_str!("../migrations/0003_settlement.sql"),
     include_str!("../migrations/0004_work.sql"),
+    include_str!("../migrations/0005_look.sql"),
+    include_str!("../migrations/0006_supply.sql"),
 ];
 
 /// Highest schema version this program knows.

@@ -16,6 +16,7 @@ export const refreshes: Record<string, readonly QueryName[]> = {
     "invoice_pages",
     "invoice_readiness",
   ],
+  logo: ["logo_get", "proposal_pages", "invoice_pages"],
   settings: ["settings_get"],
   client: [
     "client_list",
@@ -107,7 +108,7 @@ export const refreshes: Record<string, readonly QueryName[]> = {
 };
 
 /** Answers that no change of the store alters. */
-export const lasting: readonly QueryName[] = ["invoice_read", "invoice_validate"];
+export const lasting: readonly QueryName[] = ["invoice_read", "invoice_validate", "invoice_preview"];
 
 export function queriesOf(facts: readonly Fact[]): Set<QueryName> {
   return new Set([...always, ...facts.flatMap((fact) => refreshes[fact.kind] ?? [])]);

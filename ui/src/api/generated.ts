@@ -423,6 +423,10 @@ proposal_valid_days: number,
  */
 invoice_pattern: string, 
 /**
+ * Takes part in the EU's One Stop Shop: goods and electronic services to consumers in other EU countries are taxed there.
+ */
+one_stop_shop: boolean, 
+/**
  * Pattern of the numbers of credit notes, which are a series of their own.
  */
 credit_note_pattern: string, 
@@ -449,7 +453,19 @@ skills: Array<string>,
 /**
  * A few sentences about the freelancer, for proposals.
  */
-about: string, };
+about: string, 
+/**
+ * How the pages are laid out.
+ */
+layout: Layout, 
+/**
+ * Their colour as `#rrggbb`; empty means the layout's own.
+ */
+accent: string, 
+/**
+ * What the pages say in the freelancer's own words, by language.
+ */
+wording: Array<Wording>, };
 
 /**
  * What a check saw.
@@ -1881,6 +1897,10 @@ kind: InvoiceKind,
  */
 corrects: InvoiceId | null, 
 /**
+ * What is sold.
+ */
+supply: Supply, 
+/**
  * Whether the prices of the lines are without VAT or with it.
  */
 prices: PriceBasis, 
@@ -2079,6 +2099,10 @@ kind: InvoiceKind,
  * The invoice that is credited or corrected (BG-3).
  */
 corrects: InvoiceId | null, 
+/**
+ * What is sold.
+ */
+supply: Supply, 
 /**
  * Whether the prices of the lines are without VAT or with it.
  */
@@ -2529,6 +2553,23 @@ endpoint_scheme: string,
 endpoint: string, };
 
 /**
+ * A draft with what is not stored of it yet.
+ */
+export type InvoicePreview = { 
+/**
+ * The draft.
+ */
+id: InvoiceId, 
+/**
+ * Fields that are being typed.
+ */
+set: Partial<InvoiceFields>, 
+/**
+ * All lines, where one of them is being typed; empty for the stored ones.
+ */
+lines: Array<InvoiceLine> | null, };
+
+/**
  * What a draft lacks, and the number it would get.
  */
 export type InvoiceReadiness = { 
@@ -2800,6 +2841,46 @@ line_id: InvoiceLineId,
  * How much of it was not taken back yet.
  */
 quantity: Quantity, };
+
+/**
+ * The logo as it is kept.
+ */
+export type LogoFile = { 
+/**
+ * What kind of picture it is.
+ */
+format: LogoFormat, 
+/**
+ * Its media type.
+ */
+media_type: string, 
+/**
+ * What it shows.
+ */
+alt: string, 
+/**
+ * Its bytes in base64.
+ */
+data: string, };
+
+/**
+ * What kind of picture a logo is.
+ */
+export type LogoFormat = "png" | "jpeg" | "svg";
+
+/**
+ * A new logo.
+ */
+export type LogoSet = { 
+/**
+ * Its bytes in base64: PNG, JPEG or SVG, of at most 512 KiB and 4000 by 4000 pixels. An SVG is shapes alone: no text, nothing to
+ * load.
+ */
+data: string, 
+/**
+ * What it shows, for those who cannot see it; empty means the name of the business.
+ */
+alt: string, };
 
 /**
  * A lump sum for the trouble of collecting.
@@ -5293,6 +5374,11 @@ gross: number,
 due: number, };
 
 /**
+ * What is sold: the place of supply, and with it the VAT, depends on it.
+ */
+export type Supply = "service" | "digital" | "goods";
+
+/**
  * A task of a project.
  */
 export type Task = { 
@@ -5378,7 +5464,7 @@ code: string,
 text: string, };
 
 /**
- * The VAT proposed for a service, and why.
+ * The VAT proposed, and why.
  */
 export type TaxProposal = { 
 /**
@@ -5393,7 +5479,7 @@ reason: TaxReason, };
 /**
  * Why a category was proposed. The window has a sentence for each.
  */
-export type TaxReason = "seller_outside_vat" | "small_business" | "small_business_not_registered" | "domestic" | "buyer_country_unknown" | "reverse_charge" | "eu_consumer" | "small_business_without_vat_id" | "supplied_abroad" | "export_zero_rated" | "rate_unknown";
+export type TaxReason = "seller_outside_vat" | "small_business" | "small_business_not_registered" | "domestic" | "buyer_country_unknown" | "reverse_charge" | "eu_consumer" | "small_business_without_vat_id" | "supplied_abroad" | "export_zero_rated" | "goods_within_eu" | "goods_exported" | "eu_consumer_below_threshold" | "one_stop_shop" | "rate_unknown";
 
 /**
  * A client whose tax is asked for.
@@ -5402,7 +5488,15 @@ export type TaxRequest = {
 /**
  * The client.
  */
-client_id: ClientId, };
+client_id: ClientId, 
+/**
+ * What is sold.
+ */
+supply: Supply, 
+/**
+ * The day of the supply; empty for today.
+ */
+on: string | null, };
 
 /**
  * An endpoint that answered.
@@ -5682,6 +5776,15 @@ taxable: number,
 tax: number, };
 
 /**
+ * A day whose rates are asked for.
+ */
+export type VatRatesRequest = { 
+/**
+ * The day of the supply; empty for today.
+ */
+on: string | null, };
+
+/**
  * How the business stands towards value added tax.
  */
 export type VatStatus = "registered" | "small_business" | "none";
@@ -5709,6 +5812,27 @@ name: string,
  * Percent of the sum without VAT.
  */
 rate: string, };
+
+/**
+ * What the pages of one language say in the freelancer's own words. Whatever is empty is said in the program's.
+ */
+export type Wording = { 
+/**
+ * Language of the documents, one of [`crate::business::DOCUMENT_LANGUAGES`].
+ */
+language: string, 
+/**
+ * What a new invoice begins with, above its lines.
+ */
+introduction: string, 
+/**
+ * What a new invoice ends with, below its sums.
+ */
+closing: string, 
+/**
+ * How payment is asked for; `{amount}`, `{date}` and `{number}` stand for what is to be paid, by when, and the invoice.
+ */
+payment: string, };
 
 /**
  * What can be billed.
@@ -5853,6 +5977,12 @@ export interface Commands {
   business_get: { kind: "query"; request: Empty; response: BusinessFields };
   /** Changes some fields of the business. */
   business_update: { kind: "command"; request: Partial<BusinessFields>; response: BusinessFields };
+  /** The logo on the pages. */
+  logo_get: { kind: "query"; request: Empty; response: LogoFile | null };
+  /** Puts a logo on the pages, in the place of the one there was. */
+  logo_set: { kind: "command"; request: LogoSet; response: LogoFile | null };
+  /** Takes the logo off the pages. */
+  logo_remove: { kind: "command"; request: Empty; response: Empty };
   /** A page of clients. */
   client_list: { kind: "query"; request: ClientList; response: Page<ClientRow> };
   /** A client with its contacts. */
@@ -5871,6 +6001,8 @@ export interface Commands {
   contact_delete: { kind: "command"; request: Of<ContactId>; response: Empty };
   /** The VAT that work for a client carries, and why. */
   client_tax: { kind: "query"; request: TaxRequest; response: TaxProposal };
+  /** The rates of VAT of the business's country on a day, the standard one first. */
+  vat_rates: { kind: "query"; request: VatRatesRequest; response: Array<string> };
   /** A page of briefs. */
   brief_list: { kind: "query"; request: BriefList; response: Page<BriefRow> };
   /** A brief with its summary. */
@@ -6033,6 +6165,8 @@ export interface Commands {
   invoice_issue: { kind: "command"; request: InvoiceIssue; response: Invoice };
   /** The pages of an invoice, from the very bytes that are stored. */
   invoice_pages: { kind: "query"; request: Of<InvoiceId>; response: Pages };
+  /** The pages of a draft with what is typed but not stored yet. */
+  invoice_preview: { kind: "query"; request: InvoicePreview; response: Pages };
   /** Writes an invoice's PDF or XML into the export folder. */
   invoice_export: { kind: "action"; request: InvoiceExport; response: Written };
   /** Writes PDF or XML of many issued invoices into a folder. */
@@ -6091,6 +6225,9 @@ export const kinds = {
   backup: "action",
   business_get: "query",
   business_update: "command",
+  logo_get: "query",
+  logo_set: "command",
+  logo_remove: "command",
   client_list: "query",
   client_get: "query",
   client_create: "command",
@@ -6100,6 +6237,7 @@ export const kinds = {
   contact_update: "command",
   contact_delete: "command",
   client_tax: "query",
+  vat_rates: "query",
   brief_list: "query",
   brief_get: "query",
   brief_create: "command",
@@ -6181,6 +6319,7 @@ export const kinds = {
   invoice_readiness: "query",
   invoice_issue: "command",
   invoice_pages: "query",
+  invoice_preview: "query",
   invoice_export: "action",
   invoice_export_many: "stream",
   invoice_make: "action",

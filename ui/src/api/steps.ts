@@ -9,6 +9,8 @@ type Journaled = CommandName | "brief_summarize" | "proposal_draft";
 const titles: Record<Journaled, () => string> = {
   workspace_setup: () => m.step_workspace_setup(),
   business_update: () => m.step_business_update(),
+  logo_set: () => m.step_logo_set(),
+  logo_remove: () => m.step_logo_remove(),
   client_create: () => m.step_client_create(),
   client_update: () => m.step_client_update(),
   client_delete: () => m.step_client_delete(),

@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 use domain::InvoiceId;
 use domain::invoice::terms::due_on;
 use domain::invoice::{InvoiceDocument, Preceding};
+use domain::look::wording;
 use store::Snapshot;
 
 use crate::Result;
@@ -29,6 +30,9 @@ pub(crate) fn of(db: &Snapshot<'_>, id: InvoiceId, date: NaiveDate) -> Result<In
     if bank.holder.is_empty() {
         bank.holder.clone_from(&business.name);
     }
+    let payment_request = wording(&business.wording, &fields.language)
+        .map(|wording| wording.payment.clone())
+        .unwrap_or_default();
     Ok(InvoiceDocument {
         kind: fields.kind,
         number: None,
@@ -48,6 +52,7 @@ pub(crate) fn of(db: &Snapshot<'_>, id: InvoiceId, date: NaiveDate) -> Result<In
         service_to: fields.service_to,
         introduction: fields.introduction,
         note: fields.note,
+        payment_request,
         prices: fields.prices,
         lines: invoice.lines,
         adjustments: fields.adjustments,

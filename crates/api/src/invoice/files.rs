@@ -3,7 +3,6 @@
 use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
-use domain::look::Look;
 use domain::{ClientId, InvoiceId, ProjectId};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -80,12 +79,20 @@ pub struct InvoicesExported {
 pub(crate) fn pdf(db: &Snapshot<'_>, id: InvoiceId, today: NaiveDate) -> Result<Vec<u8>> {
     match db.issued_document(id)? {
         Some(issued) => Ok(issued.pdf),
-        None => Ok(documents::invoice(&document::of(db, id, today)?, &Look::default())?.pdf),
+        None => Ok(documents::invoice(&document::of(db, id, today)?, &db.look()?)?.pdf),
     }
 }
 
 pub(crate) fn pages(moment: Moment, db: &Snapshot<'_>, request: Of<InvoiceId>) -> Result<Pages> {
-    Pages::of(&pdf(db, request.id, moment.today)?)
+    match db.issued_document(request.id)? {
+        Some(issued) => Pages::of(&issued.pdf),
+        // A draft is drawn without the way over its PDF, so that the pages follow who types.
+        None => {
+            let document = document::of(db, request.id, moment.today)?;
+            let pages = documents::preview(&document, &db.look()?)?;
+            Ok(Pages { pages })
+        }
+    }
 }
 
 /// The bytes of one of an invoice's files, and a name for it.

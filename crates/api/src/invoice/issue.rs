@@ -3,7 +3,6 @@
 use chrono::NaiveDate;
 use domain::InvoiceId;
 use domain::invoice::Invoice;
-use domain::look::Look;
 use domain::readiness::{Missing, blocking};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -68,7 +67,7 @@ pub(crate) fn issue(moment: Moment, tx: &Tx<'_>, request: InvoiceIssue) -> Resul
     }
     let taken = tx.take_number(document.kind, date)?;
     document.number = Some(taken.number.clone());
-    let rendered = documents::invoice(&document, &Look::default())?;
+    let rendered = documents::invoice(&document, &tx.look()?)?;
     tx.freeze(
         request.id,
         &taken,

@@ -106,6 +106,9 @@ pub struct InvoiceDocument {
     pub introduction: String,
     /// Below the total (BT-22).
     pub note: String,
+    /// How payment is asked for in the seller's own words, with `{amount}`, `{date}` and `{number}`; empty for the usual ones.
+    #[serde(default)]
+    pub payment_request: String,
     /// Why no VAT is charged, by category (BT-120), in the document's language.
     pub tax_notes: Vec<TaxNote>,
     /// Whether the prices of the lines are without VAT or with it.
