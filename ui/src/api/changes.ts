@@ -10,6 +10,7 @@ const always: readonly QueryName[] = ["workspace_status", "today", "history", "c
 export const refreshes: Record<string, readonly QueryName[]> = {
   business: [
     "business_get",
+    "vat_rates",
     "series_list",
     "client_tax",
     "proposal_pages",

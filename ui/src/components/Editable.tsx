@@ -1,6 +1,6 @@
 // Edit in place. A value reads as text until it is pointed at or focused. Leaving the field or Enter saves, Escape takes the old
 // value back. "Saved" is said only after the core has said so; a refused value stays in the field with the reason under it.
-import { useEffect, useRef, useState } from "react";
+import { useEffect, useEffectEvent, useRef, useState } from "react";
 import { Input } from "react-aria-components/Input";
 import { Label } from "react-aria-components/Label";
 import { TextField as AriaTextField } from "react-aria-components/TextField";
@@ -46,6 +46,8 @@ export interface EditableTextProps extends EditableProps<string> {
   autosave?: number;
   autoFocus?: boolean;
   rows?: number;
+  /** Called with what is being typed and not read again from the core yet, and with null when there is no such text. */
+  onTyping?: (text: string | null) => void;
 }
 
 export function EditableText({
@@ -61,10 +63,14 @@ export function EditableText({
   autoFocus,
   rows,
   field,
+  onTyping,
 }: EditableTextProps) {
   // null: not being edited, the saved value is shown.
   const [draft, setDraft] = useState<string | null>(null);
+  const [isFocused, setFocused] = useState(false);
   const saving = useSaving(onSave);
+  const tell = useEffectEvent((text: string | null) => onTyping?.(text));
+  useEffect(() => tell(draft), [draft]);
   const sent = useRef(value);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   useEffect(() => () => clearTimeout(timer.current), []);
@@ -76,7 +82,9 @@ export function EditableText({
     saving.save(text);
   }
   // A saved draft gives way to the value read again from the core, but not to an older one.
-  if (draft !== null && saving.status === "saved" && draft === value && !autosave) setDraft(null);
+  if (draft !== null && saving.status === "saved" && draft === value && (!autosave || !isFocused)) {
+    setDraft(null);
+  }
 
   const shown = draft ?? value;
   return (
@@ -97,7 +105,11 @@ export function EditableText({
           timer.current = setTimeout(() => commit(text), autosave);
         }
       }}
-      onBlur={() => commit(draft)}
+      onFocus={() => setFocused(true)}
+      onBlur={() => {
+        setFocused(false);
+        commit(draft);
+      }}
       onKeyDown={(event) => {
         if (event.key === "Escape" && draft !== null && !autosave) {
           clearTimeout(timer.current);

@@ -25,8 +25,18 @@ function PageImage({ svg, alt }: { svg: string; alt: string }) {
   const ref = useRef<HTMLImageElement>(null);
   useEffect(() => {
     const url = URL.createObjectURL(new Blob([svg], { type: "image/svg+xml" }));
-    if (ref.current) ref.current.src = url;
-    return () => URL.revokeObjectURL(url);
+    // Decoded before it is shown: the picture before it stays until then.
+    const next = new Image();
+    next.src = url;
+    let isOver = false;
+    const show = () => {
+      if (!isOver && ref.current) ref.current.src = url;
+    };
+    next.decode().then(show, show);
+    return () => {
+      isOver = true;
+      URL.revokeObjectURL(url);
+    };
   }, [svg]);
   return <img ref={ref} className={css.page} alt={alt} draggable={false} />;
 }

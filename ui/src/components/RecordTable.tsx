@@ -52,6 +52,8 @@ export interface RecordTableProps<R, S extends string> {
   hasMore?: boolean;
   isLoadingMore?: boolean;
   onMore?: () => void;
+  /** Rows of two lines beside an open record, for what one line would cut. */
+  isTall?: boolean;
   /** The open record. */
   openId?: string | undefined;
   onOpen: (id: string) => void;
@@ -69,12 +71,14 @@ export function RecordTable<R extends object, S extends string = string>({
   hasMore = false,
   isLoadingMore = false,
   onMore,
+  isTall = false,
   openId,
   onOpen,
   empty,
 }: RecordTableProps<R, S>) {
   const narrow = useNarrow();
-  const rowHeight = useStore(appearance).density === "compact" ? 28 : 36;
+  const isCompact = useStore(appearance).density === "compact";
+  const rowHeight = narrow && isTall ? (isCompact ? 46 : 52) : isCompact ? 28 : 36;
   const shown = narrow ? columns.filter((column) => column.narrow) : columns;
   const sortColumn = columns.find((column) => column.sort !== undefined && column.sort === sort?.key);
 

@@ -10,12 +10,14 @@ import { taxReasonText, vatText } from "./words";
 
 interface TaxNoteProps {
   clientId: string;
+  /** The day of the supply: rates change. Null for today. */
+  on?: string | null;
   lines: readonly { vat: Vat }[];
   onUse: ((vat: Vat) => void) | null;
 }
 
-export function TaxNote({ clientId, lines, onUse }: TaxNoteProps) {
-  const proposed = useQuery(query("client_tax", { client_id: clientId })).data;
+export function TaxNote({ clientId, on = null, lines, onUse }: TaxNoteProps) {
+  const proposed = useQuery(query("client_tax", { client_id: clientId, supply: "service", on })).data;
   if (!proposed) return null;
   const { vat, reason } = proposed;
   const differs = lines.some((line) => !isSameVat(line.vat, vat));

@@ -47,6 +47,10 @@ const reasons: Record<TaxReason, () => string> = {
   small_business_without_vat_id: () => m.tax_small_business_without_vat_id(),
   supplied_abroad: () => m.tax_supplied_abroad(),
   export_zero_rated: () => m.tax_export_zero_rated(),
+  goods_within_eu: () => m.tax_goods_within_eu(),
+  goods_exported: () => m.tax_goods_exported(),
+  eu_consumer_below_threshold: () => m.tax_eu_consumer_below_threshold(),
+  one_stop_shop: () => m.tax_one_stop_shop(),
   rate_unknown: () => m.tax_rate_unknown(),
 };
 

@@ -11,6 +11,7 @@ import { Fields, Section } from "~/components/Page";
 import { currencies } from "~/lib/currencies";
 import { documentLanguages } from "~/lib/documentLanguages";
 import { schemes } from "~/lib/eas";
+import { roundingKey, roundingOf, roundingOptions } from "~/lib/rounding";
 import { eInvoiceForms, eInvoiceWhat } from "~/lib/eInvoiceForms";
 import { m } from "~/messages/generated/messages";
 
@@ -56,6 +57,12 @@ export function Billing({ client, save }: BillingProps) {
             field="client.due_from"
             value={client.due_from ?? "issue"}
             onSave={(from) => save({ due_from: from === "end_of_month" ? "end_of_month" : null })}
+          />
+          <EditableSelect<string>
+            label={m.rounding_label()}
+            options={roundingOptions(client.rounding, m.rounding_default_client())}
+            value={roundingKey(client.rounding)}
+            onSave={(key) => save({ rounding: roundingOf(key, client.rounding) })}
           />
           <EditableCombo
             label={m.clients_language()}

@@ -1,6 +1,6 @@
 // One client, edited in place: each field is saved when it is left, and what is refused stays with its reason.
 import { useQuery } from "@tanstack/react-query";
-import { Archive, ArchiveRestore, Trash2 } from "lucide-react";
+import { Archive, ArchiveRestore, HandCoins, Trash2 } from "lucide-react";
 import { useState } from "react";
 import { call, some } from "~/api/client";
 import { errorText } from "~/api/errors";
@@ -16,6 +16,7 @@ import { Document, Fields, Section, Wide } from "~/components/Page";
 import { Skeleton } from "~/components/Skeleton";
 import { countries } from "~/lib/countries";
 import { m } from "~/messages/generated/messages";
+import { DepositDialog } from "~/pickers/DepositDialog";
 import { Billing } from "./Billing";
 import { Contacts } from "./Contacts";
 
@@ -27,6 +28,8 @@ export function ClientDetail({ id, onBack }: { id: string; onBack: () => void })
 
 function ClientDocument({ client, onBack }: { client: Client; onBack: () => void }) {
   const [problem, setProblem] = useState<unknown>(null);
+  const [isAsking, setAsking] = useState(false);
+  const business = useQuery(query("business_get", {})).data;
   const { id, address } = client;
 
   const save = (set: Partial<ClientFields>) => call("client_update", { id, set });
@@ -63,6 +66,12 @@ function ClientDocument({ client, onBack }: { client: Client; onBack: () => void
       actions={
         <Menu
           acts={[
+            {
+              id: "retainer",
+              label: m.clients_retainer(),
+              icon: <HandCoins aria-hidden />,
+              run: () => setAsking(true),
+            },
             client.archived
               ? {
                   id: "restore",
@@ -97,6 +106,13 @@ function ClientDocument({ client, onBack }: { client: Client; onBack: () => void
       }
     >
       <FormError error={problem ? errorText(problem) : null} />
+      {isAsking ? (
+        <DepositDialog
+          ground={{ client_id: id }}
+          currency={client.currency ?? business?.currency ?? ""}
+          onClose={() => setAsking(false)}
+        />
+      ) : null}
       <Section title={m.clients_reach()}>
         <Fields>
           <EditableText

@@ -26,7 +26,7 @@ import { IssueDialog } from "./IssueDialog";
 import { MissingList } from "./Missing";
 import { missingId } from "./missingWords";
 import { DraftDeposits } from "./DraftDeposits";
-import { Pages } from "./Pages";
+import { DraftPages, type Typed } from "./Pages";
 import { Related } from "./Related";
 import { kindText } from "./status";
 
@@ -43,6 +43,9 @@ export function Draft({ invoice, today, onBack }: DraftProps) {
   const readiness = useQuery(query("invoice_readiness", { id })).data;
   const name = invoice.title || m.invoices_untitled();
   const rows = useDraftLines(invoice);
+  const [typed, setTyped] = useState<Typed>({});
+  const typing = (field: keyof Typed) => (text: string | null) =>
+    setTyped((known) => (known[field] === text ? known : { ...known, [field]: text }));
 
   const save = (set: Partial<InvoiceFields>) => call("invoice_update", { id, set });
 
@@ -78,7 +81,10 @@ export function Draft({ invoice, today, onBack }: DraftProps) {
   ]);
 
   return (
-    <WithPreview label={m.invoices_edit()} preview={<Pages id={id} title={name} />}>
+    <WithPreview
+      label={m.invoices_edit()}
+      preview={<DraftPages invoice={invoice} typed={typed} lines={rows.rows} title={name} />}
+    >
       <Document
         name={name}
         onBack={onBack}
@@ -121,6 +127,7 @@ export function Draft({ invoice, today, onBack }: DraftProps) {
               placeholder={m.invoices_untitled()}
               value={invoice.title}
               onSave={(title) => save({ title: title.trim() })}
+              onTyping={typing("title")}
             />
             <Origin invoice={invoice} />
           </>
@@ -140,6 +147,7 @@ export function Draft({ invoice, today, onBack }: DraftProps) {
             placeholder={m.invoices_introduction_placeholder()}
             value={invoice.introduction}
             onSave={(introduction) => save({ introduction })}
+            onTyping={typing("introduction")}
           />
           <DraftLines invoice={invoice} rows={rows} />
           <EditableText
@@ -150,6 +158,7 @@ export function Draft({ invoice, today, onBack }: DraftProps) {
             placeholder={m.invoices_note_placeholder()}
             value={invoice.note}
             onSave={(note) => save({ note })}
+            onTyping={typing("note")}
           />
         </Section>
         <DraftDeposits invoice={invoice} />

@@ -25,7 +25,10 @@ export function DraftLines({ invoice, rows }: DraftLinesProps) {
   const [priced, setPriced] = useState<string | null>(null);
   const business = useQuery(query("business_get", {})).data;
   const client = useQuery(query("client_get", { id: invoice.client_id })).data;
-  const proposed = useQuery(query("client_tax", { client_id: invoice.client_id })).data?.vat;
+  const on = invoice.service_to;
+  const proposed = useQuery(query("client_tax", { client_id: invoice.client_id, supply: "service", on })).data
+    ?.vat;
+  const rates = useQuery(query("vat_rates", { on })).data ?? [];
   const project = useQuery({
     ...query("project_get", { id: invoice.project_id ?? "" }),
     enabled: invoice.project_id !== null,
@@ -96,7 +99,12 @@ export function DraftLines({ invoice, rows }: DraftLinesProps) {
           added_tax: last?.added_tax ?? null,
           credits: null,
         })}
-        vats={[vat, ...rows.rows.map((line) => line.vat)]}
+        vats={[
+          vat,
+          ...rows.rows.map((line) => line.vat),
+          // Who charges VAT chooses among the rates there are; for others they would only be in the way.
+          ...(vat.category === "S" ? rates.map((known) => ({ category: "S" as const, rate: known })) : []),
+        ]}
         empty={m.invoices_no_lines()}
         moreActs={moreActs}
         renderBelow={(line, edit) => (
@@ -114,6 +122,7 @@ export function DraftLines({ invoice, rows }: DraftLinesProps) {
       <DraftAdjustments invoice={invoice} />
       <TaxNote
         clientId={invoice.client_id}
+        on={on}
         lines={rows.rows}
         onUse={(one) => {
           for (const line of rows.rows) rows.list.put(line.id, { vat: one }, "soon");

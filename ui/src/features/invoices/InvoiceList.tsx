@@ -21,7 +21,7 @@ import { formatMoney } from "~/lib/money";
 import { m } from "~/messages/generated/messages";
 import { openCreate } from "~/shell/create";
 import css from "./invoices.module.css";
-import { filterName, filters, statusName, tones } from "./status";
+import { filterName, filters, kindText, statusName, tones } from "./status";
 
 const late = (row: InvoiceRow) => row.status === "overdue";
 
@@ -36,12 +36,14 @@ function columns(isNarrow: boolean, width: number): RecordColumn<InvoiceRow, Inv
       sort: "made",
       width: 120,
       narrow: true,
-      // Beside an open invoice there is room for one column: the number alone would say too little.
+      // Beside an open invoice there is room for one column: it says in two lines what the others would.
       cell: (row) =>
         isNarrow ? (
           <span className={css.brief}>
             <span>{row.client_name}</span>
-            <span className={css.faint}>{row.number ?? m.invoices_draft()}</span>
+            <span className={css.faint}>
+              {[row.number ?? m.invoices_draft(), row.title].filter(Boolean).join(" · ")}
+            </span>
           </span>
         ) : (
           <span className={row.number ? undefined : css.faint}>{row.number ?? m.invoices_draft()}</span>
@@ -67,7 +69,11 @@ function columns(isNarrow: boolean, width: number): RecordColumn<InvoiceRow, Inv
       sort: "due",
       width: 112,
       align: "end",
-      cell: (row) => <span className={late(row) ? css.late : undefined}>{formatDate(row.due_on)}</span>,
+      cell: (row) => (
+        <span className={late(row) ? css.late : undefined}>
+          {row.kind === "credit_note" ? "" : formatDate(row.due_on)}
+        </span>
+      ),
     },
     {
       id: "amount",
@@ -78,7 +84,7 @@ function columns(isNarrow: boolean, width: number): RecordColumn<InvoiceRow, Inv
       narrow: true,
       cell: (row) => (
         <span className={isNarrow && late(row) ? css.late : undefined}>
-          {formatMoney(row.payable, row.currency)}
+          {formatMoney(row.kind === "credit_note" ? -row.payable : row.payable, row.currency)}
         </span>
       ),
     },
@@ -102,7 +108,9 @@ function columns(isNarrow: boolean, width: number): RecordColumn<InvoiceRow, Inv
         row.status === "overdue" ? (
           <Badge tone={tones[row.status]}>{statusName(row.status)}</Badge>
         ) : (
-          <span className={css.faint}>{statusName(row.status)}</span>
+          <span className={css.faint}>
+            {row.kind === "credit_note" && row.number ? kindText(row.kind) : statusName(row.status)}
+          </span>
         ),
     },
   ];
@@ -185,6 +193,7 @@ export function InvoiceList({
             rowText={(row) => `${row.number ?? m.invoices_draft()} ${row.client_name}`}
             sort={sort}
             onSort={setSort}
+            isTall
             openId={openId}
             onOpen={onOpen}
             empty={empty}

@@ -1,11 +1,11 @@
 // One project, edited in place: what it brings, its tasks, its terms, and what was done and billed last.
 import { useQuery } from "@tanstack/react-query";
 import { Link, useNavigate } from "@tanstack/react-router";
-import { CalendarClock, Play, ReceiptText, Trash2 } from "lucide-react";
+import { CalendarClock, HandCoins, Play, ReceiptText, Trash2 } from "lucide-react";
 import { useState } from "react";
 import { call } from "~/api/client";
 import { errorText } from "~/api/errors";
-import type { Project, ProjectFields } from "~/api/generated";
+import type { InvoiceFromWork, Project, ProjectFields } from "~/api/generated";
 import { query } from "~/api/queries";
 import { startTimer } from "~/api/timer";
 import { announce } from "~/api/undo";
@@ -19,7 +19,9 @@ import { Document, Section } from "~/components/Page";
 import { Skeleton } from "~/components/Skeleton";
 import { useActions } from "~/lib/keyboard";
 import { m } from "~/messages/generated/messages";
-import { InvoiceUntil } from "./InvoiceUntil";
+import { DepositDialog } from "~/pickers/DepositDialog";
+import { allWork, BillDialog } from "./BillDialog";
+import { Milestones } from "./Milestones";
 import { Numbers } from "./Numbers";
 import { RecentInvoices, RecentTime } from "./Recent";
 import { statusName } from "./status";
@@ -33,16 +35,14 @@ export function ProjectDetail({ id, onBack }: { id: string; onBack: () => void }
   return found.data ? <ProjectDocument project={found.data} onBack={onBack} /> : <Skeleton lines={6} />;
 }
 
-/** Less than half a minute in all is not worth a line; the core says the same. */
-const leastToBill = 30;
-
 function ProjectDocument({ project, onBack }: { project: Project; onBack: () => void }) {
   const navigate = useNavigate();
   const [problem, setProblem] = useState<unknown>(null);
   const [pending, setPending] = useState(false);
-  const [isChoosingDay, setChoosingDay] = useState(false);
+  const [isChoosing, setChoosing] = useState(false);
+  const [isAsking, setAsking] = useState(false);
   const { id } = project;
-  const canBill = project.unbilled_seconds >= leastToBill;
+  const canBill = (useQuery(query("work_preview", allWork(id))).data?.lines.length ?? 0) > 0;
 
   const save = (set: Partial<ProjectFields>) => call("project_update", { id, set });
 
@@ -55,14 +55,14 @@ function ProjectDocument({ project, onBack }: { project: Project; onBack: () => 
     }
   }
 
-  async function bill(to: string | null) {
-    const invoice = await call("invoice_from_time", { project_id: id, to, grouping: "task" });
+  async function bill(request: InvoiceFromWork) {
+    const invoice = await call("invoice_from_work", request);
     await navigate({ to: "/invoices/$id", params: { id: invoice.id } });
   }
 
   async function billAll() {
     setPending(true);
-    await attempt(() => bill(null));
+    await attempt(() => bill(allWork(id)));
     setPending(false);
   }
 
@@ -128,7 +128,13 @@ function ProjectDocument({ project, onBack }: { project: Project; onBack: () => 
                 label: m.projects_bill_until(),
                 icon: <CalendarClock aria-hidden />,
                 isDisabled: !canBill,
-                run: () => setChoosingDay(true),
+                run: () => setChoosing(true),
+              },
+              {
+                id: "deposit",
+                label: m.projects_deposit(),
+                icon: <HandCoins aria-hidden />,
+                run: () => setAsking(true),
               },
               {
                 id: "delete",
@@ -165,6 +171,7 @@ function ProjectDocument({ project, onBack }: { project: Project; onBack: () => 
       <FormError error={problem ? errorText(problem) : null} />
       <Numbers project={project} />
       <Tasks project={project} />
+      <Milestones project={project} />
       <Terms project={project} save={save} />
       <Section title={m.projects_notes()}>
         <EditableText
@@ -179,7 +186,14 @@ function ProjectDocument({ project, onBack }: { project: Project; onBack: () => 
       </Section>
       <RecentTime id={id} />
       <RecentInvoices id={id} />
-      {isChoosingDay ? <InvoiceUntil onBill={bill} onClose={() => setChoosingDay(false)} /> : null}
+      {isChoosing ? <BillDialog project={project} onBill={bill} onClose={() => setChoosing(false)} /> : null}
+      {isAsking ? (
+        <DepositDialog
+          ground={{ project_id: id }}
+          currency={project.currency}
+          onClose={() => setAsking(false)}
+        />
+      ) : null}
     </Document>
   );
 }

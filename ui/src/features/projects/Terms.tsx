@@ -10,6 +10,7 @@ import {
 import { EditableDuration } from "~/components/EditableDuration";
 import { Fields, Section } from "~/components/Page";
 import { currencies } from "~/lib/currencies";
+import { roundingKey, roundingOf, roundingOptions } from "~/lib/rounding";
 import { m } from "~/messages/generated/messages";
 import { EditableClient } from "~/pickers/ClientField";
 import { statuses, statusName } from "./status";
@@ -42,6 +43,12 @@ export function Terms({ project, save }: TermsProps) {
           currency={currency}
           value={project.hourly_rate}
           onSave={(hourly_rate) => (hourly_rate === null ? Promise.resolve() : save({ hourly_rate }))}
+        />
+        <EditableSelect<string>
+          label={m.rounding_label()}
+          options={roundingOptions(project.rounding, m.rounding_default_project())}
+          value={roundingKey(project.rounding)}
+          onSave={(key) => save({ rounding: roundingOf(key, project.rounding) })}
         />
         <EditableMoney
           label={m.projects_budget()}

@@ -16,7 +16,7 @@ export function Prices({ proposal }: { proposal: Proposal }) {
   const isDraft = proposal.status === "draft";
   const client = useQuery(query("client_get", { id: client_id })).data;
   const business = useQuery(query("business_get", {})).data;
-  const proposed = useQuery(query("client_tax", { client_id })).data;
+  const proposed = useQuery(query("client_tax", { client_id, supply: "service", on: null })).data;
   const rows = useRowList<ProposalLine>(
     lines,
     async (next) => (await call("proposal_set_lines", { id, lines: next })).lines,

@@ -1,6 +1,6 @@
 // What can be done with a proposal where it stands: one next step, and the rest behind a menu.
 import { useNavigate } from "@tanstack/react-router";
-import { FileDown, ReceiptText, RotateCcw, ThumbsDown, ThumbsUp, Trash2 } from "lucide-react";
+import { FileDown, HandCoins, ReceiptText, RotateCcw, ThumbsDown, ThumbsUp, Trash2 } from "lucide-react";
 import { useState } from "react";
 import { call } from "~/api/client";
 import type { Proposal, ProposalStatus } from "~/api/generated";
@@ -11,6 +11,7 @@ import { showToast } from "~/components/Toast";
 import { host } from "~/host/host";
 import { useActions } from "~/lib/keyboard";
 import { m } from "~/messages/generated/messages";
+import { DepositDialog } from "~/pickers/DepositDialog";
 
 interface ProposalActionsProps {
   proposal: Proposal;
@@ -29,6 +30,7 @@ export function ProposalActions({ proposal, onProblem, onGone }: ProposalActions
   const { id, title, status, project_id } = proposal;
   const navigate = useNavigate();
   const [pending, setPending] = useState<string | null>(null);
+  const [isAsking, setAsking] = useState(false);
 
   /** One at a time; what is refused is said on the page. */
   async function act(name: string, work: () => Promise<unknown>) {
@@ -102,6 +104,12 @@ export function ProposalActions({ proposal, onProblem, onGone }: ProposalActions
             label: m.proposals_invoice(),
             icon: <ReceiptText aria-hidden />,
             run: makeInvoice,
+          },
+          {
+            id: "deposit",
+            label: m.proposals_deposit(),
+            icon: <HandCoins aria-hidden />,
+            run: () => setAsking(true),
           },
         ]
       : []),
@@ -180,6 +188,13 @@ export function ProposalActions({ proposal, onProblem, onGone }: ProposalActions
         <Button onPress={() => mark("draft")}>{m.proposals_back_to_draft()}</Button>
       ) : null}
       <Menu acts={menu} />
+      {isAsking ? (
+        <DepositDialog
+          ground={{ proposal_id: id }}
+          currency={proposal.currency}
+          onClose={() => setAsking(false)}
+        />
+      ) : null}
     </>
   );
 }

@@ -1,0 +1,134 @@
+// What of a project becomes a draft: up to which day, what kind of work, in which lines, rounded how. What it comes to is shown at once.
+import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import { useState } from "react";
+import { errorText, fieldError } from "~/api/errors";
+import type { Grouping, InvoiceFromWork, Project, TimeRounding, WorkKind } from "~/api/generated";
+import { query } from "~/api/queries";
+import { DateField } from "~/components/DateField";
+import { FormDialog } from "~/components/Dialog";
+import { FormError } from "~/components/FieldNotes";
+import { Select } from "~/components/Select";
+import { Checkbox } from "~/components/Toggle";
+import { addDays, today as machineToday } from "~/lib/dates";
+import { formatDuration } from "~/lib/duration";
+import { formatMoney } from "~/lib/money";
+import { roundingKey, roundingOf, roundingOptions } from "~/lib/rounding";
+import { m } from "~/messages/generated/messages";
+import css from "./BillDialog.module.css";
+
+interface BillDialogProps {
+  project: Project;
+  onBill: (request: InvoiceFromWork) => Promise<void>;
+  onClose: () => void;
+}
+
+const kinds: Record<WorkKind, () => string> = {
+  time: () => m.projects_bill_time(),
+  expenses: () => m.projects_bill_expenses(),
+  milestones: () => m.projects_bill_milestones(),
+};
+
+const groupings: Record<Grouping, () => string> = {
+  task: () => m.projects_group_task(),
+  day: () => m.projects_group_day(),
+  entry: () => m.projects_group_entry(),
+  all: () => m.projects_group_all(),
+};
+
+/** All that can be billed of a project, as it is billed with one press. */
+export const allWork = (project_id: string): InvoiceFromWork => ({
+  project_id,
+  to: null,
+  include: ["time", "expenses", "milestones"],
+  grouping: "task",
+  rounding: null,
+  invoice_id: null,
+});
+
+export function BillDialog({ project, onBill, onClose }: BillDialogProps) {
+  const today = useQuery(query("workspace_status", {})).data?.today ?? machineToday();
+  // What many do once a month: the last day of the month before is proposed.
+  const [to, setTo] = useState<string | null>(() => addDays(`${today.slice(0, 8)}01`, -1));
+  const [include, setInclude] = useState<readonly WorkKind[]>(["time", "expenses", "milestones"]);
+  const [grouping, setGrouping] = useState<Grouping>("task");
+  const [rounding, setRounding] = useState<TimeRounding | null>(null);
+  const request: InvoiceFromWork = {
+    project_id: project.id,
+    to,
+    include: [...include],
+    grouping,
+    rounding,
+    invoice_id: null,
+  };
+  const preview = useQuery({ ...query("work_preview", request), placeholderData: keepPreviousData });
+  const work = preview.data;
+  const isNothing = work !== undefined && work.lines.length === 0;
+
+  return (
+    <FormDialog
+      title={m.projects_bill()}
+      submitLabel={m.projects_bill_draft()}
+      size="small"
+      fields={["to"]}
+      onSubmit={() => onBill(request)}
+      onClose={onClose}
+    >
+      {(error) => (
+        <>
+          <DateField
+            label={m.projects_bill_last_day()}
+            value={to}
+            onChange={setTo}
+            autoFocus
+            error={isNothing ? m.projects_nothing_until() : fieldError(error, "to")}
+          />
+          <fieldset className={css.kinds}>
+            <legend>{m.projects_bill_include()}</legend>
+            {(Object.keys(kinds) as WorkKind[]).map((kind) => (
+              <Checkbox
+                key={kind}
+                value={include.includes(kind)}
+                onChange={(isIncluded) =>
+                  setInclude(isIncluded ? [...include, kind] : include.filter((each) => each !== kind))
+                }
+              >
+                {kinds[kind]()}
+              </Checkbox>
+            ))}
+          </fieldset>
+          {include.includes("time") ? (
+            <>
+              <Select<Grouping>
+                label={m.projects_bill_grouping()}
+                options={(Object.keys(groupings) as Grouping[]).map((id) => ({ id, label: groupings[id]() }))}
+                value={grouping}
+                onChange={setGrouping}
+              />
+              <Select<string>
+                label={m.rounding_label()}
+                options={roundingOptions(rounding, m.rounding_default())}
+                value={roundingKey(rounding)}
+                onChange={(key) => setRounding(roundingOf(key, rounding))}
+              />
+            </>
+          ) : null}
+          {work && !isNothing ? (
+            <p className={css.sum} role="status">
+              {work.worked_seconds > 0
+                ? m.projects_bill_sum({
+                    worked: formatDuration(work.worked_seconds),
+                    billed: formatDuration(work.billed_minutes * 60),
+                    net: formatMoney(work.totals.net, work.totals.currency),
+                  })
+                : m.projects_bill_sum_only({ net: formatMoney(work.totals.net, work.totals.currency) })}
+              {work.left_out.length > 0
+                ? ` ${m.projects_bill_left_out({ count: work.left_out.length })}`
+                : ""}
+            </p>
+          ) : null}
+          <FormError error={preview.error ? errorText(preview.error) : null} />
+        </>
+      )}
+    </FormDialog>
+  );
+}
