@@ -6,7 +6,7 @@ pub mod deposit;
 pub mod issue;
 pub mod list;
 pub mod number;
-pub(crate) mod settle;
+pub mod settle;
 
 use chrono::NaiveDate;
 use domain::invoice::{
@@ -29,7 +29,7 @@ columns! {
     "client_id" => client_id, "project_id" => project_id, "title" => title, "currency" => currency, "language" => language,
     "payment_terms_days" => payment_terms_days, "service_from" => service_from, "service_to" => service_to,
     "buyer_reference" => buyer_reference, "order_reference" => order_reference, "introduction" => introduction, "note" => note,
-    "kind" => kind, "corrects" => corrects, "prices" => prices, "adjustments" => adjustments, "withholding" => withholding,
+    "supply" => supply, "kind" => kind, "corrects" => corrects, "prices" => prices, "adjustments" => adjustments, "withholding" => withholding,
     "cash_rounding" => cash_rounding, "due_from" => due_from, "early_payment" => early_payment, "e_invoice" => e_invoice,
 }
 

@@ -85,15 +85,19 @@ pub(crate) const DIFFERS: &str = concat!(
     ")"
 );
 
+const DRAFTS: &str = "SELECT i.id FROM invoice_deposit d JOIN invoice i ON i.id = d.invoice_id WHERE d.deposit_id = ? AND i.number IS NULL";
+
+/// What runs whenever something is settled: for a test that looks at SQLite's plans.
+#[doc(hidden)]
+pub const STATEMENTS: [&str; 2] = [SETTLE, DRAFTS];
+
 impl Tx<'_> {
     /// Sums up what settles an issued invoice, and what drafts deduct of it where it is a deposit.
     pub(crate) fn settle(&self, id: InvoiceId) -> Result<()> {
         self.prepare_cached(SETTLE)?.execute([id.store()])?;
         let mut drafts = Vec::new();
         {
-            let mut statement = self.prepare_cached(
-                "SELECT i.id FROM invoice_deposit d JOIN invoice i ON i.id = d.invoice_id WHERE d.deposit_id = ? AND i.number IS NULL",
-            )?;
+            let mut statement = self.prepare_cached(DRAFTS)?;
             let mut rows = statement.query([id.store()])?;
             while let Some(row) = rows.next()? {
                 drafts.push(at(row, 0)?);

@@ -3,7 +3,8 @@
 
 use std::sync::{Arc, Mutex};
 
-use domain::invoice::InvoiceKind;
+use domain::InvoiceId;
+use domain::invoice::{InvoiceFields, InvoiceKind};
 use domain::project::ProjectStatus;
 use rusqlite::Connection;
 use rusqlite::trace::{TraceEvent, TraceEventCodes};
@@ -11,7 +12,7 @@ use store::brief::{BriefFilter, BriefSort};
 use store::client::{ClientFilter, ClientSort};
 use store::entry::EntryFilter;
 use store::expense::{ExpenseFilter, ExpenseSort};
-use store::invoice::list::{InvoiceFilter, InvoiceSort};
+use store::invoice::list::{InvoiceFilter, InvoiceSort, IssuedWanted};
 use store::project::ProjectSort;
 use store::proposal::{ProposalFilter, ProposalSort};
 use store::recurrence::RecurrenceSort;
@@ -541,6 +542,7 @@ fn recurring_invoices_and_reminders() {
         db.due_occurrence(none, today)?;
         db.unbilled_expenses(Default::default(), None)?;
         db.unbilled_milestones(Default::default(), None)?;
+        db.line_work(Default::default())?;
         db.reminders_of(Default::default())?;
         db.next_reminder_level(Default::default())?;
         db.settlements(Default::default()).map(drop)
@@ -627,5 +629,92 @@ fn today_sums_and_single_records() {
         ),
     ] {
         served(what, &plans, Sorts::AFew);
+    }
+}
+
+#[test]
+fn what_settles_an_invoice_is_found_by_indexes() {
+    let desk = Desk::new();
+    let mut db = connection(&desk);
+    let invoice: [u8; 16] = db
+        .query_row("SELECT id FROM invoice", [], |row| row.get(0))
+        .unwrap();
+    let invoice = InvoiceId(uuid::Uuid::from_bytes(invoice));
+    let (client, draft) = desk.write(|tx| {
+        let fields = tx.invoice(invoice, day(2026, 3, 9))?.fields;
+        Ok((fields.client_id, tx.add_invoice(&fields)?))
+    });
+    let deposit = desk.write(|tx| {
+        let fields = InvoiceFields {
+            kind: InvoiceKind::Deposit,
+            ..crate::sample::invoice(client)
+        };
+        let id = tx.add_invoice(&fields)?;
+        tx.set_invoice_lines(id, &[crate::sample::line(10)])?;
+        crate::sample::issue(tx, id, day(2026, 3, 9))?;
+        Ok(id)
+    });
+    desk.pay(deposit, 1_190);
+    desk.write(|tx| tx.set_deposits(draft, &[deposit]));
+    for (what, plans) in [
+        (
+            "an invoice that deducts",
+            plans(&mut db, |db| db.invoice(draft, day(2026, 3, 9)).map(drop)),
+        ),
+        (
+            "a deposit",
+            plans(&mut db, |db| db.invoice(deposit, day(2026, 3, 9)).map(drop)),
+        ),
+        (
+            "deposits to deduct",
+            plans(&mut db, |db| db.deposits_for(draft).map(drop)),
+        ),
+        (
+            "what is left to credit",
+            plans(&mut db, |db| db.left_of(invoice).map(drop)),
+        ),
+        (
+            "the series",
+            plans(&mut db, |db| db.series(day(2026, 3, 9)).map(drop)),
+        ),
+    ] {
+        served(what, &plans, Sorts::AFew);
+    }
+    let of_period = IssuedWanted {
+        from: Some(day(2026, 1, 1)),
+        to: Some(day(2026, 12, 31)),
+        ..IssuedWanted::default()
+    };
+    for wanted in [IssuedWanted::default(), of_period] {
+        let found = plans(&mut db, |db| db.issued(&wanted).map(drop));
+        let (sql, steps) = &found[0];
+        assert!(
+            steps.len() == 1 && steps[0].contains("INDEX invoice_by_issue"),
+            "{sql}: {steps:#?}"
+        );
+    }
+    let of_client = IssuedWanted {
+        client_id: Some(client),
+        ..IssuedWanted::default()
+    };
+    let found = plans(&mut db, |db| db.issued(&of_client).map(drop));
+    served("issued documents of a client", &found, Sorts::AFew);
+    // Statements of commands, which no reader runs: asked of a second connection while the store runs them.
+    let writes = desk.raw();
+    let explained = |sql: &str| -> Vec<String> {
+        let mut explain = writes
+            .prepare(&format!("EXPLAIN QUERY PLAN {sql}"))
+            .unwrap();
+        let mut rows = explain.raw_query();
+        let mut steps = Vec::new();
+        while let Some(row) = rows.next().unwrap() {
+            steps.push(row.get::<_, String>(3).unwrap());
+        }
+        steps
+    };
+    for sql in store::invoice::settle::STATEMENTS {
+        let steps = explained(sql);
+        assert!(!steps.is_empty());
+        served(sql, &[(sql.to_string(), steps)], Sorts::Nothing);
     }
 }
