@@ -45,6 +45,7 @@ const pages = {
   projects: () => import("./features/projects"),
   time: () => import("./features/time"),
   invoices: () => import("./features/invoices"),
+  expenses: () => import("./features/expenses"),
   settings: () => import("./features/settings"),
 };
 
@@ -108,6 +109,12 @@ const invoices = createRoute({
   component: lazyRouteComponent(pages.invoices),
 });
 const invoice = createRoute({ getParentRoute: () => invoices, path: "/$id" });
+const expenses = createRoute({
+  getParentRoute: () => root,
+  path: "/expenses",
+  component: lazyRouteComponent(pages.expenses),
+});
+const expense = createRoute({ getParentRoute: () => expenses, path: "/$id" });
 
 export function createAppRouter() {
   return createRouter({
@@ -120,6 +127,7 @@ export function createAppRouter() {
       projects.addChildren([project]),
       time,
       invoices.addChildren([invoice]),
+      expenses.addChildren([expense]),
       settings,
     ]),
     history: createHashHistory(),

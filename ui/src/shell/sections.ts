@@ -5,6 +5,7 @@ import {
   Clock,
   FileText,
   Inbox,
+  Receipt,
   ReceiptText,
   Settings,
   Users,
@@ -13,8 +14,26 @@ import {
 import { m } from "~/messages/generated/messages";
 
 export interface SectionPlace {
-  id: "today" | "clients" | "briefs" | "proposals" | "projects" | "time" | "invoices" | "settings";
-  path: "/today" | "/clients" | "/briefs" | "/proposals" | "/projects" | "/time" | "/invoices" | "/settings";
+  id:
+    | "today"
+    | "clients"
+    | "briefs"
+    | "proposals"
+    | "projects"
+    | "time"
+    | "invoices"
+    | "expenses"
+    | "settings";
+  path:
+    | "/today"
+    | "/clients"
+    | "/briefs"
+    | "/proposals"
+    | "/projects"
+    | "/time"
+    | "/invoices"
+    | "/expenses"
+    | "/settings";
   title: () => string;
   icon: LucideIcon;
   letter: string;
@@ -28,5 +47,6 @@ export const sections: readonly SectionPlace[] = [
   { id: "projects", path: "/projects", title: () => m.nav_projects(), icon: Briefcase, letter: "j" },
   { id: "time", path: "/time", title: () => m.nav_time(), icon: Clock, letter: "t" },
   { id: "invoices", path: "/invoices", title: () => m.nav_invoices(), icon: ReceiptText, letter: "i" },
+  { id: "expenses", path: "/expenses", title: () => m.nav_expenses(), icon: Receipt, letter: "x" },
   { id: "settings", path: "/settings", title: () => m.nav_settings(), icon: Settings, letter: "s" },
 ];
