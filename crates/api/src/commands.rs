@@ -22,7 +22,7 @@ use store::Page;
 use store::brief::BriefRow;
 use store::check::Check;
 use store::client::ClientRow;
-use store::entry::DaySum;
+use store::entry::{DaySum, LineWork};
 use store::expense::ExpenseRow;
 use store::invoice::deposit::Deposit;
 use store::invoice::list::InvoiceRow;
@@ -57,6 +57,7 @@ use crate::look::{LogoFile, LogoSet};
 use crate::project::{FromProposal, ProjectCreate, ProjectList, TaskCreate};
 use crate::proposal::{
     ProposalCreate, ProposalLines, ProposalList, ProposalMark, ProposalSections, TaxRequest,
+    VatRatesRequest,
 };
 use crate::recurrence::{RecurrenceDate, RecurrenceDates, RecurrenceList, RecurrenceRun};
 use crate::reminder::{ReminderMake, ReminderPreview, ReminderSettings, RemindersDue};
@@ -127,6 +128,8 @@ commands! {
     command contact_delete(Of<ContactId>) -> Empty = client::delete_contact;
     /// The VAT that work for a client carries, and why.
     query client_tax(TaxRequest) -> TaxProposal = proposal::tax;
+    /// The rates of VAT of the business's country on a day, the standard one first.
+    query vat_rates(VatRatesRequest) -> Vec<String> = proposal::vat_rates;
 
     /// A page of briefs.
     query brief_list(BriefList) -> Page<BriefRow> = brief::list;
@@ -275,6 +278,8 @@ commands! {
     command invoice_from_work(InvoiceFromWork) -> Invoice = invoice::from_work::from_work;
     /// What a draft of unbilled work would say.
     query work_preview(InvoiceFromWork) -> WorkPreview = invoice::from_work::preview;
+    /// What each line of an invoice bills, with the time that was worked before rounding.
+    query invoice_work(Of<InvoiceId>) -> Vec<LineWork> = invoice::from_work::lines_of;
     /// Makes a draft of what an accepted proposal agreed.
     command invoice_from_proposal(FromProposal) -> Invoice = invoice::draft::from_proposal;
     /// Makes a draft like another invoice.

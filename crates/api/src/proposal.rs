@@ -4,11 +4,10 @@ use chrono::{Days, NaiveDate};
 use domain::business::BusinessFields;
 use domain::client::ClientFields;
 use domain::invoice::ProposalDocument;
-use domain::look::Look;
 use domain::proposal::{
     Proposal, ProposalDraft, ProposalFields, ProposalLine, ProposalStatus, Section,
 };
-use domain::tax::{TaxProposal, propose};
+use domain::tax::{Supply, TaxProposal, Vat, propose};
 use domain::{BriefId, ClientId, ProposalId, SectionId};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -91,6 +90,20 @@ pub struct ProposalMark {
 pub struct TaxRequest {
     /// The client.
     pub client_id: ClientId,
+    /// What is sold.
+    #[serde(default)]
+    pub supply: Supply,
+    /// The day of the supply; empty for today.
+    #[serde(default)]
+    pub on: Option<NaiveDate>,
+}
+
+/// A day whose rates are asked for.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
+#[serde(default, deny_unknown_fields)]
+pub struct VatRatesRequest {
+    /// The day of the supply; empty for today.
+    pub on: Option<NaiveDate>,
 }
 
 /// What new work for a client starts from: the client's own terms, or else the business's.
@@ -101,7 +114,6 @@ pub(crate) struct Terms {
     pub(crate) language: String,
     pub(crate) hourly_rate: domain::Decimal,
     pub(crate) payment_terms_days: u32,
-    pub(crate) tax: TaxProposal,
 }
 
 impl Terms {
@@ -118,10 +130,14 @@ impl Terms {
             payment_terms_days: client
                 .payment_terms_days
                 .unwrap_or(business.payment_terms_days),
-            tax: propose(&business, &client),
             business,
             client,
         })
+    }
+
+    /// The VAT of work that is done for the client on that day.
+    pub(crate) fn vat(&self, on: NaiveDate) -> Vat {
+        propose(&self.business, &self.client, Supply::Service, on).vat
     }
 }
 
@@ -143,8 +159,24 @@ pub(crate) fn get(_: Moment, db: &Snapshot<'_>, request: Of<ProposalId>) -> Resu
     Ok(db.proposal(request.id)?)
 }
 
-pub(crate) fn tax(_: Moment, db: &Snapshot<'_>, request: TaxRequest) -> Result<TaxProposal> {
-    Ok(Terms::of(db, request.client_id)?.tax)
+pub(crate) fn tax(moment: Moment, db: &Snapshot<'_>, request: TaxRequest) -> Result<TaxProposal> {
+    let (business, client) = (
+        db.business_required()?,
+        db.client_fields(request.client_id)?,
+    );
+    let on = request.on.unwrap_or(moment.today);
+    Ok(propose(&business, &client, request.supply, on))
+}
+
+/// Every rate of VAT in the business's country on a day, the standard one first: what a line's rate is chosen from.
+pub(crate) fn vat_rates(
+    moment: Moment,
+    db: &Snapshot<'_>,
+    request: VatRatesRequest,
+) -> Result<Vec<String>> {
+    let country = db.business_required()?.address.country;
+    let rates = domain::tax::rates(&country, request.on.unwrap_or(moment.today));
+    Ok(rates.iter().map(ToString::to_string).collect())
 }
 
 pub(crate) fn create(moment: Moment, tx: &Tx<'_>, request: ProposalCreate) -> Result<Proposal> {
@@ -172,6 +204,7 @@ pub(crate) fn from_draft(
     draft: &ProposalDraft,
 ) -> Result<Proposal> {
     let terms = Terms::of(tx, client)?;
+    let vat = terms.vat(moment.today);
     let language = if domain::business::DOCUMENT_LANGUAGES.contains(&draft.language.as_str()) {
         draft.language.clone()
     } else {
@@ -207,7 +240,7 @@ pub(crate) fn from_draft(
             quantity: line.quantity,
             unit: line.unit,
             unit_price: line.unit_price,
-            vat: terms.tax.vat,
+            vat,
             optional: line.optional,
             chosen: false,
         })
@@ -277,7 +310,7 @@ fn document(db: &Snapshot<'_>, id: ProposalId, today: NaiveDate) -> Result<Propo
 }
 
 pub(crate) fn pdf(db: &Snapshot<'_>, id: ProposalId, today: NaiveDate) -> Result<Vec<u8>> {
-    documents::proposal(&document(db, id, today)?, &Look::default()).map_err(Error::from)
+    documents::proposal(&document(db, id, today)?, &db.look()?).map_err(Error::from)
 }
 
 pub(crate) fn pages(moment: Moment, db: &Snapshot<'_>, request: Of<ProposalId>) -> Result<Pages> {

@@ -118,7 +118,11 @@ pub(crate) fn status(daybook: &Daybook, moment: Moment, _: Empty) -> Result<Work
     })
 }
 
-pub(crate) fn setup(_: Moment, tx: &Tx<'_>, request: WorkspaceSetup) -> Result<BusinessFields> {
+pub(crate) fn setup(
+    moment: Moment,
+    tx: &Tx<'_>,
+    request: WorkspaceSetup,
+) -> Result<BusinessFields> {
     if tx.business()?.is_some() {
         return Err(Error::new(ErrorCode::WrongState)
             .with("kind", "workspace")
@@ -129,7 +133,7 @@ pub(crate) fn setup(_: Moment, tx: &Tx<'_>, request: WorkspaceSetup) -> Result<B
     }
     let language = document_language(&request.country);
     let rate = match request.vat_status {
-        VatStatus::Registered => standard_rate(&request.country),
+        VatStatus::Registered => standard_rate(&request.country, moment.today),
         VatStatus::SmallBusiness | VatStatus::None => None,
     };
     let mut business = BusinessFields {

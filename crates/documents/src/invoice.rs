@@ -2,7 +2,7 @@
 
 use domain::invoice::{InvoiceDocument, InvoiceKind};
 use domain::look::Look;
-use domain::tax::{VatCategory, standard_rate};
+use domain::tax::{VatCategory, has_vat};
 use serde::Serialize;
 
 use crate::labels::fill;
@@ -159,7 +159,7 @@ fn facts(doc: &InvoiceDocument, locale: Locale) -> Vec<Fact> {
         }
         (Some(day), _) | (None, Some(day)) => fact(labels.service_date, &locale.date(day)),
         // Where VAT is charged the date of supply has to be told even when it is the invoice's own.
-        (None, None) if standard_rate(&doc.seller.address.country).is_some() => {
+        (None, None) if has_vat(&doc.seller.address.country) => {
             fact(labels.service_date, labels.service_as_dated)
         }
         (None, None) => None,

@@ -8,6 +8,7 @@ use ts_rs::TS;
 use crate::business::document_language;
 use crate::invalid::{line, prose};
 use crate::payment::Payment;
+use crate::tax::Supply;
 use crate::totals::{Basis, Totals};
 use crate::{ClientId, Currency, Invalid, InvoiceId, ProjectId, Rule, Validate};
 
@@ -48,6 +49,9 @@ pub struct InvoiceFields {
     /// The invoice that is credited or corrected (BG-3).
     #[serde(default)]
     pub corrects: Option<InvoiceId>,
+    /// What is sold.
+    #[serde(default)]
+    pub supply: Supply,
     /// Whether the prices of the lines are without VAT or with it.
     #[serde(default)]
     pub prices: PriceBasis,

@@ -10,7 +10,7 @@ use ts_rs::TS;
 use crate::business::Address;
 use crate::country::in_eu;
 use crate::invoice::{EInvoice, InvoiceDocument, InvoiceKind};
-use crate::tax::{VatCategory, standard_rate};
+use crate::tax::{VatCategory, has_vat};
 
 mod french;
 mod german;
@@ -62,7 +62,7 @@ pub struct Missing {
 /// without VAT, such as the United States, asks for no more than to tell who owes whom what for which work.
 pub fn missing(doc: &InvoiceDocument) -> Vec<Missing> {
     let mut list = List(Vec::new());
-    let vat_country = standard_rate(&doc.seller.address.country).is_some();
+    let vat_country = has_vat(&doc.seller.address.country);
     let place = if vat_country {
         Need::Law
     } else {

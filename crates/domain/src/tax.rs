@@ -1,5 +1,6 @@
 //! Value added tax: the categories of EN 16931 (UNCL 5305) and the one that follows from seller, buyer and service.
 
+use chrono::NaiveDate;
 use rust_decimal::Decimal;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -14,7 +15,7 @@ mod rates;
 pub mod vat_id;
 mod wording;
 
-pub use rates::standard_rate;
+pub use rates::{has_vat, rates, standard_rate};
 pub use wording::notes;
 
 /// VAT category code (BT-118, BT-151).
@@ -104,11 +105,35 @@ pub enum TaxReason {
     SuppliedAbroad,
     /// The seller's country taxes services to buyers abroad at 0 %.
     ExportZeroRated,
+    /// Goods that go to a business in another country of the EU.
+    GoodsWithinEu,
+    /// Goods that leave the EU, or the seller's VAT area.
+    GoodsExported,
+    /// An electronic service to a consumer in another country of the EU, as long as such sales stay below the threshold of a year.
+    EuConsumerBelowThreshold,
+    /// An electronic service or goods to a consumer in another country of the EU, taxed there and declared through the One Stop Shop.
+    OneStopShop,
     /// The seller charges VAT but has given no rate, and the country's is not known.
     RateUnknown,
 }
 
-/// The VAT proposed for a service, and why.
+/// What is sold: the place of supply, and with it the VAT, depends on it.
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema, TS,
+)]
+#[serde(rename_all = "snake_case")]
+pub enum Supply {
+    /// Work: the general rule for services.
+    #[default]
+    Service,
+    /// An electronic service delivered without much human work, such as a download, a subscription, hosting (Regulation (EU) 282/2011
+    /// art. 7). A website made to order is not one.
+    Digital,
+    /// Goods that are sent.
+    Goods,
+}
+
+/// The VAT proposed, and why.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
 pub struct TaxProposal {
     /// Category and rate.
@@ -136,7 +161,17 @@ const ZERO_RATES_EXPORTS: [&str; 5] = ["AU", "CA", "NZ", "SG", "ZA"];
 ///   Switzerland (MWSTG art. 8), zero-rated where [`ZERO_RATES_EXPORTS`] says so.
 /// - A small business outside the EU is simply not registered (United Kingdom, Switzerland, Canada), so `O`, which
 ///   needs no tax identifier, and not `E`, which does (BR-E-02).
-pub fn propose(seller: &BusinessFields, buyer: &ClientFields) -> TaxProposal {
+/// - Goods to a business in another EU country are category `K` (art. 138), exported ones `G` (art. 146). To consumers in the EU, goods
+///   and electronic services are taxed at home up to 10,000 euro of such sales a year (art. 59c) and where the consumer lives above it,
+///   which is declared through the One Stop Shop: the business says whether it takes part ([`BusinessFields::one_stop_shop`]).
+/// - The rate is the one in force `on` the day of the supply. A business's own rate that is or was its country's standard rate follows
+///   the changes of that; any other is kept.
+pub fn propose(
+    seller: &BusinessFields,
+    buyer: &ClientFields,
+    supply: Supply,
+    on: NaiveDate,
+) -> TaxProposal {
     let home = seller.address.country.as_str();
     let there = buyer_country(buyer);
     let untaxed = |category, reason| TaxProposal {
@@ -153,6 +188,9 @@ pub fn propose(seller: &BusinessFields, buyer: &ClientFields) -> TaxProposal {
     };
     let abroad = !there.is_empty() && !home.is_empty() && there != home;
     if abroad && !(in_eu(home) && in_eu(there)) {
+        if supply == Supply::Goods && !small && !ZERO_RATES_EXPORTS.contains(&home) {
+            return untaxed(VatCategory::G, TaxReason::GoodsExported);
+        }
         return if ZERO_RATES_EXPORTS.contains(&home) {
             untaxed(VatCategory::Z, TaxReason::ExportZeroRated)
         } else {
@@ -160,7 +198,10 @@ pub fn propose(seller: &BusinessFields, buyer: &ClientFields) -> TaxProposal {
         };
     }
     let business_elsewhere = abroad && !buyer.vat_id.is_empty();
-    if business_elsewhere && (!small || !seller.vat_id.is_empty()) {
+    if business_elsewhere && supply == Supply::Goods && !small {
+        return untaxed(VatCategory::K, TaxReason::GoodsWithinEu);
+    }
+    if business_elsewhere && supply != Supply::Goods && (!small || !seller.vat_id.is_empty()) {
         return untaxed(VatCategory::AE, TaxReason::ReverseCharge);
     }
     if small {
@@ -171,20 +212,41 @@ pub fn propose(seller: &BusinessFields, buyer: &ClientFields) -> TaxProposal {
         };
         return untaxed(VatCategory::E, reason);
     }
-    let reason = if abroad {
+    if abroad
+        && supply != Supply::Service
+        && seller.one_stop_shop
+        && let Some(rate) = standard_rate(there, on)
+    {
+        return TaxProposal {
+            vat: Vat {
+                category: VatCategory::S,
+                rate,
+            },
+            reason: TaxReason::OneStopShop,
+        };
+    }
+    let reason = if abroad && supply != Supply::Service {
+        TaxReason::EuConsumerBelowThreshold
+    } else if abroad {
         TaxReason::EuConsumer
     } else if there.is_empty() {
         TaxReason::BuyerCountryUnknown
     } else {
         TaxReason::Domestic
     };
-    charged(seller, reason)
+    charged(seller, reason, on)
 }
 
 /// The seller's own rate, or the country's where none is given.
-fn charged(seller: &BusinessFields, reason: TaxReason) -> TaxProposal {
+fn charged(seller: &BusinessFields, reason: TaxReason, on: NaiveDate) -> TaxProposal {
+    let home = &seller.address.country;
+    let own = |rate: &Decimal| !rate.is_zero() && !rates::was_standard(home, *rate);
     let given = Some(seller.vat_rate).filter(|rate| !rate.is_zero());
-    match given.or_else(|| standard_rate(&seller.address.country)) {
+    let rate = given
+        .filter(own)
+        .or_else(|| standard_rate(home, on))
+        .or(given);
+    match rate {
         Some(rate) => TaxProposal {
             vat: Vat {
                 category: VatCategory::S,

@@ -56,6 +56,22 @@ pub struct DaySum {
     pub seconds: i64,
 }
 
+/// What a line of an invoice bills.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema, TS)]
+pub struct LineWork {
+    /// The line.
+    pub line_id: domain::InvoiceLineId,
+    /// How many entries.
+    pub entries: u32,
+    /// How long they took, in seconds, before any rounding.
+    #[ts(type = "number")]
+    pub worked_seconds: i64,
+    /// How many expenses.
+    pub expenses: u32,
+    /// How many milestones.
+    pub milestones: u32,
+}
+
 /// What [`entry`] reads, in this order.
 const SELECT: &str = "entry.id, entry.project_id, entry.task_id, entry.note, entry.started_at, entry.ended_at, entry.zone,
     entry.billable, entry.hourly_rate, entry.seconds, project.title, project.currency, client.name, task.title,
@@ -227,6 +243,28 @@ impl Snapshot<'_> {
             });
         }
         Ok(entries)
+    }
+
+    /// What each line of an invoice bills, in the order of the lines.
+    pub fn line_work(&self, invoice: InvoiceId) -> Result<Vec<LineWork>> {
+        let mut statement = self.prepare_cached(
+            "SELECT l.id, (SELECT count(*) FROM entry WHERE invoice_line_id = l.id),
+               (SELECT ifnull(sum(seconds), 0) FROM entry WHERE invoice_line_id = l.id),
+               (SELECT count(*) FROM expense WHERE invoice_line_id = l.id), (SELECT count(*) FROM milestone WHERE invoice_line_id = l.id)
+             FROM invoice_line l WHERE l.invoice_id = ? ORDER BY l.position",
+        )?;
+        let mut rows = statement.query([invoice.store()])?;
+        let mut work = Vec::new();
+        while let Some(row) = rows.next()? {
+            work.push(LineWork {
+                line_id: at(row, 0)?,
+                entries: at(row, 1)?,
+                worked_seconds: at(row, 2)?,
+                expenses: at(row, 3)?,
+                milestones: at(row, 4)?,
+            });
+        }
+        Ok(work)
     }
 
     /// The rate that new time on this project and task gets.

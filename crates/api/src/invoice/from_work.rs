@@ -11,6 +11,7 @@ use domain::invoice::{
 };
 use domain::project::ProjectFields;
 use domain::rounding::{Grouping, TimeGroup, TimeRounding, groups};
+use domain::tax::Vat;
 use domain::totals::Totals;
 use domain::{
     Currency, Decimal, EntryId, ExpenseId, InvoiceId, InvoiceLineId, MilestoneId, ProjectId,
@@ -18,6 +19,7 @@ use domain::{
 };
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
+use store::entry::LineWork;
 use store::expense::UnbilledExpense;
 use store::{Snapshot, Tx};
 use ts_rs::TS;
@@ -25,6 +27,7 @@ use ts_rs::TS;
 use super::fields;
 use crate::daybook::Moment;
 use crate::proposal::Terms;
+use crate::wire::Of;
 use crate::{Error, ErrorCode, Result};
 
 /// A draft of a project's unbilled time.
@@ -126,6 +129,7 @@ impl Work {
         request: &InvoiceFromWork,
         language: &str,
         terms: &Terms,
+        today: NaiveDate,
     ) -> Result<Self> {
         let project = db.project_fields(request.project_id)?;
         let rounding = request
@@ -146,13 +150,13 @@ impl Work {
         let wanted = |kind| request.include.contains(&kind);
         if wanted(WorkKind::Milestones) {
             for milestone in db.unbilled_milestones(request.project_id, request.to)? {
-                work.add_milestone(milestone, terms);
+                work.add_milestone(milestone, terms, today);
             }
         }
         if wanted(WorkKind::Time) {
             let entries = db.unbilled_entries(request.project_id, request.to)?;
             for group in groups(entries, request.grouping, rounding) {
-                work.add_time(&group, request.grouping, &project, locale, terms);
+                work.add_time(&group, request.grouping, &project, locale, terms, today);
             }
         }
         if wanted(WorkKind::Expenses) {
@@ -163,10 +167,12 @@ impl Work {
         Ok(work)
     }
 
-    fn add_milestone(&mut self, milestone: Milestone, terms: &Terms) {
-        self.days.extend(milestone.fields.done_on);
+    fn add_milestone(&mut self, milestone: Milestone, terms: &Terms, today: NaiveDate) {
+        let done = milestone.fields.done_on;
+        self.days.extend(done);
         let price = milestone.currency.major(milestone.fields.amount);
-        let line = fixed(milestone.fields.title, price, terms);
+        let vat = terms.vat(done.unwrap_or(today));
+        let line = fixed(milestone.fields.title, price, vat);
         self.lines.push((line, Source::Milestone(milestone.id)));
     }
 
@@ -177,16 +183,19 @@ impl Work {
         project: &ProjectFields,
         locale: Locale,
         terms: &Terms,
+        today: NaiveDate,
     ) {
         self.worked_seconds += group.entries.iter().map(|e| e.seconds).sum::<i64>();
         self.billed_minutes += group.minutes;
         self.days.extend(group.entries.iter().map(|e| e.day));
+        // The rate of the day on which the work was finished.
+        let finished = group.entries.iter().map(|e| e.day).max();
         let line = InvoiceLine {
             description: shortened(&said(group, grouping, project, locale)),
             quantity: Quantity::Minutes(group.minutes),
             unit: Unit::Hour,
             unit_price: group.hourly_rate,
-            vat: terms.tax.vat,
+            vat: terms.vat(finished.unwrap_or(today)),
             ..InvoiceLine::default()
         };
         let entries = group.entries.iter().map(|entry| entry.id).collect();
@@ -219,7 +228,8 @@ impl Work {
         };
         self.days.push(fields.spent_on);
         let said = format!("{}: {}", locale.date(fields.spent_on), fields.description);
-        let line = fixed(shortened(&said), currency.major(price), terms);
+        let vat = terms.vat(fields.spent_on);
+        let line = fixed(shortened(&said), currency.major(price), vat);
         self.lines.push((line, Source::Expense(expense.id)));
     }
 
@@ -229,13 +239,13 @@ impl Work {
     }
 }
 
-fn fixed(description: String, unit_price: Decimal, terms: &Terms) -> InvoiceLine {
+fn fixed(description: String, unit_price: Decimal, vat: Vat) -> InvoiceLine {
     InvoiceLine {
         description,
         quantity: Quantity::default(),
         unit: Unit::Fixed,
         unit_price,
-        vat: terms.tax.vat,
+        vat,
         ..InvoiceLine::default()
     }
 }
@@ -290,7 +300,7 @@ pub(crate) fn preview(
     request: InvoiceFromWork,
 ) -> Result<WorkPreview> {
     let (draft, _, terms) = draft(moment, db, &request)?;
-    let work = Work::of(db, &request, &draft.language, &terms)?;
+    let work = Work::of(db, &request, &draft.language, &terms, moment.today)?;
     let (service_from, service_to) = work.period();
     let lines: Vec<_> = work.lines.into_iter().map(|(line, _)| line).collect();
     Ok(WorkPreview {
@@ -307,7 +317,7 @@ pub(crate) fn preview(
 
 pub(crate) fn from_work(moment: Moment, tx: &Tx<'_>, request: InvoiceFromWork) -> Result<Invoice> {
     let (mut draft, mut lines, terms) = draft(moment, tx, &request)?;
-    let work = Work::of(tx, &request, &draft.language, &terms)?;
+    let work = Work::of(tx, &request, &draft.language, &terms, moment.today)?;
     if work.lines.is_empty() {
         return Err(refused("project", "billed"));
     }
@@ -340,6 +350,14 @@ pub(crate) fn from_work(moment: Moment, tx: &Tx<'_>, request: InvoiceFromWork) -
         }
     }
     Ok(tx.invoice(id, moment.today)?)
+}
+
+pub(crate) fn lines_of(
+    _: Moment,
+    db: &Snapshot<'_>,
+    request: Of<InvoiceId>,
+) -> Result<Vec<LineWork>> {
+    Ok(db.line_work(request.id)?)
 }
 
 /// The draft that the lines go to, as it is now or as a new one would be, and its lines.

@@ -250,7 +250,10 @@ impl Made {
         let file = |bytes: &[u8], extension| MadeFile {
             file_name: file_name(&self.number, extension),
             data: STANDARD.encode(bytes),
-            sha256: Sha256::digest(bytes).iter().map(|b| format!("{b:02x}")).collect(),
+            sha256: Sha256::digest(bytes)
+                .iter()
+                .map(|b| format!("{b:02x}"))
+                .collect(),
         };
         InvoiceMade {
             pdf: file(&self.pdf, "pdf"),
@@ -289,7 +292,9 @@ fn make_on(request: InvoiceMake, today: NaiveDate) -> Result<Made> {
                 .about("lines")
                 .with("rule", rules.join("; ")));
         }
-        Err(other) => return Err(Error::new(ErrorCode::Document).with("detail", format!("{other:?}"))),
+        Err(other) => {
+            return Err(Error::new(ErrorCode::Document).with("detail", format!("{other:?}")));
+        }
     };
     let (due, account) = (document.totals.payable, &document.bank);
     let unpaid = due > 0 && document.kind != InvoiceKind::CreditNote;
@@ -352,7 +357,10 @@ fn document(request: InvoiceMake, today: NaiveDate) -> Result<InvoiceDocument> {
     };
     let categories = request.lines.iter().map(|line| line.vat.category);
     for note in notes(&request.language, &usual, categories) {
-        if !tax_notes.iter().any(|given| given.category == note.category) {
+        if !tax_notes
+            .iter()
+            .any(|given| given.category == note.category)
+        {
             tax_notes.push(note);
         }
     }

@@ -54,6 +54,13 @@ pub fn run(desk: &Desk) {
         json!({ "id": id, "sections": sections }),
     );
     let vat = desk.call("client_tax", json!({ "client_id": client["id"] }))["vat"].clone();
+    assert_eq!(desk.call("vat_rates", json!({})), json!(["19", "7"]));
+    assert_eq!(
+        desk.call("vat_rates", json!({ "on": "2020-08-01" })),
+        json!(["16", "5"])
+    );
+    let once = json!({ "client_id": client["id"], "on": "2020-08-01", "supply": "goods" });
+    assert_eq!(desk.call("client_tax", once)["vat"]["rate"], "16");
     let lines = json!([
         { "id": NEW, "description": "Catalogue", "quantity": { "minutes": 1200 }, "unit": "hour", "unit_price": "90.00", "vat": vat },
         { "id": NEW, "description": "Checkout", "quantity": { "count": "1" }, "unit": "fixed", "unit_price": "1500.00", "vat": vat },

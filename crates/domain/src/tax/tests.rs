@@ -189,7 +189,12 @@ fn the_category_follows_from_seller_and_buyer() {
         ("BR", Registered, "", "BR", "", C::Z, "0", R::RateUnknown),
     ];
     for (home, status, id, there, buyer_id, category, rate, reason) in cases {
-        let p = propose(&seller(home, status, id), &buyer(there, buyer_id));
+        let p = propose(
+            &seller(home, status, id),
+            &buyer(there, buyer_id),
+            Supply::Service,
+            day("2026-03-09"),
+        );
         let rate: Decimal = rate.parse().unwrap();
         assert_eq!(
             (p.vat, p.reason),
@@ -204,20 +209,34 @@ fn the_category_follows_from_seller_and_buyer() {
 fn the_rate_given_comes_before_the_countrys() {
     let mut s = seller("DE", VatStatus::Registered, "DE1");
     s.vat_rate = Decimal::from(7);
-    assert_eq!(propose(&s, &buyer("DE", "")).vat.rate, Decimal::from(7));
+    assert_eq!(
+        propose(&s, &buyer("DE", ""), Supply::Service, day("2026-03-09"))
+            .vat
+            .rate,
+        Decimal::from(7)
+    );
 }
 
 #[test]
 fn rates_are_found_by_country() {
-    assert_eq!(standard_rate("FI").unwrap().to_string(), "25.5");
-    assert_eq!(standard_rate("AT").unwrap().to_string(), "20");
-    assert_eq!(standard_rate("ZA").unwrap().to_string(), "15");
-    assert_eq!(standard_rate("US"), None);
+    assert_eq!(
+        standard_rate("FI", day("2026-03-09")).unwrap().to_string(),
+        "25.5"
+    );
+    assert_eq!(
+        standard_rate("AT", day("2026-03-09")).unwrap().to_string(),
+        "20"
+    );
+    assert_eq!(
+        standard_rate("ZA", day("2026-03-09")).unwrap().to_string(),
+        "15"
+    );
+    assert_eq!(standard_rate("US", day("2026-03-09")), None);
     for code in [
         "AT", "BE", "BG", "CY", "CZ", "DE", "DK", "EE", "ES", "FI", "FR", "GR", "HR", "HU", "IE",
         "IT", "LT", "LU", "LV", "MT", "NL", "PL", "PT", "RO", "SE", "SI", "SK",
     ] {
-        assert!(in_eu(code) && standard_rate(code).is_some(), "{code}");
+        assert!(in_eu(code) && has_vat(code), "{code}");
     }
 }
 
@@ -270,5 +289,81 @@ fn prescribed_wordings_are_kept() {
     assert_eq!(
         (american[0].code.as_str(), american[0].text.as_str()),
         ("VATEX-EU-O", "")
+    );
+}
+
+fn day(text: &str) -> NaiveDate {
+    text.parse().unwrap()
+}
+
+#[test]
+fn the_rate_is_that_of_the_day_of_the_supply() {
+    let usual = seller("DE", VatStatus::Registered, "DE1");
+    for (on, rate) in [
+        ("2020-06-30", 19),
+        ("2020-07-01", 16),
+        ("2020-12-31", 16),
+        ("2021-01-01", 19),
+        ("1999-01-01", 19),
+    ] {
+        let proposed = propose(&usual, &buyer("DE", ""), Supply::Service, day(on));
+        assert_eq!(proposed.vat.rate, Decimal::from(rate), "{on}");
+    }
+    // The usual rate that was entered before a change follows it; a rate of the person's own does not.
+    let mut estonian = seller("EE", VatStatus::Registered, "EE1");
+    estonian.vat_rate = Decimal::from(22);
+    let of = |seller: &BusinessFields| {
+        propose(seller, &buyer("EE", ""), Supply::Service, day("2026-01-01"))
+            .vat
+            .rate
+    };
+    assert_eq!(of(&estonian), Decimal::from(24));
+    estonian.vat_rate = Decimal::from(9);
+    assert_eq!(of(&estonian), Decimal::from(9));
+    assert_eq!(
+        rates("FR", day("2026-01-01")),
+        ["20", "10", "5.5", "2.1"].map(|rate| rate.parse().unwrap())
+    );
+    assert_eq!(rates("US", day("2026-01-01")), []);
+}
+
+#[test]
+fn goods_and_electronic_services_have_rules_of_their_own() {
+    let on = day("2026-03-09");
+    let mut german = seller("DE", VatStatus::Registered, "DE1");
+    let of = |seller: &BusinessFields, there: &str, id: &str, supply| {
+        let p = propose(seller, &buyer(there, id), supply, on);
+        (p.vat.category, p.vat.rate.to_string(), p.reason)
+    };
+    let goods = Supply::Goods;
+    assert_eq!(
+        of(&german, "FR", "FR2", goods),
+        (VatCategory::K, "0".into(), TaxReason::GoodsWithinEu)
+    );
+    assert_eq!(
+        of(&german, "US", "", goods),
+        (VatCategory::G, "0".into(), TaxReason::GoodsExported)
+    );
+    assert_eq!(
+        of(&german, "DE", "", goods),
+        (VatCategory::S, "19".into(), TaxReason::Domestic)
+    );
+    for supply in [goods, Supply::Digital] {
+        let below = (
+            VatCategory::S,
+            "19".into(),
+            TaxReason::EuConsumerBelowThreshold,
+        );
+        assert_eq!(of(&german, "FR", "", supply), below);
+    }
+    assert_eq!(of(&german, "FR", "FR2", Supply::Digital).0, VatCategory::AE);
+    german.one_stop_shop = true;
+    assert_eq!(
+        of(&german, "FR", "", Supply::Digital),
+        (VatCategory::S, "20".into(), TaxReason::OneStopShop)
+    );
+    assert_eq!(
+        of(&german, "FR", "", Supply::Service).2,
+        TaxReason::EuConsumer
     );
 }

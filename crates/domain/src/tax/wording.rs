@@ -119,7 +119,7 @@ fn outside_scope(language: &str, seller: &BusinessFields) -> String {
     let outside_vat = seller.vat_status == VatStatus::None
         || (seller.vat_status == VatStatus::SmallBusiness && !in_eu(country));
     if outside_vat {
-        if super::standard_rate(country).is_none() {
+        if !super::has_vat(country) {
             return String::new();
         }
         return match language {
