@@ -6,7 +6,13 @@
     reason = "a test fails by panicking"
 )]
 
+#[path = "read/hostile.rs"]
+mod hostile;
+#[path = "read/mutations.rs"]
+mod mutations;
 #[path = "read/own.rs"]
 mod own;
+#[path = "read/pdf.rs"]
+mod pdf;
 #[path = "sample/mod.rs"]
 mod sample;

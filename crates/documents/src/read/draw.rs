@@ -101,7 +101,9 @@ fn settings() -> InterpreterSettings {
                 FontQuery::Fallback(query) => query.pick_standard_font(),
             };
             let index = match standard {
-                StandardFont::HelveticaBold | StandardFont::CourierBold | StandardFont::TimesBold => 2,
+                StandardFont::HelveticaBold
+                | StandardFont::CourierBold
+                | StandardFont::TimesBold => 2,
                 StandardFont::HelveticaOblique
                 | StandardFont::CourierOblique
                 | StandardFont::TimesItalic => 1,
@@ -135,7 +137,13 @@ impl Count {
         let (width, height) = page.render_dimensions();
         let cache = InterpreterCache::new();
         let area = Rect::new(0.0, 0.0, f64::from(width), f64::from(height));
-        let mut context = Context::new(Affine::IDENTITY, area, &cache, page.xref(), settings.clone());
+        let mut context = Context::new(
+            Affine::IDENTITY,
+            area,
+            &cache,
+            page.xref(),
+            settings.clone(),
+        );
         interpret_page(page, &mut context, self);
     }
 
@@ -237,7 +245,9 @@ fn weigh(pdf: &[u8]) -> Result<(), ReadError> {
             let (read, written) = unpack(data.unwrap_or_default(), zlib);
             total += written;
             taken += read;
-            let all = u64::try_from(pdf.len()).unwrap_or(u64::MAX).saturating_mul(6);
+            let all = u64::try_from(pdf.len())
+                .unwrap_or(u64::MAX)
+                .saturating_mul(6);
             if written > UNPACKED_ONE || total > 2 * UNPACKED || taken > all {
                 return Err(too_much);
             }

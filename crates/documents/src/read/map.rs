@@ -2,13 +2,13 @@
 //! a terminal should be given, become blanks.
 
 use chrono::NaiveDate;
+use domain::Decimal;
 use domain::business::Address;
 use domain::invoice::AdjustmentKind;
 use domain::received::{
     ReceivedAccount, ReceivedAdjustment, ReceivedAttachment, ReceivedFormat, ReceivedInvoice,
     ReceivedLine, ReceivedParty, ReceivedReference, ReceivedTotals, ReceivedVat, ReceivedVatGroup,
 };
-use domain::Decimal;
 use en16931::invoice as en;
 use en16931::{Date, InvoiceAmount, Percentage};
 use en16931_formats::Read;
@@ -32,7 +32,10 @@ pub fn invoice(read: &Read, format: ReceivedFormat) -> ReceivedInvoice {
         profile: judged.profile,
         specification: text(from.specification_id.as_deref()),
         credits: from.kind == en::DocumentKind::CreditNote
-            || from.type_code.as_ref().is_some_and(|code| takes_back(code.as_str())),
+            || from
+                .type_code
+                .as_ref()
+                .is_some_and(|code| takes_back(code.as_str())),
         type_code: code(from.type_code.as_ref()),
         number: text(from.number.as_deref()),
         issued_on: from.issue_date.and_then(day),
@@ -82,7 +85,18 @@ pub fn invoice(read: &Read, format: ReceivedFormat) -> ReceivedInvoice {
 fn takes_back(type_code: &str) -> bool {
     matches!(
         type_code,
-        "81" | "83" | "261" | "262" | "296" | "308" | "381" | "396" | "420" | "458" | "502" | "503" | "532"
+        "81" | "83"
+            | "261"
+            | "262"
+            | "296"
+            | "308"
+            | "381"
+            | "396"
+            | "420"
+            | "458"
+            | "502"
+            | "503"
+            | "532"
     )
 }
 
@@ -114,7 +128,11 @@ fn party(from: &en::Party) -> ReceivedParty {
             .legal_registration
             .as_ref()
             .map_or_else(String::new, |id| clean(id.content())),
-        identifiers: from.identifiers.iter().map(|id| clean(id.content())).collect(),
+        identifiers: from
+            .identifiers
+            .iter()
+            .map(|id| clean(id.content()))
+            .collect(),
         endpoint_scheme: text(endpoint.and_then(en16931::Identifier::scheme)),
         endpoint: endpoint.map_or_else(String::new, |id| clean(id.content())),
     }
@@ -201,7 +219,8 @@ fn group(from: &en::VatBreakdown) -> ReceivedVatGroup {
 }
 
 fn totals(from: &en::DocumentTotals) -> ReceivedTotals {
-    let given = |amount: Option<InvoiceAmount>| amount.unwrap_or(InvoiceAmount::ZERO).into_decimal();
+    let given =
+        |amount: Option<InvoiceAmount>| amount.unwrap_or(InvoiceAmount::ZERO).into_decimal();
     ReceivedTotals {
         lines: from.line_total.into_decimal(),
         allowances: given(from.allowance_total),
@@ -221,7 +240,9 @@ fn attachment(from: &en::SupportingDocument) -> ReceivedAttachment {
         reference: clean(from.reference.as_str()),
         description: text(from.description.as_deref()),
         place: inside.map_or_else(|| text(from.uri.as_deref()), |file| clean(file.filename())),
-        bytes: inside.map_or(0, |file| u64::try_from(file.content().len()).unwrap_or(u64::MAX)),
+        bytes: inside.map_or(0, |file| {
+            u64::try_from(file.content().len()).unwrap_or(u64::MAX)
+        }),
     }
 }
 

@@ -1,9 +1,9 @@
 //! A page made of a reading, for e-invoices that come as XML alone. It shows what the file says and adds nothing up.
 
+use domain::invoice::AdjustmentKind;
 use domain::received::{
     ReceivedAdjustment, ReceivedInvoice, ReceivedLine, ReceivedParty, ReceivedVat,
 };
-use domain::invoice::AdjustmentKind;
 use domain::{Currency, Decimal};
 use serde::Serialize;
 
@@ -145,7 +145,14 @@ fn side(heading: &str, party: &ReceivedParty, locale: Locale, words: &Words) -> 
         fact("ID", &party.identifiers.join(", ")),
         fact("Mail", &party.email),
         fact("Tel.", &party.phone),
-        fact(words.electronic_address, if endpoint == party.email { "" } else { &endpoint }),
+        fact(
+            words.electronic_address,
+            if endpoint == party.email {
+                ""
+            } else {
+                &endpoint
+            },
+        ),
     ];
     Side {
         heading: heading.into(),
@@ -318,7 +325,11 @@ fn blocks(read: &ReceivedInvoice, locale: Locale, words: &Words) -> Vec<(Text, V
     let notes = read.notes.iter().flat_map(|note| Text::paragraphs(note));
     let attached = read.attachments.iter().map(|one| {
         let parts = [&one.reference, &one.description, &one.place];
-        let told: Vec<_> = parts.into_iter().filter(|part| !part.is_empty()).cloned().collect();
+        let told: Vec<_> = parts
+            .into_iter()
+            .filter(|part| !part.is_empty())
+            .cloned()
+            .collect();
         Text::from(told.join(" · "))
     });
     [
