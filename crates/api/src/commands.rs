@@ -257,6 +257,10 @@ commands! {
     query reminder_preview(ReminderMake) -> ReminderPreview = reminder::preview;
     /// Makes a reminder of an overdue invoice and keeps it.
     command reminder_make(ReminderMake) -> Reminder = reminder::make;
+    /// The letter of a reminder, page by page.
+    query reminder_pages(Of<ReminderId>) -> Pages = reminder::letter::pages;
+    /// Writes the letter of a reminder into the export folder.
+    action reminder_export(Of<ReminderId>) -> Written = reminder::letter::export_file;
     /// Deletes a reminder that was made by mistake.
     command reminder_delete(Of<ReminderId>) -> Empty = reminder::delete;
     /// How the freelancer reminds, what the law gives, and the usual words.

@@ -1,5 +1,7 @@
 //! Reminders of overdue invoices: which are due, what they say, and keeping them.
 
+pub(crate) mod letter;
+
 use chrono::{Days, NaiveDate};
 use documents::Locale;
 use domain::interest::{Debt, Debtor, Interest, Law, LumpSum, NoInterest, interest, law};

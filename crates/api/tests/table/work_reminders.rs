@@ -50,6 +50,12 @@ pub fn run(desk: &Desk) {
         first["document"]["total"], 67_830,
         "a first reminder costs nothing"
     );
+    let letter = json!({ "id": first["id"] });
+    let pages = desk.call("reminder_pages", letter.clone());
+    assert_eq!(pages["pages"].as_array().unwrap().len(), 1);
+    let written = desk.call("reminder_export", letter);
+    let pdf = std::fs::read(written["path"].as_str().unwrap()).unwrap();
+    assert!(pdf.starts_with(b"%PDF"), "{written}");
     assert_eq!(due(desk), json!([]), "it has been reminded of");
     on(desk, "2026-04-14");
     assert_eq!(due(desk)[0]["level"], 2);
