@@ -83,7 +83,7 @@ impl Validate for TimeRounding {
 
 impl TimeRounding {
     /// The whole minutes that are billed for stretches of so many seconds.
-    pub fn billed(&self, stretches: impl IntoIterator<Item = i64>) -> i64 {
+    pub fn billed(self, stretches: impl IntoIterator<Item = i64>) -> i64 {
         match (self.way, self.of) {
             (RoundingWay::Exact, _) | (_, RoundingOf::Line) => {
                 self.one(stretches.into_iter().map(|s| s.max(0)).sum())
@@ -92,7 +92,7 @@ impl TimeRounding {
         }
     }
 
-    fn one(&self, seconds: i64) -> i64 {
+    fn one(self, seconds: i64) -> i64 {
         let step = i64::from(self.minutes.max(1)) * 60;
         match self.way {
             RoundingWay::Exact => (seconds + 30) / 60,

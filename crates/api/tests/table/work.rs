@@ -179,6 +179,12 @@ pub fn time(desk: &Desk) {
         )
     );
     assert_eq!(preview(json!({}))["lines"], json!([]));
+    let work = desk.call("invoice_work", json!({ "id": draft["id"] }));
+    assert_eq!(
+        (&work[0]["entries"], &work[0]["worked_seconds"]),
+        (&json!(3), &json!(35 * 60)),
+        "an hour is billed, 35 minutes were worked"
+    );
     let refused = desk.refused("invoice_from_work", json!({ "project_id": id }));
     assert_eq!(
         (refused.code, refused.params["state"].as_str()),
