@@ -53,6 +53,8 @@ pub fn run(desk: &Desk) {
     let letter = json!({ "id": first["id"] });
     let pages = desk.call("reminder_pages", letter.clone());
     assert_eq!(pages["pages"].as_array().unwrap().len(), 1);
+    let exports = desk.folder.path().join("exports");
+    desk.call("settings_update", json!({ "export_folder": exports }));
     let written = desk.call("reminder_export", letter);
     let pdf = std::fs::read(written["path"].as_str().unwrap()).unwrap();
     assert!(pdf.starts_with(b"%PDF"), "{written}");
