@@ -2,9 +2,10 @@
 //! machine, and is judged as a ratio: a slow machine is slow for both.
 //!
 //! `records` measures the command table on a workspace of 100,000 invoices and 1,000,000 time entries, beside the bare SQLite query.
-//! `windows` measures the window's start and memory beside a bare Tauri window. `memory` reads what a process tree occupies, and
+//! `documents` measures the making of invoices beside WeasyPrint with factur-x and Chromium. `windows` measures the window's start and memory beside a bare Tauri window. `memory` reads what a process tree occupies, and
 //! `report` is the table.
 
+mod documents;
 mod memory;
 mod records;
 mod report;
@@ -16,18 +17,20 @@ use crate::{Refusal, place, system};
 use report::Row;
 
 const USAGE: &str = "\
-cargo xtask bench [records] [windows] [--starts N] [--settle SECONDS]
+cargo xtask bench [records] [documents] [windows] [--starts N] [--settle SECONDS]
 
   records            first pages, search and Today on 100,000 invoices and 1,000,000 time entries, beside bare SQLite
+  documents          invoices made one by one, in a batch and by the command line, beside WeasyPrint with factur-x and Chromium
   windows            start to content and memory of the window, empty and full, beside a bare Tauri window
   --starts N         how often each window is started; the median counts (default 9)
   --settle SECONDS   how long a window stays open before its memory is read (default 60; the gate speaks of 600)
 
-Without a name both are measured. Exit status 1 if a gate is missed. The reference workspace is made once, in the target folder.
+Without a name all are measured. Exit status 1 if a gate is missed. The reference workspace is made once, in the target folder.
 ";
 
 struct Options {
     records: bool,
+    documents: bool,
     windows: bool,
     starts: usize,
     settle: u64,
@@ -57,17 +60,22 @@ pub fn main(arguments: &[String]) -> Result<(), Refusal> {
         system::Purpose::CommandLine
     };
     system::prepare(purpose)?;
-    let workspaces = records::workspaces(&place::target().join("bench"))?;
     let mut rows: Vec<Row> = Vec::new();
-    if options.records {
-        rows.extend(records::measure(&workspaces)?);
+    if options.documents {
+        rows.extend(documents::measure()?);
     }
-    if options.windows {
-        rows.extend(windows::measure(
-            &workspaces,
-            options.starts,
-            options.settle,
-        )?);
+    if options.records || options.windows {
+        let workspaces = records::workspaces(&place::target().join("bench"))?;
+        if options.records {
+            rows.extend(records::measure(&workspaces)?);
+        }
+        if options.windows {
+            rows.extend(windows::measure(
+                &workspaces,
+                options.starts,
+                options.settle,
+            )?);
+        }
     }
     report::print(&rows)?;
     Ok(())
@@ -76,6 +84,7 @@ pub fn main(arguments: &[String]) -> Result<(), Refusal> {
 fn options(arguments: &[String]) -> Result<Options, String> {
     let mut options = Options {
         records: false,
+        documents: false,
         windows: false,
         starts: 9,
         settle: 60,
@@ -84,6 +93,7 @@ fn options(arguments: &[String]) -> Result<Options, String> {
     while let Some(word) = words.next() {
         match word.as_str() {
             "records" => options.records = true,
+            "documents" => options.documents = true,
             "windows" => options.windows = true,
             "--starts" => options.starts = number(word, words.next())?,
             "--settle" => options.settle = number(word, words.next())?,
@@ -93,8 +103,8 @@ fn options(arguments: &[String]) -> Result<Options, String> {
     if options.starts == 0 {
         return Err("--starts must be at least 1".into());
     }
-    if !options.records && !options.windows {
-        (options.records, options.windows) = (true, true);
+    if !options.records && !options.documents && !options.windows {
+        (options.records, options.documents, options.windows) = (true, true, true);
     }
     Ok(options)
 }
@@ -115,11 +125,11 @@ mod tests {
     }
 
     #[test]
-    fn both_are_measured_unless_one_is_named() {
-        let both = read(&[]).unwrap();
-        assert!(both.records && both.windows);
+    fn all_is_measured_unless_something_is_named() {
+        let all = read(&[]).unwrap();
+        assert!(all.records && all.documents && all.windows);
         let one = read(&["windows", "--starts", "3", "--settle", "600"]).unwrap();
-        assert!(one.windows && !one.records);
+        assert!(one.windows && !one.records && !one.documents);
         assert_eq!((one.starts, one.settle), (3, 600));
     }
 

@@ -28,7 +28,7 @@ impl Bench {
     /// Fetches what is needed, once; the error says what this machine lacks.
     pub fn set_up() -> Result<Self, String> {
         let scripts = place::root().join("xtask").join("conformance");
-        let python = python::environment(&scripts.join("requirements.txt"))?;
+        let python = python::environment("conformance", &scripts.join("requirements.txt"))?;
         Ok(Self { python, scripts })
     }
 

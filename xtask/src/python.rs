@@ -12,12 +12,12 @@ use crate::{place, step};
 /// The oldest Python that the packages run on.
 const FLOOR: (u32, u32) = (3, 11);
 
-/// The Python of an environment that holds exactly what the file `requirements` names. It is made anew when that file changes;
+/// The Python of the environment `name` that holds exactly what the file `requirements` names. It is made anew when that file changes;
 /// the error says why it cannot be had here.
-pub fn environment(requirements: &Path) -> Result<PathBuf, String> {
+pub fn environment(name: &str, requirements: &Path) -> Result<PathBuf, String> {
     let wanted = fs::read_to_string(requirements)
         .map_err(|error| format!("cannot read {}: {error}", requirements.display()))?;
-    let folder = place::target().join("conformance").join("python");
+    let folder = place::target().join(name).join("python");
     let python = if cfg!(windows) {
         folder.join("Scripts").join("python.exe")
     } else {

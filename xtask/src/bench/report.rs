@@ -89,6 +89,12 @@ pub fn print(rows: &[Row]) -> Result<(), String> {
     }
 }
 
+/// A gate with at most three decimals.
+fn short(most: f64) -> String {
+    let text = format!("{most:.3}");
+    text.trim_end_matches('0').trim_end_matches('.').to_owned()
+}
+
 fn table(rows: &[Row]) -> String {
     let mut lines = vec![["measure", "Daybook", "peer", "", "ratio", "gate", ""].map(String::from)];
     for row in rows {
@@ -105,7 +111,7 @@ fn table(rows: &[Row]) -> String {
                 amount(*peer, row.unit),
                 peer_name.clone(),
                 format!("{:.2}x", row.figure / peer),
-                format!("<= {most}x"),
+                format!("<= {}x", short(*most)),
                 verdict,
             ],
             Gate::Absolute { most } => {
