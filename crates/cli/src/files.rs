@@ -37,16 +37,15 @@ pub(crate) fn write(path: &Path, bytes: &[u8], existing: Existing) -> Result<(),
         return write_new(path, bytes);
     }
     let failed = |error: std::io::Error| unreadable(&path.display().to_string(), &error);
-    let folder = path
-        .parent()
-        .filter(|folder| !folder.as_os_str().is_empty())
-        .unwrap_or(Path::new("."));
-    let mut file = tempfile::Builder::new().tempfile_in(folder).map_err(failed)?;
-    file.write_all(bytes)
-        .and_then(|()| file.as_file().sync_all())
-        .map_err(failed)?;
-    file.persist(path).map_err(|error| failed(error.error))?;
-    Ok(())
+    let mut beside = path.as_os_str().to_owned();
+    beside.push(format!(".{}.part", std::process::id()));
+    let written = write_new(Path::new(&beside), bytes)
+        .and_then(|()| std::fs::rename(&beside, path).map_err(failed));
+    if written.is_err() {
+        // Half a file must not be left behind.
+        let _ = std::fs::remove_file(&beside);
+    }
+    written
 }
 
 /// All of a file, or of standard input for `-`; not more than an e-invoice may have, so that nothing endless is taken in.

@@ -112,7 +112,10 @@ fn inputs(given: &[PathBuf]) -> Result<Vec<PathBuf>, Error> {
         let listed = std::fs::read_dir(path).map_err(|error| unreadable(&name, &error))?;
         let mut of_folder: Vec<_> = listed
             .filter_map(|entry| entry.ok().map(|entry| entry.path()))
-            .filter(|path| path.extension().is_some_and(|extension| extension == "json"))
+            .filter(|path| {
+                path.extension()
+                    .is_some_and(|extension| extension == "json")
+            })
             .collect();
         if of_folder.is_empty() {
             return Err(wrong("file", &format!("{name} holds no .json files")));

@@ -5,8 +5,8 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use api::received::{
-    AdjustmentKind, Finding, ReceivedFormat, ReceivedInvoice, ReceivedLine, ReceivedParty, ReceivedProfile,
-    Unplaced, Verdict, Weight,
+    AdjustmentKind, Finding, ReceivedFormat, ReceivedInvoice, ReceivedLine, ReceivedParty,
+    ReceivedProfile, Unplaced, Verdict, Weight,
 };
 use api::{Error, InvoiceValidation};
 use serde_json::json;
@@ -88,7 +88,12 @@ fn told(finding: &Finding) -> String {
 }
 
 fn left_over(part: &Unplaced) -> String {
-    format!("{} {}: {}", weight(part.weight), part.path, one_line(&part.text))
+    format!(
+        "{} {}: {}",
+        weight(part.weight),
+        part.path,
+        one_line(&part.text)
+    )
 }
 
 /// What a file says goes to a terminal: on one line, without characters that could command it.
@@ -186,10 +191,10 @@ fn party(text: &mut String, label: &str, party: &ReceivedParty) {
 }
 
 fn line(text: &mut String, line: &ReceivedLine) {
-    let rate = line
-        .vat
-        .rate
-        .map_or_else(|| line.vat.category.clone(), |rate| format!("{} %", rate.normalize()));
+    let rate = line.vat.rate.map_or_else(
+        || line.vat.category.clone(),
+        |rate| format!("{} %", rate.normalize()),
+    );
     let price = match line.price_base {
         Some(base) => format!("{} per {}", line.price, base.normalize()),
         None => line.price.to_string(),
@@ -216,7 +221,11 @@ fn sums(text: &mut String, invoice: &ReceivedInvoice) {
     let totals = &invoice.totals;
     let mut rows = Vec::new();
     for one in &invoice.adjustments {
-        let reason = if one.reason.is_empty() { "(no reason)" } else { &one.reason };
+        let reason = if one.reason.is_empty() {
+            "(no reason)"
+        } else {
+            &one.reason
+        };
         let signed = match one.kind {
             AdjustmentKind::Allowance => -one.amount,
             AdjustmentKind::Charge => one.amount,
@@ -238,7 +247,10 @@ fn sums(text: &mut String, invoice: &ReceivedInvoice) {
             rows.push((label.to_owned(), amount.to_string()));
         }
     }
-    rows.push(("Due".to_owned(), format!("{} {}", totals.due, invoice.currency)));
+    rows.push((
+        "Due".to_owned(),
+        format!("{} {}", totals.due, invoice.currency),
+    ));
     text.push('\n');
     for (label, amount) in rows {
         let _ = writeln!(text, "  {label:<44} {amount:>18}");
