@@ -1,6 +1,7 @@
 // What is inside the window once the core has answered: the first-run screen, or the shell with its pages.
 import { useQuery } from "@tanstack/react-query";
-import { lazy, Suspense, useEffect } from "react";
+import { useNavigate } from "@tanstack/react-router";
+import { lazy, Suspense, useEffect, useEffectEvent } from "react";
 import { query } from "./api/queries";
 import { isReady } from "./api/ready";
 import { Button } from "./components/Button";
@@ -25,6 +26,18 @@ export function App() {
   useEffect(() => {
     if (settings.data) followSettings(settings.data);
   }, [settings.data]);
+  const navigate = useNavigate();
+  const openInvoice = useEffectEvent((id: string) => void navigate({ to: "/invoices/$id", params: { id } }));
+  const day = status.data?.ready ? status.data.today : null;
+  const file = status.data?.path;
+  useEffect(() => {
+    // After the first picture: nothing of it waits for this.
+    const timer = setTimeout(() => {
+      if (day !== null && file)
+        void import("./features/recurring/runDue").then(({ runDue }) => runDue(openInvoice));
+    }, 1000);
+    return () => clearTimeout(timer);
+  }, [day, file]);
 
   if (status.error) {
     const again = <Button onPress={() => void status.refetch()}>{m.common_try_again()}</Button>;

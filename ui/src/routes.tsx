@@ -45,6 +45,7 @@ const pages = {
   projects: () => import("./features/projects"),
   time: () => import("./features/time"),
   invoices: () => import("./features/invoices"),
+  recurring: () => import("./features/recurring"),
   expenses: () => import("./features/expenses"),
   settings: () => import("./features/settings"),
 };
@@ -109,6 +110,12 @@ const invoices = createRoute({
   component: lazyRouteComponent(pages.invoices),
 });
 const invoice = createRoute({ getParentRoute: () => invoices, path: "/$id" });
+const recurring = createRoute({
+  getParentRoute: () => root,
+  path: "/invoices/recurring",
+  component: lazyRouteComponent(pages.recurring),
+});
+const recurringOne = createRoute({ getParentRoute: () => recurring, path: "/$id" });
 const expenses = createRoute({
   getParentRoute: () => root,
   path: "/expenses",
@@ -127,6 +134,7 @@ export function createAppRouter() {
       projects.addChildren([project]),
       time,
       invoices.addChildren([invoice]),
+      recurring.addChildren([recurringOne]),
       expenses.addChildren([expense]),
       settings,
     ]),

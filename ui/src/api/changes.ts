@@ -55,7 +55,15 @@ export const refreshes: Record<string, readonly QueryName[]> = {
     "search",
   ],
   task: ["project_get", "entry_list", "entry_running"],
-  entry: ["work_preview", "entry_list", "entry_days", "entry_running", "project_list", "project_get"],
+  entry: [
+    "invoice_work",
+    "work_preview",
+    "entry_list",
+    "entry_days",
+    "entry_running",
+    "project_list",
+    "project_get",
+  ],
   invoice: [
     "invoice_list",
     "invoice_get",
@@ -74,7 +82,14 @@ export const refreshes: Record<string, readonly QueryName[]> = {
     "entry_list",
     "search",
   ],
-  invoice_line: ["invoice_list", "invoice_get", "invoice_by_number", "invoice_pages", "invoice_readiness"],
+  invoice_line: [
+    "invoice_work",
+    "invoice_list",
+    "invoice_get",
+    "invoice_by_number",
+    "invoice_pages",
+    "invoice_readiness",
+  ],
   invoice_deposit: [
     "invoice_get",
     "invoice_by_number",
@@ -96,7 +111,7 @@ export const refreshes: Record<string, readonly QueryName[]> = {
   milestone: ["milestone_list", "work_preview", "project_get"],
   recurrence: ["recurrence_list", "recurrence_get", "recurrence_dates"],
   occurrence: ["recurrence_list", "recurrence_get"],
-  reminder: ["reminder_list", "reminder_due", "reminder_preview"],
+  reminder: ["reminder_pages", "reminder_list", "reminder_due", "reminder_preview"],
   reminder_policy: ["reminder_settings", "reminder_due", "reminder_preview"],
   payment: [
     "reminder_due",

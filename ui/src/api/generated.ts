@@ -2843,6 +2843,31 @@ line_id: InvoiceLineId,
 quantity: Quantity, };
 
 /**
+ * What a line of an invoice bills.
+ */
+export type LineWork = { 
+/**
+ * The line.
+ */
+line_id: InvoiceLineId, 
+/**
+ * How many entries.
+ */
+entries: number, 
+/**
+ * How long they took, in seconds, before any rounding.
+ */
+worked_seconds: number, 
+/**
+ * How many expenses.
+ */
+expenses: number, 
+/**
+ * How many milestones.
+ */
+milestones: number, };
+
+/**
  * The logo as it is kept.
  */
 export type LogoFile = { 
@@ -5001,7 +5026,7 @@ level: number,
  */
 subject: string, 
 /**
- * The letter, without greeting line and address.
+ * The letter, without address; it needs no greeting before it.
  */
 body: string, };
 
@@ -6123,6 +6148,10 @@ export interface Commands {
   reminder_preview: { kind: "query"; request: ReminderMake; response: ReminderPreview };
   /** Makes a reminder of an overdue invoice and keeps it. */
   reminder_make: { kind: "command"; request: ReminderMake; response: Reminder };
+  /** The letter of a reminder, page by page. */
+  reminder_pages: { kind: "query"; request: Of<ReminderId>; response: Pages };
+  /** Writes the letter of a reminder into the export folder. */
+  reminder_export: { kind: "action"; request: Of<ReminderId>; response: Written };
   /** Deletes a reminder that was made by mistake. */
   reminder_delete: { kind: "command"; request: Of<ReminderId>; response: Empty };
   /** How the freelancer reminds, what the law gives, and the usual words. */
@@ -6143,6 +6172,8 @@ export interface Commands {
   invoice_from_work: { kind: "command"; request: InvoiceFromWork; response: Invoice };
   /** What a draft of unbilled work would say. */
   work_preview: { kind: "query"; request: InvoiceFromWork; response: WorkPreview };
+  /** What each line of an invoice bills, with the time that was worked before rounding. */
+  invoice_work: { kind: "query"; request: Of<InvoiceId>; response: Array<LineWork> };
   /** Makes a draft of what an accepted proposal agreed. */
   invoice_from_proposal: { kind: "command"; request: FromProposal; response: Invoice };
   /** Makes a draft like another invoice. */
@@ -6298,6 +6329,8 @@ export const kinds = {
   reminder_list: "query",
   reminder_preview: "query",
   reminder_make: "command",
+  reminder_pages: "query",
+  reminder_export: "action",
   reminder_delete: "command",
   reminder_settings: "query",
   reminder_policy_update: "command",
@@ -6308,6 +6341,7 @@ export const kinds = {
   invoice_from_time: "command",
   invoice_from_work: "command",
   work_preview: "query",
+  invoice_work: "query",
   invoice_from_proposal: "command",
   invoice_duplicate: "command",
   invoice_deposit: "command",

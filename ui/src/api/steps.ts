@@ -3,8 +3,8 @@ import { m } from "~/messages/generated/messages";
 import type { CommandName } from "./client";
 import type { Step } from "./generated";
 
-/** Streams store what they wrote by commands of the same names. */
-type Journaled = CommandName | "brief_summarize" | "proposal_draft";
+/** Streams and runs store what they wrote by commands of the same names. */
+type Journaled = CommandName | "brief_summarize" | "proposal_draft" | "recurrence_run";
 
 const titles: Record<Journaled, () => string> = {
   workspace_setup: () => m.step_workspace_setup(),
@@ -58,6 +58,7 @@ const titles: Record<Journaled, () => string> = {
   milestone_delete: () => m.step_milestone_delete(),
   recurrence_create: () => m.step_recurrence_create(),
   recurrence_update: () => m.step_recurrence_update(),
+  recurrence_run: () => m.step_recurrence_run(),
   recurrence_delete: () => m.step_recurrence_delete(),
   reminder_make: () => m.step_reminder_make(),
   reminder_delete: () => m.step_reminder_delete(),

@@ -17,6 +17,7 @@ interface SuggestFieldProps extends FieldNotesProps {
   onChange: (text: string) => void;
   onBlur?: () => void;
   suggestions: readonly string[];
+  placeholder?: string;
   autoFocus?: boolean;
   isRequired?: boolean;
 }
@@ -27,6 +28,7 @@ export function SuggestField({
   onChange,
   onBlur,
   suggestions,
+  placeholder,
   help,
   error,
   ...rest
@@ -48,7 +50,7 @@ export function SuggestField({
     >
       <Label className={field.label}>{label}</Label>
       <Group className={field.control}>
-        <Input className={field.input} />
+        <Input className={field.input} placeholder={placeholder} />
         <Button className={css.open}>
           <ChevronsUpDown aria-hidden />
         </Button>

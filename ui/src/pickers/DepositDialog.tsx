@@ -2,7 +2,7 @@
 import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
 import { call } from "~/api/client";
-import { errorText, fieldError } from "~/api/errors";
+import { fieldError } from "~/api/errors";
 import type { DepositValue } from "~/api/generated";
 import { FormDialog } from "~/components/Dialog";
 import { ParsedField } from "~/components/ParsedField";
@@ -25,15 +25,20 @@ export function DepositDialog({ ground, currency, onClose }: DepositDialogProps)
   const isRetainer = "client_id" in ground;
   const [value, setValue] = useState<DepositValue | null>(isRetainer ? null : { percent: "30" });
 
+  async function ask(wanted: DepositValue) {
+    const none = { proposal_id: null, project_id: null, client_id: null };
+    try {
+      return await call("invoice_deposit", { ...none, ...ground, value: wanted });
+    } catch (refused) {
+      // The only state that refuses: there is nothing that a percentage could be of.
+      if (isApiError(refused) && refused.code === "wrong_state") throw { ...refused, field: "value" };
+      throw refused;
+    }
+  }
+
   async function submit() {
     if (value === null) throw { code: "invalid", field: "value", params: { rule: "required" } };
-    const { id } = await call("invoice_deposit", {
-      proposal_id: null,
-      project_id: null,
-      client_id: null,
-      ...ground,
-      value,
-    });
+    const { id } = await ask(value);
     onClose();
     await navigate({ to: "/invoices/$id", params: { id } });
   }
@@ -65,11 +70,9 @@ export function DepositDialog({ ground, currency, onClose }: DepositDialogProps)
           onChange={setValue}
           onTyping={(typed) => setValue(typed ?? null)}
           error={
-            isApiError(error) && error.code === "wrong_state" && error.params["state"] === "without_budget"
+            isApiError(error) && error.code === "wrong_state"
               ? m.deposit_no_budget()
-              : error
-                ? (fieldError(error, "value") ?? errorText(error))
-                : null
+              : fieldError(error, "value")
           }
         />
       )}

@@ -19,6 +19,7 @@ const creations: readonly { feature: Creatable; letter: string; title: () => str
   { feature: "projects", letter: "j", title: () => m.create_project() },
   { feature: "time", letter: "t", title: () => m.create_entry() },
   { feature: "invoices", letter: "i", title: () => m.create_invoice() },
+  { feature: "recurring", letter: "r", title: () => m.create_recurring() },
   { feature: "expenses", letter: "x", title: () => m.create_expense() },
 ];
 

@@ -5,7 +5,15 @@ import { createStore, useStore } from "~/lib/store";
 import { deferred, type Deferred } from "~/components/deferred";
 import { ErrorBoundary } from "~/components/ErrorBoundary";
 
-export type Creatable = "clients" | "briefs" | "proposals" | "projects" | "time" | "invoices" | "expenses";
+export type Creatable =
+  | "clients"
+  | "briefs"
+  | "proposals"
+  | "projects"
+  | "time"
+  | "invoices"
+  | "expenses"
+  | "recurring";
 
 export interface CreateDialogProps {
   onClose: () => void;

@@ -7,6 +7,7 @@ const places: Record<string, string> = {
   project: "/projects",
   invoice: "/invoices",
   expense: "/expenses",
+  recurrence: "/invoices/recurring",
 };
 
 export function recordPath(kind: string, id: string): string {

@@ -21,7 +21,7 @@ import {
 import { FormError } from "~/components/FieldNotes";
 import { ListError } from "~/components/ListError";
 import { Menu } from "~/components/Menu";
-import { Document, Facts, Fields, Section } from "~/components/Page";
+import { Document, Fields, Section } from "~/components/Page";
 import { Skeleton } from "~/components/Skeleton";
 import { SuggestField } from "~/components/SuggestField";
 import { useSaving } from "~/components/useSaving";
@@ -118,6 +118,7 @@ function ExpenseDocument({ expense, onBack }: { expense: Expense; onBack: () => 
           />
           <EditableMoney
             label={m.expenses_vat()}
+            help={`${m.expenses_net()}: ${formatMoney(net, currency)}`}
             currency={currency}
             isRequired
             value={vat}
@@ -134,6 +135,7 @@ function ExpenseDocument({ expense, onBack }: { expense: Expense; onBack: () => 
           {isForeign ? (
             <EditableNumber
               label={m.expenses_rate({ currency, own: expense.own_currency })}
+              help={`${m.expenses_own()}: ${formatMoney(expense.own_gross, expense.own_currency)}`}
               decimals={8}
               isRequired
               value={expense.exchange_rate}
@@ -146,14 +148,6 @@ function ExpenseDocument({ expense, onBack }: { expense: Expense; onBack: () => 
             onSave={(reference) => save({ reference: reference.trim() })}
           />
         </Fields>
-        <Facts
-          items={[
-            { label: m.expenses_net(), value: formatMoney(net, currency) },
-            ...(isForeign
-              ? [{ label: m.expenses_own(), value: formatMoney(expense.own_gross, expense.own_currency) }]
-              : []),
-          ]}
-        />
       </Section>
       <Section title={m.expenses_client()}>
         <Fields>
@@ -215,6 +209,7 @@ function Category({ expense, save }: PartProps) {
       <SuggestField
         label={m.expenses_category()}
         suggestions={known}
+        placeholder="–"
         value={typed ?? expense.category}
         onChange={setTyped}
         onBlur={() => {
@@ -241,6 +236,7 @@ function Project({ expense, save }: PartProps) {
     <div data-quiet>
       <ComboBox
         label={m.expenses_project()}
+        placeholder="–"
         help={m.expenses_project_help()}
         options={projects.rows.map((row) => ({ id: row.id, label: row.title, detail: row.client_name }))}
         value={expense.project_id}

@@ -1,7 +1,7 @@
 // Invoices, narrowed by where they stand and, if the address says so, to a client or a project.
 import { useQuery } from "@tanstack/react-query";
 import { useNavigate, useSearch } from "@tanstack/react-router";
-import { Plus, X } from "lucide-react";
+import { FolderDown, Plus, Repeat, X } from "lucide-react";
 import { useDeferredValue, useState } from "react";
 import type { InvoiceFilter, InvoiceRow, InvoiceSort } from "~/api/generated";
 import { query, useRows } from "~/api/queries";
@@ -16,10 +16,12 @@ import { RecordTable, type RecordColumn, type Sort } from "~/components/RecordTa
 import { SearchField } from "~/components/SearchField";
 import { useListKeys } from "~/components/useListKeys";
 import { useWidth } from "~/components/useWidth";
-import { formatDate } from "~/lib/dates";
+import { formatDate, today as machineToday } from "~/lib/dates";
+import { useActions } from "~/lib/keyboard";
 import { formatMoney } from "~/lib/money";
 import { m } from "~/messages/generated/messages";
 import { openCreate } from "~/shell/create";
+import { BatchExport } from "./BatchExport";
 import css from "./invoices.module.css";
 import { filterName, filters, kindText, statusName, tones } from "./status";
 
@@ -128,6 +130,8 @@ export function InvoiceList({
   const navigate = useNavigate();
   const isNarrow = useNarrow();
   const [body, width] = useWidth<HTMLDivElement>();
+  const [isExporting, setExporting] = useState(false);
+  const today = useQuery(query("workspace_status", {})).data?.today ?? machineToday();
   const [text, setText] = useState("");
   const [sort, setSort] = useState<Sort<InvoiceSort>>({ key: "made", descending: true });
   const search = useDeferredValue(text);
@@ -141,6 +145,22 @@ export function InvoiceList({
     ...(client ? { client_id: client } : {}),
     ...(project ? { project_id: project } : {}),
   };
+  useActions([
+    {
+      id: "invoices.recurring",
+      title: () => m.go_to({ place: m.recurring_title() }),
+      group: "page",
+      keys: ["g r"],
+      run: () => void navigate({ to: "/invoices/recurring", search: {} }),
+    },
+    {
+      id: "invoices.export-many",
+      title: () => m.batch_export(),
+      group: "page",
+      keys: [],
+      run: () => setExporting(true),
+    },
+  ]);
   const searchField = useListKeys(() => openCreate("invoices", preset), m.create_invoice());
 
   const create = (
@@ -178,11 +198,28 @@ export function InvoiceList({
             }
             options={filters.map((id) => ({ id, label: filterName(id) }))}
           />
+          {isNarrow ? null : (
+            <>
+              <Button
+                kind="quiet"
+                icon={<Repeat aria-hidden />}
+                onPress={() => void navigate({ to: "/invoices/recurring", search: {} })}
+              >
+                {m.invoices_recurring()}
+              </Button>
+              <Button kind="quiet" icon={<FolderDown aria-hidden />} onPress={() => setExporting(true)}>
+                {m.batch_export()}
+              </Button>
+            </>
+          )}
           {client || project ? <Narrowed client={client} project={project} /> : null}
         </>
       }
     >
       <ListError error={list.error} />
+      {isExporting ? (
+        <BatchExport client={client} project={project} today={today} onClose={() => setExporting(false)} />
+      ) : null}
       <div ref={body} className={css.body}>
         {list.isRead ? (
           <RecordTable

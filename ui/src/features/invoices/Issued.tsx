@@ -1,6 +1,7 @@
 // An issued invoice: its page as it went out, what is open, and what has come in. Nothing of it can be edited.
 import { useNavigate } from "@tanstack/react-router";
 import {
+  BellRing,
   CircleSlash,
   Copy,
   FileCode2,
@@ -8,12 +9,13 @@ import {
   FilePen,
   HandCoins,
   ReceiptText,
+  Repeat,
   RotateCcw,
   SquareMinus,
   Undo2,
 } from "lucide-react";
 import { useState } from "react";
-import { call } from "~/api/client";
+import { call, some } from "~/api/client";
 import { errorText } from "~/api/errors";
 import type { Invoice, Issued as IssuedFacts, PaymentKind } from "~/api/generated";
 import { announce } from "~/api/undo";
@@ -26,6 +28,7 @@ import { WithPreview } from "~/components/WithPreview";
 import { formatDate, formatDateRange, formatInstant } from "~/lib/dates";
 import { useActions } from "~/lib/keyboard";
 import { formatMoney } from "~/lib/money";
+import { newId } from "~/lib/rowList";
 import { TotalsBlock } from "~/lines/TotalsBlock";
 import { m } from "~/messages/generated/messages";
 import { CancelDialog, CreditDialog } from "./CreditDialog";
@@ -35,7 +38,9 @@ import css from "./invoices.module.css";
 import { Pages } from "./Pages";
 import { Payments } from "./Payments";
 import { RecordPayment } from "./RecordPayment";
+import { nextMonth } from "./numbers";
 import { Related } from "./Related";
+import { RemindDialog, Reminders } from "./Reminders";
 import { kindText, statusText, tones } from "./status";
 
 interface IssuedProps {
@@ -48,6 +53,7 @@ interface IssuedProps {
 export function Issued({ invoice, issued, today, onBack }: IssuedProps) {
   const [problem, setProblem] = useState<unknown>(null);
   const [paying, setPaying] = useState<PaymentKind | null>(null);
+  const [isReminding, setReminding] = useState(false);
   const [taking, setTaking] = useState<"all" | "part" | null>(null);
   const navigate = useNavigate();
   const { id, currency, status, kind } = invoice;
@@ -68,6 +74,31 @@ export function Issued({ invoice, issued, today, onBack }: IssuedProps) {
     }
   }
   const save = (format: "pdf" | "xml") => attempt(() => exportInvoice(id, format));
+  /** The same once a month, from a month after this one on. */
+  async function repeat(once: Invoice, { issued_on }: IssuedFacts) {
+    const { id: recurrence } = await call(
+      "recurrence_create",
+      some({
+        title: once.title || kindText(kind),
+        client_id: once.client_id,
+        project_id: once.project_id,
+        currency: once.currency,
+        rule: {
+          unit: "month",
+          every: 1,
+          start: nextMonth(issued_on),
+          day_of_month: Number(issued_on.slice(8, 10)),
+          until: null,
+          count: null,
+        },
+        introduction: once.introduction,
+        note: once.note,
+        order_reference: once.order_reference,
+        lines: once.lines.map((line) => ({ ...line, id: newId(), credits: null })),
+      }),
+    );
+    await navigate({ to: "/invoices/recurring/$id", params: { id: recurrence } });
+  }
   const open = (draft: string) => navigate({ to: "/invoices/$id", params: { id: draft } });
 
   const acts: MenuAct[] = [
@@ -88,6 +119,26 @@ export function Issued({ invoice, issued, today, onBack }: IssuedProps) {
             run: () => void attempt(async () => open((await call("invoice_duplicate", { id })).id)),
           },
         ]),
+    ...(kind === "invoice"
+      ? [
+          {
+            id: "repeat",
+            label: m.invoices_repeat(),
+            icon: <Repeat aria-hidden />,
+            run: () => void attempt(() => repeat(invoice, issued)),
+          },
+        ]
+      : []),
+    ...(status === "overdue"
+      ? [
+          {
+            id: "remind",
+            label: m.reminders_make(),
+            icon: <BellRing aria-hidden />,
+            run: () => setReminding(true),
+          },
+        ]
+      : []),
     ...(isOpen || isCreditNote
       ? []
       : [
@@ -271,6 +322,7 @@ export function Issued({ invoice, issued, today, onBack }: IssuedProps) {
         {isCreditNote ? null : (
           <Payments invoice={invoice} today={today} onRecord={() => setPaying("payment")} />
         )}
+        {isCreditNote ? null : <Reminders id={id} />}
         <Section title={m.invoices_sums()}>
           <TotalsBlock totals={invoice.totals} />
         </Section>
@@ -292,6 +344,9 @@ export function Issued({ invoice, issued, today, onBack }: IssuedProps) {
         </Section>
         {paying ? (
           <RecordPayment invoice={invoice} kind={paying} today={today} onClose={() => setPaying(null)} />
+        ) : null}
+        {isReminding ? (
+          <RemindDialog invoice={invoice} number={number} today={today} onClose={() => setReminding(false)} />
         ) : null}
         {taking === "all" ? <CancelDialog {...credit} /> : null}
         {taking === "part" ? <CreditDialog {...credit} /> : null}

@@ -22,7 +22,13 @@ export function dueOn(
   { payment_terms_days, due_from }: Pick<Invoice, "payment_terms_days" | "due_from">,
 ): string {
   if (due_from === "issue") return addDays(day, payment_terms_days);
-  const [year = 0, month = 1] = day.split("-").map(Number);
-  const next = month === 12 ? `${year + 1}-01-01` : `${year}-${String(month + 1).padStart(2, "0")}-01`;
-  return addDays(next, payment_terms_days - 1);
+  return addDays(`${nextMonth(day).slice(0, 8)}01`, payment_terms_days - 1);
+}
+
+/** The same day a month later, or that month's last. */
+export function nextMonth(day: string): string {
+  const [year = 0, month = 1, date = 1] = day.split("-").map(Number);
+  const last = new Date(Date.UTC(year, month + 1, 0)).getUTCDate();
+  const next = new Date(Date.UTC(year, month, Math.min(date, last)));
+  return next.toISOString().slice(0, 10);
 }

@@ -9,7 +9,7 @@ import { FormDialog } from "~/components/Dialog";
 import { FormError } from "~/components/FieldNotes";
 import { Select } from "~/components/Select";
 import { Checkbox } from "~/components/Toggle";
-import { addDays, today as machineToday } from "~/lib/dates";
+import { today as machineToday } from "~/lib/dates";
 import { formatDuration } from "~/lib/duration";
 import { formatMoney } from "~/lib/money";
 import { roundingKey, roundingOf, roundingOptions } from "~/lib/rounding";
@@ -47,8 +47,7 @@ export const allWork = (project_id: string): InvoiceFromWork => ({
 
 export function BillDialog({ project, onBill, onClose }: BillDialogProps) {
   const today = useQuery(query("workspace_status", {})).data?.today ?? machineToday();
-  // What many do once a month: the last day of the month before is proposed.
-  const [to, setTo] = useState<string | null>(() => addDays(`${today.slice(0, 8)}01`, -1));
+  const [to, setTo] = useState<string | null>(today);
   const [include, setInclude] = useState<readonly WorkKind[]>(["time", "expenses", "milestones"]);
   const [grouping, setGrouping] = useState<Grouping>("task");
   const [rounding, setRounding] = useState<TimeRounding | null>(null);

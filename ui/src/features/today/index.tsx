@@ -1,7 +1,15 @@
 // What needs attention now: money first, then what waits for an answer. Every figure and line opens what it counts.
 import { useQuery } from "@tanstack/react-query";
 import type { ReactNode } from "react";
-import type { BriefRow, InvoiceRow, ProposalRow, Sum, Today, UnbilledProject } from "~/api/generated";
+import type {
+  DueReminder,
+  BriefRow,
+  InvoiceRow,
+  ProposalRow,
+  Sum,
+  Today,
+  UnbilledProject,
+} from "~/api/generated";
 import { query } from "~/api/queries";
 import { Button } from "~/components/Button";
 import { EmptyState } from "~/components/EmptyState";
@@ -33,6 +41,7 @@ export default function TodayPage() {
 
 function Overview({ today }: { today: Today }) {
   const { day } = today;
+  const toRemind = useQuery(query("reminder_due", { page: fewest })).data?.rows ?? [];
   const worked = today.week.reduce((sum, each) => sum + each.seconds, 0);
   const lists: { id: string; title: string; lines: LinkLine[] }[] = [
     {
@@ -40,6 +49,7 @@ function Overview({ today }: { today: Today }) {
       title: m.today_overdue(),
       lines: today.overdue_invoices.map((row) => invoiceLine(row, day)),
     },
+    { id: "remind", title: m.today_to_remind(), lines: toRemind.map(remindLine) },
     { id: "due", title: m.today_due(), lines: today.due_invoices.map((row) => invoiceLine(row, day)) },
     { id: "briefs", title: m.today_briefs(), lines: today.new_briefs.map(briefLine) },
     { id: "drafts", title: m.today_proposal_drafts(), lines: today.draft_proposals.map(proposalLine) },
@@ -91,6 +101,16 @@ function Overview({ today }: { today: Today }) {
     </>
   );
 }
+
+const fewest = { search: "", descending: false, after: null, limit: 6 };
+
+const remindLine = (due: DueReminder): LinkLine => ({
+  id: due.invoice_id,
+  to: `/invoices/${due.invoice_id}`,
+  title: `${due.number} · ${due.client_name}`,
+  detail: m.today_remind_level({ level: due.level }),
+  figure: formatMoney(due.open, due.currency),
+});
 
 const overdueTone = (today: Today) => (today.overdue.length > 0 ? { tone: "overdue" as const } : {});
 
