@@ -7,7 +7,7 @@ use domain::invoice::{
 };
 use domain::tax::VatCategory;
 use en16931::invoice as en;
-use en16931::{Percentage, UnitPriceAmount};
+use en16931::{InvoiceAmount, Percentage, UnitPriceAmount};
 
 use super::given;
 use super::model::money;
@@ -68,15 +68,15 @@ impl Counted {
         }
     }
 
-    /// The price of one (BG-29), with what is off it. `amount` is what quantity times price came to; where that is not the product itself
-    /// but its rounding to whole units of a currency without cents, the price is told for all.
+    /// The price of one (BG-29), with what is off it. `amount` is what quantity times price came to; where that is more than half a cent from
+    /// the product, as after rounding to whole units of a currency without cents, the price is told for all.
     fn each(&mut self, line: &InvoiceLine, amount: Decimal) -> Option<en::PriceDetails> {
         let net = line.unit_price.checked_sub(line.price_discount)?;
         let product = self
             .quantity
-            .checked_mul(net)?
-            .checked_div(self.base.unwrap_or(Decimal::ONE))?;
-        if (product - amount).abs() > Decimal::new(5, 3) {
+            .checked_mul(net)
+            .and_then(|all| all.checked_div(self.base.unwrap_or(Decimal::ONE)));
+        if product.is_none_or(|product| (product - amount).abs() > Decimal::new(5, 3)) {
             return Some(self.for_all(amount));
         }
         let discounted = !line.price_discount.is_zero();
@@ -142,7 +142,6 @@ fn adjustments(
     Some(sum)
 }
 
-/// A percentage goes with what it is of (PEPPOL-EN16931-R041, R042).
 fn adjustment(
     doc: &InvoiceDocument,
     one: &Adjustment,
@@ -153,15 +152,35 @@ fn adjustment(
         AdjustmentValue::Percent(percent) => Some(percent),
         AdjustmentValue::Amount(_) => None,
     };
+    let (base_amount, percentage) = part(doc, percent, base, minor)?;
     Some(en::LineAllowanceCharge {
         amount: money(doc, minor)?,
-        base_amount: match percent {
-            Some(_) => Some(money(doc, base)?),
-            None => None,
-        },
-        percentage: percent.map(|p| Percentage::new(p.normalize())),
+        base_amount,
+        percentage,
         reason: given(&one.reason),
         reason_code: None,
+    })
+}
+
+/// A percentage with what it is of: one does not go without the other (PEPPOL-EN16931-R041, R042), nor both without giving the amount
+/// (R040), which they do not where it was rounded to whole units of a currency without cents.
+pub fn part(
+    doc: &InvoiceDocument,
+    percent: Option<Decimal>,
+    base: i64,
+    minor: i64,
+) -> Option<(Option<InvoiceAmount>, Option<Percentage>)> {
+    let major = |minor| doc.totals.currency.major(minor);
+    let gives = |percent: &Decimal| {
+        let product = major(base).checked_mul(*percent / Decimal::ONE_HUNDRED);
+        product.is_some_and(|product| (product - major(minor)).abs() <= Decimal::new(5, 3))
+    };
+    Some(match percent.filter(gives) {
+        Some(percent) => (
+            Some(money(doc, base)?),
+            Some(Percentage::new(percent.normalize())),
+        ),
+        None => (None, None),
     })
 }
 

@@ -78,10 +78,11 @@ fn type_code(doc: &InvoiceDocument, form: Form) -> &'static str {
 
 /// BG-1. Peppol allows a single note (PEPPOL-EN16931-R002).
 fn notes(doc: &InvoiceDocument, form: Form) -> Vec<en::InvoiceNote> {
-    let texts: Vec<String> = [&doc.title, &doc.note]
+    let mut texts: Vec<String> = [&doc.title, &doc.note]
         .into_iter()
         .filter_map(|text| given(text))
         .collect();
+    texts.extend(terms::deposits(doc));
     if form == Form::Peppol && texts.len() > 1 {
         return vec![en::InvoiceNote::new(texts.join("\n\n"))];
     }

@@ -5,7 +5,7 @@ use domain::tax::VatCategory;
 use en16931::Percentage;
 use en16931::invoice as en;
 
-use super::lines::{code, rate};
+use super::lines::{code, part, rate};
 use super::model::money;
 use super::{Form, given};
 
@@ -19,14 +19,11 @@ pub fn adjustments(doc: &InvoiceDocument) -> Option<(Adjustments, Adjustments)> 
             AdjustmentKind::Allowance => &mut allowances,
             AdjustmentKind::Charge => &mut charges,
         };
+        let (base_amount, percentage) = part(doc, one.percent, one.base, one.amount)?;
         list.push(en::DocumentAllowanceCharge {
             amount: money(doc, one.amount)?,
-            // A base goes with its percentage alone (PEPPOL-EN16931-R042).
-            base_amount: match one.percent {
-                Some(_) => Some(money(doc, one.base)?),
-                None => None,
-            },
-            percentage: one.percent.map(|p| Percentage::new(p.normalize())),
+            base_amount,
+            percentage,
             vat: en::LineVat {
                 category: code(one.category).into(),
                 rate: rate(one.category, one.rate),

@@ -1,6 +1,6 @@
-//! The terms of payment in words (BT-20): a discount for paying early, and what the client keeps back for the state.
-//!
-//! Without either, the due date (BT-9) says all there is to say. XRechnung has a notation of its own for the discount (BR-DE-18).
+//! What has no term of its own and is told in words. In the terms of payment (BT-20): a discount for paying early, and what the client keeps
+//! back for the state; without either, the due date (BT-9) says all there is to say. XRechnung has a notation of its own for the discount
+//! (BR-DE-18). In a note (BT-22): the deposits that are deducted, each with its tax, which § 14 Abs. 5 UStG and its like ask for.
 
 use chrono::Days;
 use domain::invoice::{EarlyPayment, InvoiceDocument, InvoiceKind, Withholding};
@@ -17,6 +17,10 @@ struct Words {
     early: &'static str,
     /// Name, percent, amount, what is left to pay.
     withheld: &'static str,
+    /// Number, date, amount with tax.
+    deposit: &'static str,
+    /// Tax, rate.
+    tax: &'static str,
 }
 
 /// The words of a document's language.
@@ -25,26 +29,38 @@ fn words(language: &str) -> Words {
         "de" => Words {
             early: "{} Skonto bei Zahlung bis {}.",
             withheld: "{} {}: {} werden einbehalten und für den Rechnungssteller abgeführt. Zu überweisen sind {}.",
+            deposit: "Abgezogene Anzahlung {} vom {}: {}",
+            tax: "darin {} Umsatzsteuer ({})",
         },
         "fr" => Words {
             early: "Escompte de {} pour paiement au plus tard le {}.",
             withheld: "{} {} : {} sont retenus à la source et versés à l’administration pour le compte du vendeur. Reste à virer : {}.",
+            deposit: "Acompte déduit {} du {} : {}",
+            tax: "dont {} de TVA ({})",
         },
         "es" => Words {
             early: "Descuento de {} por pago hasta el {}.",
             withheld: "{} {}: se retienen {} y se ingresan en Hacienda por cuenta del emisor. Importe a transferir: {}.",
+            deposit: "Anticipo deducido {} del {}: {}",
+            tax: "con {} de IVA ({})",
         },
         "it" => Words {
             early: "Sconto del {} per pagamento entro il {}.",
             withheld: "{} {}: {} sono trattenuti e versati all’erario per conto dell’emittente. Importo da bonificare: {}.",
+            deposit: "Acconto detratto {} del {}: {}",
+            tax: "di cui {} di IVA ({})",
         },
         "nl" => Words {
             early: "{} korting bij betaling uiterlijk {}.",
             withheld: "{} {}: {} wordt ingehouden en namens de verkoper afgedragen. Over te maken: {}.",
+            deposit: "Verrekende aanbetaling {} van {}: {}",
+            tax: "waarvan {} btw ({})",
         },
         _ => Words {
             early: "{} discount for payment by {}.",
             withheld: "{} {}: {} is withheld and paid to the tax office on the seller's account. To be transferred: {}.",
+            deposit: "Deducted deposit {} of {}: {}",
+            tax: "of which {} VAT ({})",
         },
     }
 }
@@ -81,6 +97,25 @@ pub fn payment_terms(doc: &InvoiceDocument, form: Form) -> Option<String> {
     let text = terms.to_string();
     // The line break after the notation belongs to it.
     given(&text).map(|_| text)
+}
+
+/// The deposits that are deducted, a line each.
+pub fn deposits(doc: &InvoiceDocument) -> Option<String> {
+    let locale = Locale::new(&doc.language, &doc.seller.address.country);
+    let words = words(locale.language());
+    let money = |minor| locale.money(doc.totals.currency, minor);
+    let lines = doc.deposits.iter().map(|deposit| {
+        let date = locale.date(deposit.issued_on);
+        let values = [&deposit.number, &date, &money(deposit.gross)];
+        let mut line = fill(words.deposit, &values.map(String::as_str));
+        for group in &deposit.vat {
+            let values = [money(group.tax), locale.percent(group.rate)];
+            line.push_str(", ");
+            line.push_str(&fill(words.tax, &values.each_ref().map(String::as_str)));
+        }
+        plain(&line)
+    });
+    given(&lines.collect::<Vec<_>>().join("\n"))
 }
 
 fn early_in_words(

@@ -407,6 +407,10 @@ fn sums(table: &mut Table) {
     table.add("jpy", whole.clone());
     // 3 days at 33.3 yen are 99.9 yen, which there are not: 100.
     whole.lines = yen("33.3");
+    // Nor is 12.5 % of 229 yen a whole number of them.
+    whole.lines[1].unit_price = d("126");
+    whole.adjustments = vec![of_all(off(percent("12.5"), "Treue"), None)];
+    whole.lines[0].adjustments = vec![on(percent("2.5"), "Eilzuschlag")];
     whole.e_invoice = EInvoice::Peppol;
     whole.buyer_reference = "PO-77".to_owned();
     table.add("jpy-rounded", whole);
