@@ -14,18 +14,31 @@ use super::number::Taken;
 use crate::column::{Column as _, get, update};
 use crate::{Error, Result, Snapshot, Tx};
 
-/// What is hashed of an invoice's row: all columns but what settles it, which goes on changing, and the gross sum, which is compared
-/// with the document's.
-const ROW: &str = "SELECT id, client_id, project_id, client_name, title, currency, language, payment_terms_days, service_from,
-    service_to, buyer_reference, order_reference, introduction, note, created_at, number, issued_on, due_on, net, payable, kind, corrects, prices, adjustments, withholding,
-    cash_rounding, due_from, early_payment, e_invoice, supply FROM invoice WHERE id = ?";
+/// What is hashed of a table. A column that a later version added is hashed with its place, and only where it holds something else than
+/// what the migration gave to rows that were there already: what was frozen before is still what it was.
+struct Hashed {
+    sql: &'static str,
+    /// What the migrations gave to the last columns of the query; `NULL` where it is empty.
+    later: &'static [&'static str],
+}
 
-/// What is hashed of its lines: all columns. The last is left out where there is nothing in it, as in every line that was frozen before
-/// there were credit notes.
-const LINES: &str = "SELECT id, invoice_id, position, description, minutes, count, unit, unit_price, vat_category, vat_rate,
-    price_discount, adjustments, added_tax, credits FROM invoice_line WHERE invoice_id = ? ORDER BY position, id";
+const HASHED: [Hashed; 2] = [
+    // All columns but what settles an invoice, which goes on changing, and the gross sum, which is compared with the document's.
+    Hashed {
+        sql: "SELECT id, client_id, project_id, client_name, title, currency, language, payment_terms_days, service_from, service_to,
+            buyer_reference, order_reference, introduction, note, created_at, number, issued_on, due_on, net, payable,
+            kind, corrects, prices, adjustments, withholding, cash_rounding, due_from, early_payment, e_invoice, supply
+            FROM invoice WHERE id = ?",
+        later: &["invoice", "", "net", "[]", "", "", "issue", "", "facturx", "service"],
+    },
+    Hashed {
+        sql: "SELECT id, invoice_id, position, description, minutes, count, unit, unit_price, vat_category, vat_rate,
+            price_discount, adjustments, added_tax, credits FROM invoice_line WHERE invoice_id = ? ORDER BY position, id",
+        later: &["0", "[]", "", ""],
+    },
+];
 
-/// Marks a value that was not there when the first invoices were frozen: no row without it looks like a row with it.
+/// Stands before the place of a later column.
 const LATER: u8 = 9;
 
 /// A frozen document as stored.
@@ -59,21 +72,24 @@ impl Snapshot<'_> {
     /// The hash of an invoice's row and lines as they are stored now.
     pub(crate) fn rows_sha256(&self, id: InvoiceId) -> Result<String> {
         let mut hash = Sha256::new();
-        for sql in [ROW, LINES] {
+        for Hashed { sql, later } in HASHED {
             let mut statement = self.prepare_cached(sql)?;
-            let width = statement.column_count();
+            let first_later = statement.column_count() - later.len();
             let mut rows = statement.query([id.store()])?;
             while let Some(row) = rows.next()? {
-                for index in 0..width {
-                    let value = row.get_ref(index)?;
-                    let later = sql == LINES && index == width - 1;
-                    match (later, value) {
-                        (false, value) => hash_value(&mut hash, value),
-                        (true, ValueRef::Null) => {}
-                        (true, value) => {
-                            hash.update([LATER]);
-                            hash_value(&mut hash, value);
-                        }
+                for index in 0..first_later {
+                    hash_value(&mut hash, row.get_ref(index)?);
+                }
+                for (place, given) in (0_u8..).zip(later) {
+                    let value = row.get_ref(first_later + usize::from(place))?;
+                    let unset = match value {
+                        ValueRef::Null => given.is_empty(),
+                        ValueRef::Text(text) => !given.is_empty() && text == given.as_bytes(),
+                        _ => false,
+                    };
+                    if !unset {
+                        hash.update([LATER, place]);
+                        hash_value(&mut hash, value);
                     }
                 }
             }
