@@ -10,7 +10,7 @@ use std::time::Duration;
 use api::{Daybook, Error, ErrorCode, Reply, StreamEvent};
 use axum::Router;
 use axum::body::{Body, Bytes};
-use axum::extract::{Path, Query, Request, State};
+use axum::extract::{DefaultBodyLimit, Path, Query, Request, State};
 use axum::http::{HeaderMap, StatusCode, Uri, header};
 use axum::middleware::{self, Next};
 use axum::response::{IntoResponse as _, Response};
@@ -28,6 +28,9 @@ struct Served {
     page: Arc<PathBuf>,
 }
 
+/// Bytes of a request: the largest file that a command takes in, as base64.
+const LARGEST: usize = 72 * 1024 * 1024;
+
 /// Serves until it is ended.
 pub(crate) fn run(daybook: Daybook, port: u16, page: PathBuf) -> Result<(), Error> {
     let token = random_token();
@@ -40,6 +43,7 @@ pub(crate) fn run(daybook: Daybook, port: u16, page: PathBuf) -> Result<(), Erro
         .route("/rpc/{name}", post(rpc))
         .route("/stream/{name}", post(stream))
         .route("/changed", get(changed))
+        .layer(DefaultBodyLimit::max(LARGEST))
         .layer(middleware::from_fn_with_state(served.clone(), with_token));
     let app = doors.fallback(file).with_state(served);
     let failed = |error: std::io::Error| {

@@ -1,0 +1,154 @@
+// Takes in a supplier's e-invoice on the invoices page, dropped anywhere or chosen, and shows what it says. Nothing of it is kept.
+import { FileDown } from "lucide-react";
+import { useEffect, useEffectEvent, useState } from "react";
+import { call } from "~/api/client";
+import { errorText } from "~/api/errors";
+import type { ApiError, InvoiceReading } from "~/api/generated";
+import { Button } from "~/components/Button";
+import { Dialog } from "~/components/Dialog";
+import { Dropzone, toBase64 } from "~/components/Dropzone";
+import { FormError } from "~/components/FieldNotes";
+import { isApiError } from "~/host/host";
+import { useActions } from "~/lib/keyboard";
+import { m } from "~/messages/generated/messages";
+import { Reading } from "./Reading";
+import css from "./reading.module.css";
+
+const endings = [".pdf", ".xml"];
+
+/** The core's own limit: a larger file is not even read here. */
+const most = 50 * 1024 * 1024;
+
+const refused = (reason: string): ApiError => ({
+  code: "not_an_invoice",
+  field: "file_name",
+  params: { reason },
+});
+
+async function read(file: File): Promise<InvoiceReading> {
+  if (file.size > most) throw refused("too_large");
+  let data: string;
+  try {
+    data = await toBase64(file);
+  } catch {
+    // A folder, or a file that has gone.
+    throw refused("damaged");
+  }
+  return call("invoice_read", { file_name: file.name, data });
+}
+
+const isOurs = (file: File) => endings.some((ending) => file.name.toLowerCase().endsWith(ending));
+const holdsFiles = (event: DragEvent) => event.dataTransfer?.types.includes("Files") ?? false;
+
+type Open = { state: "asking" } | { state: "reading" } | { state: "read"; reading: InvoiceReading };
+
+export function ReadingIntake() {
+  const [open, setOpen] = useState<Open | null>(null);
+  const [problem, setProblem] = useState<{ name: string; error: unknown } | null>(null);
+  const [isOver, setOver] = useState(false);
+
+  async function take(file: File | undefined) {
+    if (!file) return;
+    setProblem(null);
+    setOpen({ state: "reading" });
+    try {
+      setOpen({ state: "read", reading: await read(file) });
+    } catch (error) {
+      setProblem({ name: file.name, error: isApiError(error) ? error : refused("failed") });
+      setOpen({ state: "asking" });
+    }
+  }
+  const drop = useEffectEvent((file: File | undefined) => void take(file));
+  const isBusy = useEffectEvent(() => open !== null);
+
+  useActions([
+    {
+      id: "page.read_e_invoice",
+      title: () => m.reading_open(),
+      group: "page",
+      keys: ["Shift+r"],
+      run: () => {
+        setProblem(null);
+        setOpen({ state: "asking" });
+      },
+    },
+  ]);
+
+  // On this page a file is an invoice before it is a brief: the drag is seen on its way down, ahead of the window's own taker.
+  useEffect(() => {
+    const stop = new AbortController();
+    let depth = 0;
+    const listen = (type: "dragenter" | "dragover" | "dragleave" | "drop", act: (event: DragEvent) => void) =>
+      window.addEventListener(
+        type,
+        (event) => {
+          if (!holdsFiles(event) || isBusy()) return;
+          act(event);
+        },
+        { capture: true, signal: stop.signal },
+      );
+    const keep = (event: DragEvent) => {
+      event.preventDefault();
+      event.stopPropagation();
+    };
+    listen("dragenter", (event) => {
+      keep(event);
+      setOver((depth += 1) > 0);
+    });
+    listen("dragover", keep);
+    listen("dragleave", (event) => {
+      keep(event);
+      setOver((depth = Math.max(0, depth - 1)) > 0);
+    });
+    listen("drop", (event) => {
+      depth = 0;
+      setOver(false);
+      const files = [...(event.dataTransfer?.files ?? [])];
+      // Whatever is no e-invoice goes its usual way.
+      if (files.length === 0 || !files.every(isOurs)) return;
+      keep(event);
+      drop(files[0]);
+    });
+    return () => stop.abort();
+  }, []);
+
+  return (
+    <>
+      {isOver ? (
+        <div className={css.over} aria-hidden>
+          <p>
+            <FileDown />
+            {m.reading_drop_here()}
+          </p>
+        </div>
+      ) : null}
+      {open?.state === "read" ? (
+        <Reading reading={open.reading} onClose={() => setOpen(null)} />
+      ) : open ? (
+        <Dialog
+          title={m.reading_open()}
+          onClose={() => setOpen(null)}
+          footer={<Button onPress={() => setOpen(null)}>{m.common_cancel()}</Button>}
+        >
+          <p className={css.about}>{m.reading_about()}</p>
+          {open.state === "reading" ? (
+            <p role="status">{m.reading_reading()}</p>
+          ) : (
+            <Dropzone
+              label={m.reading_drop()}
+              buttonLabel={m.reading_choose()}
+              accept={endings}
+              onFiles={([file]) => void take(file)}
+            />
+          )}
+          {problem ? (
+            <div>
+              <strong className={css.file}>{problem.name}</strong>
+              <FormError error={errorText(problem.error)} />
+            </div>
+          ) : null}
+        </Dialog>
+      ) : null}
+    </>
+  );
+}
