@@ -35,6 +35,7 @@ export function DraftLines({ invoice, rows }: DraftLinesProps) {
   }).data;
 
   const { totals, currency, language, prices } = invoice;
+  const work = useQuery({ ...query("invoice_work", { id: invoice.id }), enabled: invoice.entries > 0 }).data;
   const last = rows.rows.at(-1);
   const vat = proposed ?? last?.vat ?? { category: "O", rate: "0" };
   const rate = project?.hourly_rate ?? client?.hourly_rate ?? business?.hourly_rate ?? "0";
@@ -113,6 +114,7 @@ export function DraftLines({ invoice, rows }: DraftLinesProps) {
             edit={edit}
             currency={currency}
             language={language}
+            work={work?.find((each) => each.line_id === line.id)}
             isPriced={line.id === priced}
             onUnpriced={() => setPriced(null)}
             amounts={totals.line_adjustments[at.get(line.id) ?? -1] ?? []}

@@ -1,9 +1,10 @@
 // What stands under a line: what is off the price of each unit, its own discounts and charges, and its second tax.
 import { X } from "lucide-react";
 import { useState } from "react";
-import type { Adjustment, InvoiceLine } from "~/api/generated";
+import type { Adjustment, InvoiceLine, LineWork } from "~/api/generated";
 import { IconButton } from "~/components/Button";
 import { RateField } from "~/components/ParsedField";
+import { formatDuration } from "~/lib/duration";
 import { AdjustmentRow } from "~/lines/AdjustmentRow";
 import { isNothing } from "~/lines/adjustments";
 import type { LineEdit } from "~/lines/LinesTable";
@@ -18,10 +19,15 @@ interface LineExtrasProps {
   language: string;
   /** What each discount and charge comes to, as far as it is stored. */
   amounts: readonly number[];
+  /** The time it bills, as it was worked. */
+  work: LineWork | undefined;
   /** Its price discount was asked for, and is to be typed now. */
   isPriced: boolean;
   onUnpriced: () => void;
 }
+
+/** By half a minute or more: seconds are never billed. */
+const differs = (work: LineWork, billed: number) => Math.abs(work.worked_seconds - billed) > 30;
 
 export function LineExtras({
   line,
@@ -29,6 +35,7 @@ export function LineExtras({
   currency,
   language,
   amounts,
+  work,
   isPriced,
   onUnpriced,
 }: LineExtrasProps) {
@@ -36,7 +43,10 @@ export function LineExtras({
   // Those that were there when the line was first shown keep the focus where it is.
   const [known] = useState(adjustments.length);
   const hasDiscount = isPriced || Number(price_discount) !== 0;
-  if (!hasDiscount && adjustments.length === 0 && !added_tax) return null;
+  // Only where rounding or a hand has made another figure of it: the same one twice would say nothing.
+  const billed = "minutes" in line.quantity ? line.quantity.minutes * 60 : null;
+  const isOther = work !== undefined && work.entries > 0 && billed !== null && differs(work, billed);
+  if (!hasDiscount && adjustments.length === 0 && !added_tax && !isOther) return null;
 
   // A VAT of its own is for discounts of the whole.
   const putAdjustment = (
@@ -50,6 +60,9 @@ export function LineExtras({
 
   return (
     <div className={css.extras}>
+      {isOther ? (
+        <p>{m.invoices_worked({ worked: formatDuration(work.worked_seconds), count: work.entries })}</p>
+      ) : null}
       {hasDiscount ? (
         <div className={css.price}>
           <span>{m.adjust_price_label()}</span>

@@ -17,6 +17,7 @@ import { currencies } from "~/lib/currencies";
 import { documentLanguages } from "~/lib/documentLanguages";
 import { schemes } from "~/lib/eas";
 import { m } from "~/messages/generated/messages";
+import { PageLook } from "./PageLook";
 import { Series } from "./Series";
 import css from "./settings.module.css";
 
@@ -151,6 +152,7 @@ export function DocumentSettings() {
         </Fields>
       </Section>
       <Series />
+      <PageLook business={business} save={save} />
     </>
   );
 }

@@ -7,9 +7,10 @@ import { AssistantSettings } from "./AssistantSettings";
 import { BusinessSettings } from "./BusinessSettings";
 import { DocumentSettings } from "./DocumentSettings";
 import { FileSettings } from "./FileSettings";
+import { ReminderSettings } from "./ReminderSettings";
 import { WindowSettings } from "./WindowSettings";
 
-const tabs = ["business", "documents", "assistant", "window", "files"] as const;
+const tabs = ["business", "documents", "reminders", "assistant", "window", "files"] as const;
 type TabId = (typeof tabs)[number];
 
 export default function SettingsPage() {
@@ -25,6 +26,7 @@ export default function SettingsPage() {
         items={[
           { id: "business", label: m.settings_business(), content: <BusinessSettings /> },
           { id: "documents", label: m.settings_documents(), content: <DocumentSettings /> },
+          { id: "reminders", label: m.settings_reminders(), content: <ReminderSettings /> },
           { id: "assistant", label: m.settings_assistant(), content: <AssistantSettings /> },
           { id: "window", label: m.settings_window(), content: <WindowSettings /> },
           { id: "files", label: m.settings_files(), content: <FileSettings /> },
