@@ -40,5 +40,12 @@ fn main() -> Result<(), Box<dyn Error>> {
             }
         }
     }
+    for language in domain::business::DOCUMENT_LANGUAGES {
+        for (layout, chosen) in letters::LAYOUTS {
+            let doc = letters::reminder(language, language == "fr");
+            let pdf = documents::reminder(&doc, &letters::branded(chosen, "#2b6a3f"))?;
+            fs::write(dir.join(format!("reminder-{language}-{layout}.pdf")), pdf)?;
+        }
+    }
     Ok(())
 }

@@ -191,7 +191,12 @@ fn facts(doc: &InvoiceDocument, locale: Locale) -> Vec<Fact> {
 }
 
 /// How to pay, or what becomes of what is credited.
-fn payment(doc: &InvoiceDocument, asked: &Asked<'_>, slip: Option<&Slip>, locale: Locale) -> Payment {
+fn payment(
+    doc: &InvoiceDocument,
+    asked: &Asked<'_>,
+    slip: Option<&Slip>,
+    locale: Locale,
+) -> Payment {
     let labels = locale.labels();
     let currency = doc.totals.currency;
     let payable = locale.money(currency, doc.totals.payable);

@@ -90,6 +90,20 @@ pub struct Labels {
     pub qr_alt: &'static str,
     pub page_of: &'static str,
 
+    pub reminder_date: &'static str,
+    pub issued_on_label: &'static str,
+    pub was_due: &'static str,
+    pub new_due: &'static str,
+    pub item: &'static str,
+    pub invoiced: &'static str,
+    pub settled: &'static str,
+    pub still_open: &'static str,
+    pub interest_row: &'static str,
+    pub fee: &'static str,
+    pub lump_sum: &'static str,
+    pub owed: &'static str,
+    pub interest_basis: &'static str,
+
     pub proposal: &'static str,
     pub proposal_for: &'static str,
     pub proposal_date: &'static str,
@@ -156,6 +170,9 @@ mod tests {
                 (l.net_and_tax, 4),
                 (l.early, 4),
                 (l.credit_text, 1),
+                (l.invoiced, 2),
+                (l.interest_row, 4),
+                (l.interest_basis, 1),
             ] {
                 assert_eq!(phrase.matches("{}").count(), places, "{language}: {phrase}");
             }

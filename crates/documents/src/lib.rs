@@ -1,4 +1,4 @@
-//! What is handed over: the pages of invoices and proposals, the e-invoice inside, payment codes.
+//! What is handed over: the pages of invoices, proposals and reminders, the e-invoice inside, payment codes.
 //!
 //! Read [`invoice`] first: it lays out the page (`render`, with the templates beside `src`), writes the e-invoice
 //! (`xml`, the only module that knows the e-invoice crates) and puts the one into the other. [`pages`] shows a finished
@@ -25,6 +25,7 @@ mod payment;
 mod prices;
 mod proposal;
 mod read;
+mod reminder;
 mod render;
 mod sums;
 mod svg;
@@ -41,6 +42,7 @@ pub use look::logo;
 pub use pages::{embedded_xml, pages};
 pub use proposal::proposal;
 pub use read::{LARGEST, ReadError, pages_of_others, read, reading_page};
+pub use reminder::reminder;
 pub use xml::{e_invoice, lacking};
 
 /// A finished invoice.

@@ -12,7 +12,7 @@ pub type Fact = (Text, Text);
 
 /// A fact, unless its value is empty.
 pub fn fact(label: &str, value: &str) -> Option<Fact> {
-    let value = Text::from(value);
+    let value = Text::value(value);
     (!value.is_empty()).then(|| (Text::from(label), value))
 }
 

@@ -15,7 +15,7 @@ use crate::sums::Sums;
 use crate::text::Text;
 
 /// A cell with more characters than this may be broken over pages.
-const TALL: usize = 1500;
+const TALL: usize = 400;
 
 /// The heads of the columns; one that is absent is not shown.
 #[derive(Debug, Serialize)]
@@ -192,7 +192,8 @@ fn notes(line: &Priced<'_>, totals: &Totals, locale: Locale) -> Vec<Text> {
     if !line.price_discount.is_zero() {
         let price = locale.price(currency, line.unit_price);
         let off = locale.price(currency, line.price_discount);
-        notes.push(fill(locale.labels().price_less, &[&price, &off]).into());
+        let less = fill(locale.labels().price_less, &[&price, &off]);
+        notes.push(format!("{} {less}", locale.labels().price).into());
     }
     for (one, amount) in line.adjustments.iter().zip(line.adjusted) {
         let signed = signed(one.kind, *amount);

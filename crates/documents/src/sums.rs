@@ -53,7 +53,7 @@ impl Sums {
                 PriceBasis::Gross => format!("{} ({})", labels.line_total, labels.net),
             };
             writer.row(label, totals.line_total);
-            for applied in &totals.adjustments {
+            for applied in by_reason(&totals.adjustments) {
                 writer.adjustment(applied);
             }
         }
@@ -106,6 +106,16 @@ impl Sums {
         };
         writer.closed(label.to_owned(), totals.payable)
     }
+}
+
+/// The parts that the groups of VAT bear of one allowance or charge, next to each other.
+fn by_reason(all: &[AppliedAdjustment]) -> Vec<&AppliedAdjustment> {
+    let same = |a: &AppliedAdjustment, b: &AppliedAdjustment| {
+        (a.kind, &a.reason, a.percent) == (b.kind, &b.reason, b.percent)
+    };
+    let mut ordered: Vec<_> = all.iter().collect();
+    ordered.sort_by_key(|one| all.iter().position(|first| same(first, one)));
+    ordered
 }
 
 impl<'a> Writer<'a> {

@@ -30,6 +30,11 @@ impl Text {
         Self(breakable(&showable(text)))
     }
 
+    /// An identifier or the like for a narrow column: it may be broken sooner than a word.
+    pub fn value(text: &str) -> Self {
+        Self(broken(&showable(text.trim()), 20, 4))
+    }
+
     /// The paragraphs of running text, parted by blank lines; single line breaks are kept.
     pub fn paragraphs(text: &str) -> Vec<Self> {
         let unix = text.replace("\r\n", "\n").replace('\r', "\n");
@@ -61,21 +66,36 @@ impl Serialize for Text {
 
 /// Puts zero-width spaces into words that are too long for any line; the templates turn them into places to break.
 fn breakable(text: &str) -> String {
+    broken(text, LONGEST_WORD, STEP)
+}
+
+/// The same for words wider than `longest` letters, with a place every `step` letters. What stands between blanks that do not break is a
+/// word of its own here: an IBAN in its groups of four is left whole.
+fn broken(text: &str, longest: usize, step: usize) -> String {
     let mut out = String::with_capacity(text.len());
-    for word in text.split_inclusive([' ', '\n', '-']) {
-        if word.chars().count() <= LONGEST_WORD {
+    for word in text.split_inclusive([' ', '\n', '-', '\u{a0}']) {
+        if word.chars().map(width).sum::<usize>() <= longest {
             out.push_str(word);
             continue;
         }
         for (index, c) in word.chars().enumerate() {
             // Before a letter or digit alone, so that no accent is parted from what it stands on.
-            if index > 0 && index % STEP == 0 && c.is_alphanumeric() {
+            if index > 0 && index % step == 0 && c.is_alphanumeric() {
                 out.push('\u{200b}');
             }
             out.push(c);
         }
     }
     out
+}
+
+/// How many usual letters a letter is as wide as, roughly.
+fn width(c: char) -> usize {
+    if matches!(c, 'W' | 'M' | 'm' | 'w' | '@' | '%') {
+        2
+    } else {
+        1
+    }
 }
 
 #[cfg(test)]
@@ -89,6 +109,10 @@ mod tests {
         let long = Text::from("x".repeat(60));
         assert_eq!(long.as_str().matches('\u{200b}').count(), 9);
         assert_eq!(long.as_str().replace('\u{200b}', ""), "x".repeat(60));
+        let iban = "DE89\u{a0}3704\u{a0}0044\u{a0}0532\u{a0}0130\u{a0}00";
+        assert_eq!(Text::value(iban).as_str(), iban);
+        assert_eq!(Text::value("CHE107787577MWST").as_str(), "CHE107787577MWST");
+        assert!(Text::value(&"W".repeat(12)).as_str().contains('\u{200b}'));
         assert_eq!(Text::from("  a b  ").as_str(), "a b");
     }
 

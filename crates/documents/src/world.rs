@@ -18,6 +18,8 @@ pub enum Template {
     Invoice,
     /// `templates/proposal.typ`
     Proposal,
+    /// `templates/reminder.typ`
+    Reminder,
     /// `templates/reading.typ`
     Reading,
     /// `templates/logo.typ`: a sheet with nothing but a logo.
@@ -29,6 +31,7 @@ impl Template {
         match self {
             Self::Invoice => "invoice.typ",
             Self::Proposal => "proposal.typ",
+            Self::Reminder => "reminder.typ",
             Self::Reading => "reading.typ",
             Self::Logo => "logo.typ",
         }
@@ -37,10 +40,11 @@ impl Template {
 
 static LIBRARY: LazyLock<LazyHash<Library>> = LazyLock::new(|| LazyHash::new(Library::default()));
 
-static SOURCES: LazyLock<[Source; 7]> = LazyLock::new(|| {
+static SOURCES: LazyLock<[Source; 8]> = LazyLock::new(|| {
     [
         ("invoice.typ", include_str!("../templates/invoice.typ")),
         ("proposal.typ", include_str!("../templates/proposal.typ")),
+        ("reminder.typ", include_str!("../templates/reminder.typ")),
         ("logo.typ", include_str!("../templates/logo.typ")),
         ("shared.typ", include_str!("../templates/shared.typ")),
         ("letter.typ", include_str!("../templates/letter.typ")),

@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used)]
 
+mod letters;
 mod sample;
 
 use documents::{NoXml, embedded_xml, invoice, no_xml, pages};
@@ -102,7 +103,10 @@ fn the_e_invoice_inside_is_the_one_that_is_returned_and_holds_the_totals() {
         let totals = &doc.totals;
         let major = |minor| totals.currency.major(minor);
         let one = |element| amounts(xml, element)[0];
-        assert!(elements(xml, "ID").contains(&"2026-014".to_owned()), "{name}");
+        assert!(
+            elements(xml, "ID").contains(&"2026-014".to_owned()),
+            "{name}"
+        );
         assert_eq!(
             amounts(xml, "LineTotalAmount"),
             totals
@@ -433,4 +437,303 @@ fn every_language_has_its_page() {
             .iter()
             .all(|l| l.vat.category == VatCategory::E)
     );
+}
+
+#[test]
+fn what_is_taken_off_and_put_on_stands_with_its_reason() {
+    let made = invoice(&letters::discounts("de"), &Look::default()).unwrap();
+    let text = page_text(&made.pdf);
+    for words in [
+        "Einzelpreis 95,00 abzüglich 5,00",
+        "90,00 19 % 2.205,00",
+        "Mengenrabatt 10 %: −357,83",
+        "Eilzuschlag: +120,00",
+        "Summe der Positionen 6.805,50 €",
+        "Treuerabatt (3 % von 6.625,50 €) – USt. 19 % −198,77 €",
+        "Versand – USt. 7 % 0,66 €",
+        "Nettosumme 6.626,33 €",
+        "Umsatzsteuer 19 % auf 6.451,07 € 1.225,70 €",
+        "Gesamtbetrag 7.864,30 €",
+        "Bei Zahlung bis zum 7. April 2026 2 % Skonto (157,29 €): Zu zahlen sind dann 7.707,01 €.",
+    ] {
+        assert!(text.contains(words), "{words} is not in: {text}");
+    }
+}
+
+#[test]
+fn a_credit_note_asks_for_nothing_and_names_what_it_credits() {
+    for (language, words) in [
+        (
+            "de",
+            [
+                "Rechnungskorrektur CN-2026-002",
+                "Mindert die Rechnung 2026-014 vom 31. März 2026",
+                "Korrekturbetrag",
+            ],
+        ),
+        (
+            "en",
+            [
+                "Credit note CN-2026-002",
+                "Credits invoice 2026-014 of 31 March 2026",
+                "Amount credited",
+            ],
+        ),
+        (
+            "fr",
+            [
+                "Avoir CN-2026-002",
+                "Avoir sur la facture 2026-014 du 31 mars 2026",
+                "Montant de l’avoir",
+            ],
+        ),
+        (
+            "es",
+            [
+                "Factura rectificativa CN-2026-002",
+                "Rectifica la factura 2026-014",
+                "Importe abonado",
+            ],
+        ),
+        (
+            "it",
+            [
+                "Nota di credito CN-2026-002",
+                "A storno della fattura 2026-014",
+                "Importo accreditato",
+            ],
+        ),
+        (
+            "nl",
+            [
+                "Creditfactuur CN-2026-002",
+                "Creditering van factuur 2026-014",
+                "Creditbedrag",
+            ],
+        ),
+    ] {
+        let text = page_text(
+            &invoice(&letters::credit_note(language), &Look::default())
+                .unwrap()
+                .pdf,
+        );
+        for word in words {
+            assert!(text.contains(word), "{language}: {word} is not in: {text}");
+        }
+        assert!(!text.contains("DE89"), "{language}: an account to pay to");
+    }
+}
+
+#[test]
+fn deposits_are_deducted_with_their_vat() {
+    let text = page_text(
+        &invoice(&letters::final_invoice("de"), &Look::default())
+            .unwrap()
+            .pdf,
+    );
+    for words in [
+        "Gesamtbetrag 8.527,34 €",
+        "Anzahlungsrechnung 2026-003 vom 31. Januar 2026",
+        "netto 2.000,00 €, USt. 19 %: 380,00 € −2.380,00 €",
+        "Zahlbetrag 4.362,34 €",
+        "Bitte überweisen Sie 4.362,34 €",
+    ] {
+        assert!(text.contains(words), "{words} is not in: {text}");
+    }
+    let deposit = page_text(
+        &invoice(&letters::deposit("it"), &Look::default())
+            .unwrap()
+            .pdf,
+    );
+    assert!(deposit.contains("Fattura di acconto 2026-009"), "{deposit}");
+}
+
+#[test]
+fn gross_prices_withheld_and_second_taxes_are_told() {
+    let gross = page_text(&invoice(&letters::gross(), &Look::default()).unwrap().pdf);
+    for words in [
+        "incl. VAT",
+        "500.00",
+        "Net total",
+        "Total (incl. VAT) €594.80",
+    ] {
+        assert!(gross.contains(words), "{words} is not in: {gross}");
+    }
+    let spanish = letters::spanish();
+    let text = page_text(&invoice(&spanish, &Look::default()).unwrap().pdf);
+    assert!(text.contains("IRPF 15 % sobre"), "{text}");
+    assert!(text.contains("Importe a pagar 13.282,99 €"), "{text}");
+    let quebec = page_text(&invoice(&letters::quebec(), &Look::default()).unwrap().pdf);
+    assert!(
+        quebec.contains("TVQ 9,975 % sur 1 140,00 CAD 113,72 CAD"),
+        "{quebec}"
+    );
+    assert!(quebec.contains("1 310,72 CAD"), "{quebec}");
+}
+
+#[test]
+fn long_tables_carry_their_sums_from_page_to_page() {
+    let doc = letters::cases()
+        .into_iter()
+        .find(|(n, _)| n == "lines-90")
+        .unwrap()
+        .1;
+    for (name, layout) in letters::LAYOUTS {
+        let text = page_text(&invoice(&doc, &letters::look(layout)).unwrap().pdf);
+        let pages = text.matches("Seite ").count();
+        assert!(pages >= 3, "{name}");
+        // Once at the foot and once at the head, wherever a page ends.
+        assert_eq!(
+            text.matches("Übertrag").count(),
+            2 * (pages - 1),
+            "{name}: {text}"
+        );
+        // So many lines of 2,327.50 each.
+        for sum in text.split("Übertrag ").skip(1) {
+            let sum = sum.split(' ').next().unwrap().replace(['.', ','], "");
+            assert_eq!(sum.parse::<u64>().unwrap() % 232_750, 0, "{name}: {sum}");
+        }
+    }
+}
+
+#[test]
+fn every_layout_says_the_same() {
+    let doc = sample::everyday();
+    for (name, layout) in letters::LAYOUTS {
+        let look = letters::branded(layout, "#ffdd00");
+        let text = page_text(&invoice(&doc, &look).unwrap().pdf);
+        for words in [
+            "Rechnung 2026-014",
+            "Mara Lindqvist · Oranienstraße 14 · 10999 Berlin",
+            "mara@lindqvist.studio",
+            "DE136695976",
+            "14/382/05218",
+            "31. März 2026",
+            "2.–27. März 2026",
+            "B-2026-0117",
+            "DE129273398",
+            "3.578,33",
+            "Umsatzsteuer 19 % auf 7.165,83 €",
+            "8.527,34 €",
+            "DE89 3704 0044 0532 0130 00",
+            "Seite 1 von 1",
+        ] {
+            assert!(text.contains(words), "{name}: {words} is not in: {text}");
+        }
+    }
+}
+
+#[test]
+fn a_swiss_account_is_paid_by_a_slip() {
+    let text = page_text(
+        &invoice(
+            &letters::swiss("de", "CH9300762011623852957"),
+            &Look::default(),
+        )
+        .unwrap()
+        .pdf,
+    );
+    for words in [
+        "Empfangsschein",
+        "Zahlteil",
+        "CH93 0076 2011 6238 5295 7",
+        "RF97 2026 014",
+        "1 224.25",
+        "Vor der Einzahlung abzutrennen",
+        "Rundung CHF 0.02",
+    ] {
+        assert!(text.contains(words), "{words} is not in: {text}");
+    }
+    let french = page_text(
+        &invoice(
+            &letters::swiss("fr", "CH4431999123000889012"),
+            &Look::default(),
+        )
+        .unwrap()
+        .pdf,
+    );
+    assert!(
+        french.contains("00 00000 00000 00000 00202 60147"),
+        "{french}"
+    );
+    let mut dollars = letters::swiss("de", "CH9300762011623852957");
+    dollars.totals.currency = "USD".parse().unwrap();
+    assert!(!page_text(&invoice(&dollars, &Look::default()).unwrap().pdf).contains("Zahlteil"));
+}
+
+#[test]
+fn the_preview_is_the_page_that_is_sent() {
+    let doc = sample::everyday();
+    let look = letters::branded(domain::look::Layout::Modern, "#1f3fae");
+    let drawn = documents::preview(&doc, &look).unwrap();
+    assert_eq!(
+        drawn.len(),
+        pages(&invoice(&doc, &look).unwrap().pdf).unwrap().len()
+    );
+    assert_eq!(drawn, documents::preview(&doc, &look).unwrap());
+    for page in &drawn {
+        assert!(page.starts_with("<svg"));
+        for unwanted in [
+            "<script",
+            "<foreignObject",
+            "<a ",
+            "href=\"http",
+            "url(http",
+        ] {
+            assert!(!page.contains(unwanted), "{unwanted}");
+        }
+    }
+}
+
+#[test]
+fn looks_leave_the_bytes_the_same_each_time() {
+    for (name, layout) in letters::LAYOUTS {
+        let look = letters::branded(layout, "#2b6a3f");
+        let doc = letters::swiss("it", "CH9300762011623852957");
+        let first = invoice(&doc, &look).unwrap();
+        invoice(&sample::english(), &Look::default()).unwrap();
+        assert!(first.pdf == invoice(&doc, &look).unwrap().pdf, "{name}");
+        let reminder = letters::reminder("de", false);
+        let first = documents::reminder(&reminder, &look).unwrap();
+        assert!(
+            first == documents::reminder(&reminder, &look).unwrap(),
+            "{name}"
+        );
+    }
+}
+
+#[test]
+fn the_sellers_own_words_ask_for_payment() {
+    let mut doc = sample::everyday();
+    doc.payment_request = "{amount} für {number} bis {date}, danke {name}! {".to_owned();
+    let text = page_text(&invoice(&doc, &Look::default()).unwrap().pdf);
+    assert!(
+        text.contains("8.527,34 € für 2026-014 bis 14. April 2026, danke {name}! {"),
+        "{text}"
+    );
+    // A value is never taken for a place.
+    doc.number = Some("{date}".to_owned());
+    assert!(
+        page_text(&invoice(&doc, &Look::default()).unwrap().pdf).contains("für {date} bis 14.")
+    );
+}
+
+#[test]
+fn a_reminder_says_what_is_owed_and_why() {
+    let text =
+        page_text(&documents::reminder(&letters::reminder("de", false), &Look::default()).unwrap());
+    for words in [
+        "Letzte Mahnung: Rechnung 2026-014",
+        "Rechnung 2026-014 vom 31. März 2026 8.527,34",
+        "Bereits beglichen −2.000,00",
+        "Offen 6.527,34",
+        "Zinsen 10,27 % p. a. auf 8.527,34 €, 15. April 2026 – 4. Mai 2026 (20 Tage) 47,98",
+        "Mahngebühr 5,00",
+        "Pauschale für Beitreibungskosten 40,00",
+        "Zu zahlen 6.660,72 €",
+        "Bitte überweisen Sie 6.660,72 € bis zum 2. Juni 2026.",
+        "Zinsen: § 288 Abs. 2 BGB",
+    ] {
+        assert!(text.contains(words), "{words} is not in: {text}");
+    }
 }

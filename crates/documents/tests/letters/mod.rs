@@ -3,11 +3,13 @@
 #![allow(dead_code, clippy::too_many_lines)]
 
 use domain::Decimal;
+use domain::interest::{Interest, InterestStretch};
 use domain::invoice::{
     AddedTax, Adjustment, AdjustmentKind, AdjustmentValue, DeductedDeposit, DocumentAdjustment,
     EarlyPayment, InvoiceDocument, InvoiceKind, Preceding, PriceBasis, Quantity, Unit, Withholding,
 };
 use domain::look::{Layout, Look};
+use domain::reminder::ReminderDocument;
 use domain::tax::VatCategory;
 use domain::totals::VatGroup;
 
@@ -303,6 +305,67 @@ pub fn overfull() -> InvoiceDocument {
     doc.bank.holder = "H".repeat(140);
     doc.bank.bank = "Bank ".repeat(28);
     summed(doc)
+}
+
+/// A reminder of the third level: some is paid, interest over two rates, a fee and the lump sum.
+pub fn reminder(language: &str, swiss: bool) -> ReminderDocument {
+    let doc = if swiss {
+        self::swiss(language, "CH9300762011623852957")
+    } else {
+        everyday()
+    };
+    let stretch = |from, to, days, open, amount| InterestStretch {
+        from: day(from),
+        to: day(to),
+        days,
+        open,
+        percent: d("10.27"),
+        amount,
+    };
+    let (subject, body) = domain::reminder::text(language, 3);
+    let open = doc.totals.payable - 200_000_i64.min(doc.totals.payable / 2);
+    let named = |text: &str| {
+        text.replace("{number}", "2026-014")
+            .replace("{issued}", "31.3.2026")
+            .replace("{due}", "14.4.2026")
+            .replace("{days}", "42")
+            .replace("{total}", "6.660,72 €")
+            .replace("{pay_by}", "2.6.2026")
+    };
+    ReminderDocument {
+        level: 3,
+        made_on: day("2026-05-26"),
+        pay_by: day("2026-06-02"),
+        language: language.to_owned(),
+        seller: doc.seller,
+        buyer: doc.buyer,
+        bank: doc.bank,
+        subject: named(subject),
+        body: named(body),
+        number: "2026-014".to_owned(),
+        issued_on: day("2026-03-31"),
+        due_on: day("2026-04-14"),
+        currency: doc.totals.currency,
+        payable: doc.totals.payable,
+        settled: doc.totals.payable - open,
+        open,
+        interest_source: if swiss {
+            "Art. 104 OR"
+        } else {
+            "§ 288 Abs. 2 BGB"
+        }
+        .to_owned(),
+        interest: Interest {
+            stretches: vec![
+                stretch("2026-04-15", "2026-05-04", 20, doc.totals.payable, 4_798),
+                stretch("2026-05-05", "2026-05-26", 22, open, 4_040),
+            ],
+            amount: 8_838,
+        },
+        fee: 500,
+        lump_sum: if swiss { 0 } else { 4_000 },
+        total: open + 8_838 + 500 + if swiss { 0 } else { 4_000 },
+    }
 }
 
 /// A buyer in a script that runs to the left, and one in characters.
