@@ -644,6 +644,8 @@ CREATE TABLE receipt (
   data BLOB NOT NULL
 ) STRICT;
 
+CREATE INDEX receipt_by_hash ON receipt (sha256);
+
 CREATE TABLE recurrence (
   id BLOB PRIMARY KEY NOT NULL,
   client_id BLOB NOT NULL REFERENCES client (id),

@@ -39,7 +39,7 @@ use crate::assist::{DraftRequest, Drafted, RunName, RunStopped, Summarized, Test
 use crate::brief::{BriefImport, BriefList};
 use crate::client::{ClientList, ContactCreate};
 use crate::entry::{DaySpan, EntryAdd, EntryList, EntryStart};
-use crate::expense::{ExpenseList, MilestoneCreate, ReceiptFile, ReceiptSet};
+use crate::expense::{ExpenseFromInvoice, ExpenseList, MilestoneCreate, ReceiptFile, ReceiptSet};
 use crate::export::Pages;
 use crate::invoice::credit::InvoiceCredit;
 use crate::invoice::deposit::{InvoiceDeposit, InvoiceDeposits};
@@ -213,6 +213,8 @@ commands! {
     query expense_categories(Empty) -> Vec<String> = expense::categories;
     /// Adds an expense.
     command expense_create(ExpenseFields) -> Expense = expense::create;
+    /// Makes an expense of a supplier's e-invoice, with the file as its receipt.
+    command expense_from_invoice(ExpenseFromInvoice) -> Expense = expense::from_invoice;
     /// Changes some fields of an expense.
     command expense_update(Edit<ExpenseId, ExpenseFields>) -> Expense = expense::update;
     /// Deletes an expense that is on no invoice, with its receipt.

@@ -3,7 +3,7 @@
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use domain::expense::{Expense, ExpenseFields, Milestone, MilestoneFields};
-use domain::{ExpenseId, Invalid, MilestoneId, ProjectId, Rule};
+use domain::{Decimal, ExpenseId, Invalid, MilestoneId, ProjectId, Rule};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use store::expense::{ExpenseFilter, ExpenseRow, ExpenseSort};
@@ -14,7 +14,7 @@ use crate::daybook::Moment;
 use crate::export::{export, file_name};
 use crate::wire::{Edit, Empty, Of};
 use crate::workspace::Written;
-use crate::{Daybook, Error, Result};
+use crate::{Daybook, Error, ErrorCode, Result};
 
 /// Which expenses are wanted.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
@@ -38,6 +38,27 @@ pub struct ReceiptSet {
     pub file_name: String,
     /// Its bytes in base64: a PDF, a PNG, JPEG or WebP picture, or an e-invoice in XML, of at most 10 MiB.
     pub data: String,
+}
+
+/// A supplier's e-invoice that becomes an expense, with its file as the receipt.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
+#[serde(deny_unknown_fields)]
+pub struct ExpenseFromInvoice {
+    /// Name of the file.
+    pub file_name: String,
+    /// Its bytes in base64: a Factur-X or ZUGFeRD PDF, CII or UBL, of at most 10 MiB.
+    pub data: String,
+    /// What kind of expense it is.
+    #[serde(default)]
+    pub category: String,
+    /// What one unit of its currency is worth in the business's own, where the two differ.
+    #[serde(default)]
+    #[ts(type = "string | null")]
+    #[schemars(with = "Option<String>")]
+    pub exchange_rate: Option<Decimal>,
+    /// The project it was for; the client then pays for it.
+    #[serde(default)]
+    pub project_id: Option<ProjectId>,
 }
 
 /// A receipt as it is kept.
@@ -93,11 +114,64 @@ pub(crate) fn delete(_: Moment, tx: &Tx<'_>, request: Of<ExpenseId>) -> Result<E
     Ok(Empty {})
 }
 
-pub(crate) fn set_receipt(_: Moment, tx: &Tx<'_>, request: ReceiptSet) -> Result<Expense> {
-    let bytes = STANDARD.decode(request.data.trim()).map_err(|error| {
-        let detail = error.to_string();
+/// An expense of what a supplier's e-invoice says: its own sums, which nobody has to type. A file that is a receipt already is refused.
+pub(crate) fn from_invoice(_: Moment, tx: &Tx<'_>, request: ExpenseFromInvoice) -> Result<Expense> {
+    let bytes = decoded(&request.data)?;
+    let count = tx.receipts_of(&bytes)?;
+    if count > 0 {
+        return Err(Error::new(ErrorCode::InUse)
+            .with("kind", "receipt")
+            .with("by", "expense")
+            .with("count", count));
+    }
+    let invoice = crate::invoice::read::read(&bytes)?;
+    let bill = invoice.bill().ok_or_else(|| {
+        let detail = "number, date, supplier or a sum is missing".to_owned();
         Invalid::new("data", Rule::Malformed { detail })
     })?;
+    let names: Vec<_> = invoice
+        .lines
+        .iter()
+        .map(|line| line.name.trim())
+        .filter(|name| !name.is_empty())
+        .collect();
+    let said = if names.is_empty() {
+        bill.number.clone()
+    } else {
+        names.join(", ")
+    };
+    let one_line = |text: &str, most: usize| {
+        let plain = text.chars().map(|c| if c.is_control() { ' ' } else { c });
+        plain.take(most).collect::<String>()
+    };
+    let id = tx.add_expense(&ExpenseFields {
+        spent_on: bill.issued_on,
+        supplier: one_line(&bill.supplier, 200),
+        description: one_line(&said, 500),
+        reference: one_line(&bill.number, 100),
+        category: request.category,
+        currency: bill.currency,
+        net: bill.net,
+        vat: bill.tax,
+        exchange_rate: request.exchange_rate,
+        project_id: request.project_id,
+        billable: request.project_id.is_some() && bill.gross >= 0,
+        markup: Decimal::ZERO,
+        notes: String::new(),
+    })?;
+    tx.set_receipt(id, request.file_name.trim(), &bytes)?;
+    Ok(tx.expense(id)?)
+}
+
+fn decoded(data: &str) -> Result<Vec<u8>> {
+    STANDARD.decode(data.trim()).map_err(|error| {
+        let detail = error.to_string();
+        Invalid::new("data", Rule::Malformed { detail }).into()
+    })
+}
+
+pub(crate) fn set_receipt(_: Moment, tx: &Tx<'_>, request: ReceiptSet) -> Result<Expense> {
+    let bytes = decoded(&request.data)?;
     tx.set_receipt(request.id, request.file_name.trim(), &bytes)?;
     Ok(tx.expense(request.id)?)
 }

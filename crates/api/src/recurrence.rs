@@ -299,12 +299,19 @@ fn draft(
         .clone_from(&recurrence.order_reference);
     draft.introduction = filled(&recurrence.introduction, 10_000);
     draft.note = filled(&recurrence.note, 10_000);
+    // A line that has the VAT that was usual when the rule began follows it when the rate changes; one that a person chose stays.
+    let usual = terms.vat(recurrence.rule.start);
     let lines = recurrence
         .lines
         .iter()
         .map(|line| InvoiceLine {
             id: domain::InvoiceLineId::default(),
             description: filled(&line.description, 1000),
+            vat: if line.vat == usual {
+                terms.vat(to)
+            } else {
+                line.vat
+            },
             ..line.clone()
         })
         .collect();

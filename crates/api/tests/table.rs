@@ -96,6 +96,11 @@ fn expenses_keep_their_receipts_and_are_billed_once() {
 }
 
 #[test]
+fn e_invoices_of_suppliers_become_expenses() {
+    work::supplier(&Desk::new());
+}
+
+#[test]
 fn milestones_that_are_done_are_billed_once() {
     work::milestones(&Desk::new());
 }
@@ -103,6 +108,11 @@ fn milestones_that_are_done_are_billed_once() {
 #[test]
 fn recurring_invoices_catch_up_and_come_once() {
     work_recurring::run(&Desk::new());
+}
+
+#[test]
+fn recurring_invoices_follow_the_rate_of_the_day() {
+    work_recurring::rates(&Desk::new());
 }
 
 #[test]
@@ -137,6 +147,7 @@ fn every_command_is_called() {
         work::time,
         work::expenses,
         work::milestones,
+        work::supplier,
         work_recurring::run,
         work_reminders::run,
     ] {

@@ -32,10 +32,10 @@ pub struct ExpenseFields {
     pub category: String,
     /// Currency it was paid in.
     pub currency: Currency,
-    /// Without VAT, in minor units.
+    /// Without VAT, in minor units; negative when a supplier gives money back.
     #[ts(type = "number")]
     pub net: i64,
-    /// VAT in it, in minor units; all rates together.
+    /// VAT in it, in minor units, all rates together; on the same side of zero.
     #[serde(default)]
     #[ts(type = "number")]
     pub vat: i64,
@@ -100,13 +100,15 @@ impl Validate for ExpenseFields {
         required_line("description", &self.description, 500)?;
         line("reference", &self.reference, 100)?;
         line("category", &self.category, 100)?;
-        for (field, amount) in [("net", self.net), ("vat", self.vat)] {
-            if amount < 0 {
-                return Err(Invalid::new(field, Rule::Negative));
-            }
-        }
         if self.gross().is_none() {
             return Err(Invalid::new("vat", Rule::Overflow));
+        }
+        if self.vat != 0 && self.vat.signum() != self.net.signum() && self.net != 0 {
+            return Err(Invalid::new("vat", Rule::Negative));
+        }
+        // A line of an invoice has no negative price (EN 16931 BR-27).
+        if self.billable && self.gross().is_none_or(|gross| gross < 0) {
+            return Err(Invalid::new("net", Rule::Negative));
         }
         if let Some(rate) = self.exchange_rate {
             if rate <= Decimal::ZERO {
@@ -179,6 +181,10 @@ pub fn charged(currency: Currency, cost: Decimal, markup: Decimal) -> Option<i64
 /// The media type of a receipt, by its bytes and not by its name; `None` for what is no receipt.
 pub fn media_type(bytes: &[u8]) -> Option<&'static str> {
     let text = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
+    let invoice = |name: &[u8]| {
+        let start = &text[..text.len().min(500)];
+        start.windows(name.len()).any(|part| part == name)
+    };
     match bytes {
         [b'%', b'P', b'D', b'F', b'-', ..] => Some("application/pdf"),
         [0x89, b'P', b'N', b'G', b'\r', b'\n', 0x1a, b'\n', ..] => Some("image/png"),
@@ -198,7 +204,14 @@ pub fn media_type(bytes: &[u8]) -> Option<&'static str> {
             b'P',
             ..,
         ] => Some("image/webp"),
+        [0xff, 0xfe, b'<', 0, ..] | [0xfe, 0xff, 0, b'<', ..] => Some("application/xml"),
         _ if text.starts_with(b"<?xml") => Some("application/xml"),
+        // The declaration may be left out; then the root element tells.
+        _ if text.trim_ascii_start().starts_with(b"<")
+            && (invoice(b"CrossIndustryInvoice") || invoice(b":ubl:schema:xsd:")) =>
+        {
+            Some("application/xml")
+        }
         _ => None,
     }
 }
@@ -287,6 +300,13 @@ mod tests {
         assert_eq!(field(&expense), "exchange_rate");
         expense.billable = true;
         assert_eq!(expense.validate().unwrap_err().field, "project_id");
+        // Money that came back from a supplier; a client cannot be charged for it.
+        (expense.net, expense.vat) = (-10_000, -810);
+        assert_eq!(expense.validate().unwrap_err().field, "net");
+        expense.billable = false;
+        assert_eq!(expense.validate(), Ok(()));
+        expense.vat = 810;
+        assert_eq!(expense.validate().unwrap_err().field, "vat");
     }
 
     #[test]
@@ -295,5 +315,7 @@ mod tests {
         assert_eq!(media_type(b"RIFF\0\0\0\0WEBPVP8 "), Some("image/webp"));
         assert_eq!(media_type(b"MZ\x90"), None);
         assert_eq!(media_type(b"<html>"), None);
+        let bare = b"<rsm:CrossIndustryInvoice xmlns:rsm='urn:un:unece'>";
+        assert_eq!(media_type(bare), Some("application/xml"));
     }
 }

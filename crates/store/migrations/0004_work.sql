@@ -13,6 +13,7 @@ CREATE TABLE receipt (
   sha256 TEXT NOT NULL,
   data BLOB NOT NULL
 ) STRICT;
+CREATE INDEX receipt_by_hash ON receipt (sha256);
 
 CREATE TABLE expense (
   id BLOB PRIMARY KEY NOT NULL,

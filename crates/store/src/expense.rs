@@ -237,6 +237,13 @@ impl Snapshot<'_> {
         }
     }
 
+    /// How many receipts hold these very bytes.
+    pub fn receipts_of(&self, bytes: &[u8]) -> Result<i64> {
+        Ok(self
+            .prepare_cached("SELECT count(*) FROM receipt WHERE sha256 = ?")?
+            .query_row([sha256(bytes)], |row| row.get(0))?)
+    }
+
     /// The categories that were used, in the order of the alphabet.
     pub fn expense_categories(&self) -> Result<Vec<String>> {
         // One look into the index for each category instead of a walk over all expenses.

@@ -1418,11 +1418,11 @@ category: string,
  */
 currency: Currency, 
 /**
- * Without VAT, in minor units.
+ * Without VAT, in minor units; negative when a supplier gives money back.
  */
 net: number, 
 /**
- * VAT in it, in minor units; all rates together.
+ * VAT in it, in minor units, all rates together; on the same side of zero.
  */
 vat: number, 
 /**
@@ -1475,11 +1475,11 @@ category: string,
  */
 currency: Currency, 
 /**
- * Without VAT, in minor units.
+ * Without VAT, in minor units; negative when a supplier gives money back.
  */
 net: number, 
 /**
- * VAT in it, in minor units; all rates together.
+ * VAT in it, in minor units, all rates together; on the same side of zero.
  */
 vat: number, 
 /**
@@ -1527,6 +1527,31 @@ to: string | null,
  * Only billable ones that are on no invoice.
  */
 unbilled: boolean, };
+
+/**
+ * A supplier's e-invoice that becomes an expense, with its file as the receipt.
+ */
+export type ExpenseFromInvoice = { 
+/**
+ * Name of the file.
+ */
+file_name: string, 
+/**
+ * Its bytes in base64: a Factur-X or ZUGFeRD PDF, CII or UBL, of at most 10 MiB.
+ */
+data: string, 
+/**
+ * What kind of expense it is.
+ */
+category: string, 
+/**
+ * What one unit of its currency is worth in the business's own, where the two differ.
+ */
+exchange_rate: string | null, 
+/**
+ * The project it was for; the client then pays for it.
+ */
+project_id: ProjectId | null, };
 
 /**
  * An expense.
@@ -6106,6 +6131,8 @@ export interface Commands {
   expense_categories: { kind: "query"; request: Empty; response: Array<string> };
   /** Adds an expense. */
   expense_create: { kind: "command"; request: ExpenseFields; response: Expense };
+  /** Makes an expense of a supplier's e-invoice, with the file as its receipt. */
+  expense_from_invoice: { kind: "command"; request: ExpenseFromInvoice; response: Expense };
   /** Changes some fields of an expense. */
   expense_update: { kind: "command"; request: Edit<ExpenseId, ExpenseFields>; response: Expense };
   /** Deletes an expense that is on no invoice, with its receipt. */
@@ -6308,6 +6335,7 @@ export const kinds = {
   expense_get: "query",
   expense_categories: "query",
   expense_create: "command",
+  expense_from_invoice: "command",
   expense_update: "command",
   expense_delete: "command",
   receipt_set: "command",

@@ -49,6 +49,7 @@ const titles: Record<Journaled, () => string> = {
   invoice_delete: () => m.step_invoice_delete(),
   invoice_from_work: () => m.step_invoice_create(),
   expense_create: () => m.step_expense_create(),
+  expense_from_invoice: () => m.step_expense_create(),
   expense_update: () => m.step_expense_update(),
   expense_delete: () => m.step_expense_delete(),
   receipt_set: () => m.step_receipt_set(),

@@ -6,6 +6,7 @@ use base64::engine::general_purpose::STANDARD;
 use serde_json::{Value, json};
 
 use crate::desk::{Desk, plain};
+use crate::undo::there_and_back;
 
 const PDF: &[u8] = b"%PDF-1.7 a receipt";
 
@@ -235,7 +236,7 @@ pub fn expenses(desk: &Desk) {
     insta::assert_snapshot!("expense", plain(&train));
     for (more, field, rule) in [
         (json!({ "description": " " }), "description", "required"),
-        (json!({ "net": -1 }), "net", "negative"),
+        (json!({ "net": -1, "vat": 0 }), "net", "negative"),
         (json!({ "vat": -1 }), "vat", "negative"),
         (json!({ "markup": "101" }), "markup", "range"),
         (json!({ "project_id": null }), "project_id", "required"),
@@ -444,6 +445,60 @@ pub fn expenses(desk: &Desk) {
         desk.refused("project_delete", json!({ "id": abroad["id"] }))
             .params["by"],
         "expense"
+    );
+}
+
+/// A supplier's e-invoice becomes an expense, with its file as the receipt.
+pub fn supplier(desk: &Desk) {
+    desk.set_up();
+    let client = desk.client("Lindenhof");
+    let invoice = desk.issued(&client);
+    let exports = desk.folder.path().join("exports");
+    desk.call("settings_update", json!({ "export_folder": exports }));
+    for (format, media_type) in [("pdf", "application/pdf"), ("xml", "application/xml")] {
+        let path = desk.call(
+            "invoice_export",
+            json!({ "id": invoice["id"], "format": format }),
+        )["path"]
+            .clone();
+        let bytes = std::fs::read(path.as_str().unwrap()).unwrap();
+        let request = json!({ "file_name": format!("bill.{format}"), "data": STANDARD.encode(&bytes), "category": "Services" });
+        there_and_back(desk, "expense_from_invoice", &request);
+        let expense = desk.call("expense_from_invoice", request.clone());
+        assert_eq!(
+            (
+                &expense["supplier"],
+                &expense["reference"],
+                &expense["spent_on"],
+                &expense["description"]
+            ),
+            (
+                &json!("Nora Lindqvist"),
+                &json!("2026-001"),
+                &json!("2026-03-10"),
+                &json!("Shop")
+            )
+        );
+        assert_eq!(
+            (&expense["net"], &expense["vat"], &expense["gross"]),
+            (&json!(57_000), &json!(10_830), &json!(67_830))
+        );
+        assert_eq!(expense["receipt"]["media_type"], media_type);
+        let kept = desk.call("receipt_get", json!({ "id": expense["id"] }));
+        assert_eq!(
+            STANDARD.decode(kept["data"].as_str().unwrap()).unwrap(),
+            bytes
+        );
+        let twice = desk.refused("expense_from_invoice", request);
+        assert_eq!(
+            (twice.code, twice.params["kind"].as_str()),
+            (ErrorCode::InUse, "receipt")
+        );
+    }
+    let nothing = json!({ "file_name": "a.pdf", "data": STANDARD.encode(PDF) });
+    assert_eq!(
+        desk.refused("expense_from_invoice", nothing).code,
+        ErrorCode::NotAnInvoice
     );
 }
 

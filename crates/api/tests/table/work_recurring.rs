@@ -216,6 +216,35 @@ pub fn run(desk: &Desk) {
     );
 }
 
+/// The usual rate of VAT changes with the law; one that a person chose does not.
+pub fn rates(desk: &Desk) {
+    on(desk, "2020-08-05");
+    desk.set_up();
+    let client = desk.client("Lindenhof");
+    let mut request = care(&client);
+    request["period"] = json!("current");
+    request["rule"] = json!({ "unit": "month", "start": "2020-06-15" });
+    let mut reduced = request["lines"][0].clone();
+    reduced["vat"]["rate"] = json!("7");
+    request["lines"].as_array_mut().unwrap().push(reduced);
+    desk.call("recurrence_create", request);
+    let run = desk.call("recurrence_run", json!({}));
+    let rates: Vec<_> = run["made"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|made| {
+            let invoice = desk.call("invoice_get", json!({ "id": made["invoice_id"] }));
+            [0, 1].map(|line| invoice["lines"][line]["vat"]["rate"].clone())
+        })
+        .collect();
+    // Germany charged 16 instead of 19 percent in the second half of 2020.
+    assert_eq!(
+        rates,
+        [["19", "7"], ["16", "7"]].map(|both| both.map(|rate| json!(rate)))
+    );
+}
+
 /// Several processes start on the same morning: each occurrence becomes one invoice.
 pub fn together(desk: &Desk) {
     desk.set_up();

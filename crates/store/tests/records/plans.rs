@@ -543,6 +543,7 @@ fn recurring_invoices_and_reminders() {
         db.unbilled_expenses(Default::default(), None)?;
         db.unbilled_milestones(Default::default(), None)?;
         db.line_work(Default::default())?;
+        db.receipts_of(b"bytes")?;
         db.reminders_of(Default::default())?;
         db.next_reminder_level(Default::default())?;
         db.settlements(Default::default()).map(drop)
@@ -672,6 +673,10 @@ fn what_settles_an_invoice_is_found_by_indexes() {
         (
             "what is left to credit",
             plans(&mut db, |db| db.left_of(invoice).map(drop)),
+        ),
+        (
+            "sums of a client",
+            plans(&mut db, |db| db.client_sums(client).map(drop)),
         ),
         (
             "the series",
