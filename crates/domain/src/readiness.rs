@@ -56,7 +56,7 @@ pub struct Missing {
     pub rule: String,
 }
 
-/// Everything `doc` lacks, fields that the law asks for first. Its number is not looked at, since it comes last.
+/// Everything `doc` lacks, fields that the law asks for first. Its number comes last and may be absent.
 ///
 /// The law is the EU's (Directive 2006/112/EC art. 226) and its like where the seller's country knows VAT. A country
 /// without VAT, such as the United States, asks for no more than to tell who owes whom what for which work.

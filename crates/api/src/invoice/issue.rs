@@ -41,11 +41,15 @@ pub(crate) fn readiness(
     db: &Snapshot<'_>,
     request: Of<InvoiceId>,
 ) -> Result<InvoiceReadiness> {
-    let document = document::of(db, request.id, moment.today)?;
+    let mut document = document::of(db, request.id, moment.today)?;
     let next = match document.number {
         Some(_) => None,
         None => Some(db.next_number(document.kind, moment.today)?),
     };
+    // Some forms have a say in what a number looks like.
+    if next.is_some() {
+        document.number.clone_from(&next);
+    }
     Ok(InvoiceReadiness {
         number: next,
         ready: blocking(&document).is_empty(),

@@ -1,6 +1,6 @@
 //! A rule that does not hold, told as the field in which a person puts it right.
 
-use domain::invoice::{AdjustmentKind, InvoiceDocument};
+use domain::invoice::{AdjustmentKind, InvoiceDocument, InvoiceKind};
 use domain::readiness::{Missing, Need, Record};
 use en16931::bt::{Group, Path};
 use en16931::validation::ValidationReport;
@@ -35,7 +35,7 @@ fn field(path: &Path, doc: &InvoiceDocument) -> Option<(Record, String)> {
         Group::Buyer => (Record::Client, party(term?)?),
         Group::Payment => (Record::Business, "bank.iban"),
         Group::Delivery => (Record::Client, "address"),
-        Group::Document => document(term?)?,
+        Group::Document => document(term?, doc)?,
         Group::Line => {
             let field = line(term?)?;
             return Some((Record::Invoice, format!("lines.{}.{field}", path.index?)));
@@ -74,8 +74,9 @@ fn party(term: u16) -> Option<&'static str> {
 }
 
 /// A term of the document itself.
-fn document(term: u16) -> Option<(Record, &'static str)> {
+fn document(term: u16, doc: &InvoiceDocument) -> Option<(Record, &'static str)> {
     Some(match term {
+        1 if doc.kind == InvoiceKind::CreditNote => (Record::Business, "credit_note_pattern"),
         1 => (Record::Business, "invoice_pattern"),
         2 | 9 => (Record::Invoice, "payment_terms_days"),
         3 => (Record::Invoice, "kind"),

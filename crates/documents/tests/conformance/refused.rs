@@ -332,6 +332,14 @@ pub fn cases() -> Vec<Refused> {
         Business,
         ("registration_id", "BR-FR-10"),
     );
+    let mut spaced = between(french_buyer(), french_buyer(), core, "20");
+    spaced.number = Some("2026 014".to_owned());
+    add(
+        "fr-number",
+        spaced,
+        Business,
+        ("invoice_pattern", "BR-FR-02"),
+    );
     add(
         "fr-rate",
         between(french_buyer(), french_buyer(), core, "19"),

@@ -3,7 +3,7 @@
 
 use super::{List, Need, Record};
 use crate::identifier::siren;
-use crate::invoice::{EInvoice, InvoiceDocument};
+use crate::invoice::{EInvoice, InvoiceDocument, InvoiceKind, Quantity};
 use crate::tax::VatCategory;
 use crate::{Currency, Decimal};
 
@@ -29,6 +29,20 @@ pub(super) fn need(list: &mut List, doc: &InvoiceDocument) {
             "BR-FR-10",
         );
     }
+    // A number that the pattern gives; a draft that has none yet is not looked at.
+    if let Some(number) = &doc.number {
+        let pattern = match doc.kind {
+            InvoiceKind::CreditNote => "credit_note_pattern",
+            _ => "invoice_pattern",
+        };
+        let plain = |c: char| c.is_ascii_alphanumeric() || "+-_/".contains(c);
+        if !number.chars().all(plain) {
+            list.add(Record::Business, pattern, Need::EInvoice, "BR-FR-02");
+        }
+        if number.chars().count() > 35 {
+            list.add(Record::Business, pattern, Need::EInvoice, "BR-FR-01");
+        }
+    }
     for (index, line) in doc.lines.iter().enumerate() {
         let rate = (line.vat.rate * Decimal::ONE_HUNDRED).normalize();
         let known = RATES.iter().any(|known| Decimal::from(*known) == rate);
@@ -36,7 +50,7 @@ pub(super) fn need(list: &mut List, doc: &InvoiceDocument) {
             let field = format!("lines.{index}.vat");
             list.add(Record::Invoice, &field, Need::EInvoice, "BR-FR-16");
         }
-        if let crate::invoice::Quantity::Count(count) = line.quantity
+        if let Quantity::Count(count) = line.quantity
             && count.normalize().scale() > 4
         {
             let field = format!("lines.{index}.quantity");

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use super::*;
 use crate::business::BankAccount;
-use crate::invoice::{InvoiceLine, Party, Quantity, TaxNote, Unit};
+use crate::invoice::{InvoiceLine, Party, Preceding, Quantity, TaxNote, Unit};
 use crate::tax::Vat;
 use crate::totals::Totals;
 use crate::{Currency, Decimal, InvoiceLineId};
@@ -172,4 +172,103 @@ fn thousandths_and_mixed_scopes_have_no_place_in_the_xml() {
     second.vat.category = VatCategory::Z;
     doc.lines.push(second);
     assert!(told(&doc).contains(&one(Record::Invoice, "lines", Need::EInvoice, "BR-O-11")));
+}
+
+/// A German invoice that is complete as a Factur-X.
+fn complete() -> InvoiceDocument {
+    let mut doc = document("DE", "DE", VatCategory::S);
+    doc.seller.vat_id = "DE136695976".to_owned();
+    doc
+}
+
+#[test]
+fn an_xrechnung_needs_a_reference_a_person_to_ask_and_an_account() {
+    let mut doc = complete();
+    doc.e_invoice = EInvoice::XrechnungUbl;
+    assert_eq!(
+        told(&doc),
+        [
+            one(
+                Record::Invoice,
+                "buyer_reference",
+                Need::EInvoice,
+                "BR-DE-15"
+            ),
+            one(Record::Business, "phone", Need::EInvoice, "BR-DE-6"),
+            one(Record::Business, "email", Need::EInvoice, "BR-DE-7"),
+            one(
+                Record::Client,
+                "email",
+                Need::EInvoice,
+                "PEPPOL-EN16931-R010"
+            ),
+            one(Record::Business, "bank.iban", Need::EInvoice, "BR-DE-1"),
+        ]
+    );
+    doc.buyer_reference = "991-03730-19".to_owned();
+    doc.seller.phone = "+49 30 5550 1234".to_owned();
+    doc.seller.email = "mara@lindqvist.studio".to_owned();
+    doc.buyer.endpoint = "4012345000009".to_owned();
+    doc.bank.iban = "DE89370400440532013000".to_owned();
+    assert_eq!(missing(&doc), []);
+    doc.buyer_reference = "991-03730-91".to_owned();
+    assert_eq!(missing(&doc)[0].rule, "Leitweg-ID");
+}
+
+#[test]
+fn peppol_needs_addresses_of_its_own_kind_and_one_reference() {
+    let mut doc = complete();
+    doc.seller.address.country = "AT".to_owned();
+    doc.e_invoice = EInvoice::Peppol;
+    assert_eq!(
+        told(&doc),
+        [
+            one(
+                Record::Business,
+                "endpoint",
+                Need::EInvoice,
+                "PEPPOL-EN16931-R020"
+            ),
+            one(
+                Record::Client,
+                "endpoint",
+                Need::EInvoice,
+                "PEPPOL-EN16931-R010"
+            ),
+            one(
+                Record::Invoice,
+                "buyer_reference",
+                Need::EInvoice,
+                "PEPPOL-EN16931-R003"
+            ),
+        ]
+    );
+    for party in [&mut doc.seller, &mut doc.buyer] {
+        party.endpoint_scheme = "0088".to_owned();
+        party.endpoint = "4012345000009".to_owned();
+    }
+    doc.order_reference = "B-17".to_owned();
+    assert_eq!(missing(&doc), []);
+    doc.buyer.endpoint_scheme = "EM".to_owned();
+    assert_eq!(missing(&doc)[0].rule, "PEPPOL-EN16931-CL008");
+}
+
+#[test]
+fn a_page_alone_needs_what_the_law_asks_for() {
+    let mut doc = document("US", "US", VatCategory::O);
+    assert_eq!(missing(&doc)[0].need, Need::EInvoice);
+    doc.e_invoice = EInvoice::Pdf;
+    assert_eq!(missing(&doc), []);
+}
+
+#[test]
+fn a_credit_note_names_what_it_credits() {
+    let mut doc = complete();
+    doc.kind = InvoiceKind::CreditNote;
+    assert_eq!(blocking(&doc)[0].field, "corrects");
+    doc.corrects = Some(Preceding {
+        number: "2026-001".to_owned(),
+        issued_on: doc.issued_on,
+    });
+    assert_eq!(missing(&doc), []);
 }
