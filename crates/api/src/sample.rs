@@ -9,6 +9,8 @@ use serde_json::{Value, json};
 
 use crate::{Daybook, Result};
 
+mod work;
+
 /// Name of the sample brief's file.
 pub const BRIEF_FILE: &str = "brief.eml";
 
@@ -39,6 +41,7 @@ pub fn fill(daybook: &Daybook) -> Result<()> {
     for project in PROJECTS {
         sample.project(&clients, project)?;
     }
+    sample.expenses(&clients)?;
     sample.proposals(&clients)?;
     sample.call(
         "brief_create",

@@ -2,7 +2,8 @@
 //!
 //! Start with [`money`] (amounts are whole minor units, rates are exact decimals, no float anywhere), then
 //! [`invoice`] and [`totals`] (what a document says and how its sums are made), then the records in the order of
-//! the work: [`client`], [`brief`], [`proposal`], [`project`], [`entry`], [`payment`].
+//! the work: [`client`], [`brief`], [`proposal`], [`project`], [`entry`], [`expense`], [`payment`], [`reminder`]. How time becomes
+//! lines is in [`rounding`], which days an invoice comes again on in [`recurrence`], what late payment costs in [`interest`].
 //!
 //! Invariants:
 //! - Nothing here reads a clock, a file, the network or a random source; what is needed comes in as an argument.

@@ -2,7 +2,7 @@
 //!
 //! Start with [`db`] (opening, reading) and [`journal`] (the one way to write, and what follows from it: undo, redo,
 //! history, change feed); then a file a record: [`client`], [`brief`], [`proposal`], [`project`], [`entry`],
-//! [`invoice`], [`payment`]. [`page`] reads lists, [`search`] the full-text index, [`today`] the first screen.
+//! [`expense`], [`milestone`], [`invoice`], [`recurrence`], [`payment`], [`reminder`]. [`page`] reads lists, [`search`] the full-text index, [`today`] the first screen.
 //!
 //! Invariants:
 //! - Every change goes through [`Store::write`]: one immediate transaction, journaled in the same transaction.

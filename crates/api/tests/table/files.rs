@@ -102,6 +102,10 @@ pub fn run(desk: &Desk) {
             "the sample has something {shown} to show"
         );
     }
+    for list in ["expense_list", "recurrence_list", "reminder_due"] {
+        let rows = desk.call(list, json!({}))["rows"].clone();
+        assert!(!rows.as_array().unwrap().is_empty(), "{list}");
+    }
     let sample = desk.path();
     assert_eq!(desk.call("sample_close", json!({}))["sample"], false);
     assert_eq!(
