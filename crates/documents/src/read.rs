@@ -4,10 +4,12 @@
 //! entity of its own), no more elements, attributes, namespaces and levels than an invoice has use for. A PDF is unpacked within limits.
 //! All of it runs on a thread of its own with a deadline, so that whoever asked gets an answer even when a parser does not come back.
 //!
-//! [`map`] then writes the reading down term by term, and [`findings`] what is wrong with it. Addresses inside the file are never followed.
+//! [`map`] then writes the reading down term by term, [`findings`] what is wrong with it by the rules, and [`figures`] what is wrong with it
+//! beyond them. Addresses inside the file are never followed.
 
 mod bounds;
 mod draw;
+mod figures;
 mod findings;
 mod map;
 mod page;
@@ -101,7 +103,11 @@ pub enum ReadError {
 /// Reads an e-invoice. What it says is not judged here but told along with it; only what cannot be read at all is an error.
 pub fn read(bytes: &[u8]) -> Result<ReceivedInvoice, ReadError> {
     within(bytes, DEADLINE, |bytes| {
-        read_now(bytes).map(|(read, format)| map::invoice(&read, format))
+        read_now(bytes).map(|(read, format)| {
+            let mut reading = map::invoice(&read, format);
+            reading.findings.extend(figures::check(&reading));
+            reading
+        })
     })?
 }
 

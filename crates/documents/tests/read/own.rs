@@ -106,3 +106,27 @@ fn a_reading_can_be_looked_at_in_every_language() {
         "a PDF with its own fonts looks as it is"
     );
 }
+
+#[test]
+fn a_line_that_is_not_quantity_times_price_and_a_wrong_account_are_told() {
+    let doc = sample::everyday();
+    let made = documents::invoice(&doc, &Look::default()).unwrap();
+    let xml = String::from_utf8(made.xml.unwrap()).unwrap();
+    let first = read(xml.as_bytes()).unwrap();
+    assert!(first.findings.is_empty(), "{:?}", first.findings);
+    let price = format!(
+        "<ram:ChargeAmount>{}</ram:ChargeAmount>",
+        first.lines[0].price
+    );
+    assert!(xml.contains(&price));
+    let dearer = xml.replacen(&price, "<ram:ChargeAmount>1</ram:ChargeAmount>", 1);
+    let dearer = dearer.replace(&doc.bank.iban, "DE00370400440532013000");
+    let told = read(dearer.as_bytes()).unwrap();
+    let rules: Vec<_> = told.findings.iter().map(|f| f.rule.as_str()).collect();
+    assert_eq!(rules, ["figures.line", "figures.account"]);
+    assert_eq!(
+        told.verdict,
+        Verdict::Holds,
+        "no rule of EN 16931 is broken"
+    );
+}
