@@ -27,6 +27,7 @@ use store::expense::ExpenseRow;
 use store::invoice::deposit::Deposit;
 use store::invoice::list::InvoiceRow;
 use store::invoice::number::Series;
+use store::invoice::sums::ClientSum;
 use store::journal::{HistoryRow, Step};
 use store::project::ProjectRow;
 use store::proposal::ProposalRow;
@@ -272,6 +273,8 @@ commands! {
 
     /// A page of invoices.
     query invoice_list(InvoiceList) -> Page<InvoiceRow> = invoice::list;
+    /// What a client was invoiced, what came in and what is open, by currency.
+    query client_sums(Of<ClientId>) -> Vec<ClientSum> = invoice::client_sums;
     /// An invoice with its lines, sums and payments.
     query invoice_get(Of<InvoiceId>) -> Invoice = invoice::get;
     /// The invoice with a number.

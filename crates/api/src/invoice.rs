@@ -19,6 +19,7 @@ use domain::{ClientId, InvoiceId, ProjectId};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use store::invoice::list::{InvoiceFilter, InvoiceRow, InvoiceSort};
+use store::invoice::sums::ClientSum;
 use store::{Page, Paging, Snapshot};
 use ts_rs::TS;
 
@@ -63,6 +64,14 @@ pub(crate) fn list(moment: Moment, db: &Snapshot<'_>, r: InvoiceList) -> Result<
         &r.page,
         moment.today,
     )?)
+}
+
+pub(crate) fn client_sums(
+    _: Moment,
+    db: &Snapshot<'_>,
+    request: Of<ClientId>,
+) -> Result<Vec<ClientSum>> {
+    Ok(db.client_sums(request.id)?)
 }
 
 pub(crate) fn get(moment: Moment, db: &Snapshot<'_>, request: Of<InvoiceId>) -> Result<Invoice> {

@@ -7,6 +7,7 @@ pub mod issue;
 pub mod list;
 pub mod number;
 pub mod settle;
+pub mod sums;
 
 use chrono::NaiveDate;
 use domain::invoice::{

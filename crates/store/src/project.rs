@@ -14,7 +14,7 @@ use ts_rs::TS;
 
 use crate::client::missing;
 use crate::column::{Column as _, at, blank, columns, get, insert, update};
-use crate::invoice::deposit::INVOICED;
+use crate::invoice::sums::OF_PROJECT;
 use crate::page::Listing;
 use crate::{Error, Page, Paging, Result, Snapshot, Tx};
 
@@ -126,7 +126,7 @@ impl Snapshot<'_> {
         let mut statement = self.prepare_cached(&format!(
             "SELECT project.*, client.name AS client_name,
                (SELECT ifnull(sum(seconds), 0) FROM entry WHERE entry.project_id = project.id) AS seconds,
-               {INVOICED} AS invoiced
+               {OF_PROJECT} AS invoiced
              FROM project JOIN client ON client.id = project.client_id WHERE project.id = ?",
         ))?;
         let mut rows = statement.query([id.store()])?;

@@ -78,6 +78,7 @@ export const refreshes: Record<string, readonly QueryName[]> = {
     "reminder_due",
     "work_preview",
     "series_list",
+    "client_sums",
     "project_get",
     "entry_list",
     "search",

@@ -724,6 +724,35 @@ active_projects: number, };
 export type ClientSort = "name" | "city" | "added";
 
 /**
+ * What a client was invoiced in one currency. Amounts are minor units.
+ */
+export type ClientSum = { 
+/**
+ * The currency.
+ */
+currency: Currency, 
+/**
+ * How many documents were issued, credit notes too.
+ */
+documents: number, 
+/**
+ * Without VAT, less what was credited.
+ */
+net: number, 
+/**
+ * What came in, less what was paid back.
+ */
+received: number, 
+/**
+ * What is open.
+ */
+open: number, 
+/**
+ * What is to be paid back.
+ */
+overpaid: number, };
+
+/**
  * A person who works for a client.
  */
 export type Contact = { 
@@ -6187,6 +6216,8 @@ export interface Commands {
   reminder_policy_update: { kind: "command"; request: Partial<ReminderPolicy>; response: ReminderPolicy };
   /** A page of invoices. */
   invoice_list: { kind: "query"; request: InvoiceList; response: Page<InvoiceRow> };
+  /** What a client was invoiced, what came in and what is open, by currency. */
+  client_sums: { kind: "query"; request: Of<ClientId>; response: Array<ClientSum> };
   /** An invoice with its lines, sums and payments. */
   invoice_get: { kind: "query"; request: Of<InvoiceId>; response: Invoice };
   /** The invoice with a number. */
@@ -6363,6 +6394,7 @@ export const kinds = {
   reminder_settings: "query",
   reminder_policy_update: "command",
   invoice_list: "query",
+  client_sums: "query",
   invoice_get: "query",
   invoice_by_number: "query",
   invoice_create: "command",

@@ -148,11 +148,19 @@ fn deposits(desk: &Desk, client: &Value) {
     there_and_back(desk, "invoice_delete", &json!({ "id": last["id"] }));
     let last = issue(desk, &last);
     insta::assert_snapshot!("final_invoice", plain(&last));
+    assert_eq!(
+        sums(desk, client),
+        json!([{ "currency": "EUR", "documents": 2, "net": 500_000, "received": 178_500, "open": 416_500, "overpaid": 0 }])
+    );
     let project = desk.call("project_get", json!({ "id": project["id"] }));
     assert_eq!(
         project["invoiced"], 0,
         "the deposit counts where it is deducted"
     );
+}
+
+fn sums(desk: &Desk, client: &Value) -> Value {
+    desk.call("client_sums", json!({ "id": client }))
 }
 
 fn payments(desk: &Desk, client: &Value) {
@@ -295,7 +303,13 @@ fn credit_notes(desk: &Desk, client: &Value) {
         assert_eq!(list["rows"].as_array().unwrap().len(), count, "{filter}");
     }
     there_and_back(desk, "invoice_correct", &json!({ "id": id }));
+    let before = sums(desk, client);
     let correction = issue(desk, &desk.call("invoice_correct", json!({ "id": id })));
+    let added = |name: &str| {
+        let now = sums(desk, client);
+        now[0][name].as_i64().unwrap() - before[0][name].as_i64().unwrap()
+    };
+    assert_eq!((added("net"), added("open")), (30_000, 35_700));
     assert_eq!(
         (
             &correction["kind"],

@@ -27,15 +27,7 @@ macro_rules! deducted_by {
     };
 }
 
-/// Net sum of a project's issued invoices in its currency. Credit notes count against it. A deposit that was deducted is in the invoice
-/// that deducts it, and so is what was credited of it.
-pub(crate) const INVOICED: &str = concat!(
-    "(SELECT ifnull(sum(CASE invoice.kind WHEN 'credit_note' THEN -invoice.net ELSE invoice.net END), 0) FROM invoice
-      WHERE invoice.project_id = project.id AND invoice.number IS NOT NULL AND invoice.currency = project.currency
-        AND NOT EXISTS (SELECT 1 ",
-    deducted_by!("CASE invoice.kind WHEN 'credit_note' THEN invoice.corrects ELSE invoice.id END"),
-    " AND f.number IS NOT NULL))"
-);
+pub(crate) use deducted_by;
 
 /// A deposit that an invoice may deduct.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema, TS)]
