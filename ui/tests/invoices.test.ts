@@ -1,8 +1,9 @@
 // Invoices in words: where they stand, which number they will get, what they lack; and how much of a project's budget is used.
 import { describe, expect, it } from "vitest";
 import type { Invoice, Missing } from "~/api/generated";
-import { missingText, placeOf } from "~/features/invoices/missingWords";
-import { numberOn } from "~/features/invoices/numbers";
+import { exchangeOf, rateOf } from "~/features/invoices/ExchangeFields";
+import { fieldsOf, missingText, placeOf } from "~/features/invoices/missingWords";
+import { dueOn, nextMonth, numberOn } from "~/features/invoices/numbers";
 import { statusText } from "~/features/invoices/status";
 import { moneyUse, timeUse, widths } from "~/features/projects/budget";
 import { chooseLocale } from "~/lib/locale";
@@ -89,6 +90,56 @@ describe("an invoice", () => {
     );
     expect(missingText(lacks("invoice", "lines.0.vat", "BR-FR-16"))).toContain("Line 1");
     expect(placeOf(lacks("invoice", "lines"), "c")).toBeNull();
+  });
+});
+
+describe("what is missing on the draft itself", () => {
+  it("is looked for at its own place first, then where it can be added", () => {
+    expect(fieldsOf("lines.2.vat")).toEqual(["lines.2.vat", "invoice.lines"]);
+    expect(fieldsOf("early_payment.days")).toEqual([
+      "invoice.early_payment.days",
+      "invoice.early_payment",
+      "invoice.lines",
+    ]);
+  });
+});
+
+describe("a due date", () => {
+  it("counts from the invoice or from the end of its month, as the core does", () => {
+    const on = (day: string, payment_terms_days: number, due_from: Invoice["due_from"]) =>
+      dueOn(day, { payment_terms_days, due_from });
+    expect(on("2026-01-31", 30, "issue")).toBe("2026-03-02");
+    expect(on("2026-01-15", 30, "end_of_month")).toBe("2026-03-02");
+    expect(on("2028-02-01", 0, "end_of_month")).toBe("2028-02-29");
+    expect(on("2026-12-31", 14, "end_of_month")).toBe("2027-01-14");
+  });
+
+  it("a month later is the same day, or the month's last", () => {
+    expect(nextMonth("2026-01-31")).toBe("2026-02-28");
+    expect(nextMonth("2026-12-15")).toBe("2027-01-15");
+    expect(nextMonth("2026-03-31")).toBe("2026-04-30");
+  });
+});
+
+describe("a payment in another currency", () => {
+  it("has the rate that turns one amount into the other", () => {
+    expect(rateOf({ currency: "USD", amount: 500000 }, 450000, "EUR")).toBe("0.9");
+    expect(rateOf({ currency: "JPY", amount: 16250 }, 9994, "EUR")).toBe("0.00615015");
+    expect(rateOf({ currency: "USD", amount: null }, 450000, "EUR")).toBeNull();
+    expect(exchangeOf({ currency: "USD", amount: 500000 }, 450000, "EUR")).toEqual({
+      currency: "USD",
+      amount: 500000,
+      rate: "0.9",
+    });
+  });
+});
+
+describe("where a document stands", () => {
+  it("is no question for a credit note, and says what is to be paid back", () => {
+    expect(text({ kind: "credit_note" }, "2027-01-01")).toBe("Issued");
+    expect(text({ status: "credited", open: 0 }, "2027-01-01")).toBe("Credited");
+    expect(text({ status: "credited", open: -5000 }, "2027-01-01")).toBe("Overpaid by €50.00");
+    expect(text({ status: "written_off", open: 0 }, "2027-01-01")).toBe("Written off");
   });
 });
 

@@ -19,6 +19,7 @@ import { m } from "~/messages/generated/messages";
 import { DepositDialog } from "~/pickers/DepositDialog";
 import { Billing } from "./Billing";
 import { Contacts } from "./Contacts";
+import { Sums } from "./Sums";
 
 export function ClientDetail({ id, onBack }: { id: string; onBack: () => void }) {
   const found = useQuery(query("client_get", { id }));
@@ -113,6 +114,7 @@ function ClientDocument({ client, onBack }: { client: Client; onBack: () => void
           onClose={() => setAsking(false)}
         />
       ) : null}
+      <Sums id={id} />
       <Section title={m.clients_reach()}>
         <Fields>
           <EditableText

@@ -79,7 +79,7 @@ function columns(isNarrow: boolean, width: number): RecordColumn<ExpenseRow, Exp
       id: "day",
       title: m.expenses_day(),
       sort: "day",
-      width: 112,
+      width: 128,
       align: "end",
       cell: (row) => formatDate(row.spent_on),
     },

@@ -45,7 +45,7 @@ function columns(isNarrow: boolean): RecordColumn<RecurrenceRow, RecurrenceSort>
       id: "next",
       title: m.recurring_next(),
       sort: "next",
-      width: 124,
+      width: 132,
       align: "end",
       narrow: true,
       cell: (row) => <span className={row.active ? undefined : css.faint}>{nextText(row)}</span>,

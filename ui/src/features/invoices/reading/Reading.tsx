@@ -7,9 +7,17 @@ import { PageImages } from "~/components/PageImages";
 import { formatDate } from "~/lib/dates";
 import { m } from "~/messages/generated/messages";
 import css from "./reading.module.css";
+import { KeepAsExpense } from "./KeepAsExpense";
 import { amountText, faults, profileName } from "./words";
 
-export function Reading({ reading, onClose }: { reading: InvoiceReading; onClose: () => void }) {
+interface ReadingProps {
+  reading: InvoiceReading;
+  /** The file's bytes in base64. */
+  data: string;
+  onClose: () => void;
+}
+
+export function Reading({ reading, data, onClose }: ReadingProps) {
   const { invoice, pages } = reading;
   const title = (invoice.credits ? m.reading_credit_note : m.reading_invoice)({ number: invoice.number });
   return (
@@ -18,9 +26,12 @@ export function Reading({ reading, onClose }: { reading: InvoiceReading; onClose
       size="large"
       onClose={onClose}
       footer={
-        <Button kind="primary" autoFocus onPress={onClose}>
-          {m.reading_close()}
-        </Button>
+        <>
+          <Button autoFocus onPress={onClose}>
+            {m.reading_close()}
+          </Button>
+          <KeepAsExpense reading={reading} data={data} onKept={onClose} />
+        </>
       }
     >
       <div className={css.reading}>

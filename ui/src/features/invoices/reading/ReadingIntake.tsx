@@ -1,4 +1,5 @@
-// Takes in a supplier's e-invoice on the invoices page, dropped anywhere or chosen, and shows what it says. Nothing of it is kept.
+// Takes in a supplier's e-invoice on the invoices page, dropped anywhere or chosen, and shows what it says. It is kept only when it is
+// made an expense of.
 import { FileDown } from "lucide-react";
 import { useEffect, useEffectEvent, useState } from "react";
 import { call } from "~/api/client";
@@ -25,7 +26,13 @@ const refused = (reason: string): ApiError => ({
   params: { reason },
 });
 
-async function read(file: File): Promise<InvoiceReading> {
+interface Read {
+  reading: InvoiceReading;
+  /** The file's bytes in base64, to keep it as an expense. */
+  data: string;
+}
+
+async function read(file: File): Promise<Read> {
   if (file.size > most) throw refused("too_large");
   let data: string;
   try {
@@ -34,13 +41,13 @@ async function read(file: File): Promise<InvoiceReading> {
     // A folder, or a file that has gone.
     throw refused("damaged");
   }
-  return call("invoice_read", { file_name: file.name, data });
+  return { reading: await call("invoice_read", { file_name: file.name, data }), data };
 }
 
 const isOurs = (file: File) => endings.some((ending) => file.name.toLowerCase().endsWith(ending));
 const holdsFiles = (event: DragEvent) => event.dataTransfer?.types.includes("Files") ?? false;
 
-type Open = { state: "asking" } | { state: "reading" } | { state: "read"; reading: InvoiceReading };
+type Open = { state: "asking" } | { state: "reading" } | ({ state: "read" } & Read);
 
 export function ReadingIntake() {
   const [open, setOpen] = useState<Open | null>(null);
@@ -52,7 +59,7 @@ export function ReadingIntake() {
     setProblem(null);
     setOpen({ state: "reading" });
     try {
-      setOpen({ state: "read", reading: await read(file) });
+      setOpen({ state: "read", ...(await read(file)) });
     } catch (error) {
       setProblem({ name: file.name, error: isApiError(error) ? error : refused("failed") });
       setOpen({ state: "asking" });
@@ -123,7 +130,7 @@ export function ReadingIntake() {
         </div>
       ) : null}
       {open?.state === "read" ? (
-        <Reading reading={open.reading} onClose={() => setOpen(null)} />
+        <Reading reading={open.reading} data={open.data} onClose={() => setOpen(null)} />
       ) : open ? (
         <Dialog
           title={m.reading_open()}
