@@ -132,21 +132,55 @@ pub(crate) enum InvoiceVerb {
     },
     /// Hold e-invoices against the rules that they say they keep: EN 16931, XRechnung, Peppol, Factur-X.
     ///
-    /// A line for each finding. Exit codes: 0 every file keeps its rules, 1 a rule that must hold does not, 2 a file could not be read.
+    /// A line for each finding. The business rules are held against what was read; the order of elements (the schema) and the PDF around
+    /// the XML (PDF/A) are not.
+    ///
+    /// Exit codes: 0 every file keeps its rules, 1 a rule that must hold does not, 2 a file could not be read.
     #[command(after_help = "Example:\n  daybook invoice validate *.xml && echo fine")]
     Validate {
         /// The e-invoices.
         #[arg(required = true)]
         files: Vec<PathBuf>,
     },
-    /// Write an issued invoice's PDF or XML, by the extension of FILE.
+    /// Write the stored files of one issued invoice, or of many into a folder.
+    ///
+    /// Nothing is overwritten. Of many, those that are in the folder already are left as they are, so that a run that was
+    /// broken off can be started again.
+    #[command(
+        after_help = "Examples:\n  daybook invoice export 2026-001 -o invoice.pdf\n  \
+        daybook invoice export --year 2026 -o archive/ --files both"
+    )]
     Export {
-        /// The invoice's number.
-        number: String,
-        /// Where to; .pdf or .xml. An existing file is not overwritten.
-        #[arg(short, long, value_name = "FILE")]
+        /// The number of one invoice.
+        #[arg(required_unless_present_any = ["all", "year", "client"], conflicts_with_all = ["all", "year", "client"])]
+        number: Option<String>,
+        /// Every issued document.
+        #[arg(long, conflicts_with_all = ["year", "client"])]
+        all: bool,
+        /// Those of this year.
+        #[arg(long, value_name = "YEAR", value_parser = clap::value_parser!(i32).range(1900..=9999))]
+        year: Option<i32>,
+        /// Those of this client.
+        #[arg(long, value_name = "NAME")]
+        client: Option<String>,
+        /// Where to: a .pdf or .xml file for one, a folder for many.
+        #[arg(short, long, value_name = "OUT")]
         output: PathBuf,
+        /// Which files of many.
+        #[arg(long, value_enum, default_value_t = Files::Pdf, conflicts_with = "number")]
+        files: Files,
     },
+}
+
+/// Which files of an issued document.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Files {
+    /// The page, with the XML inside.
+    Pdf,
+    /// The XML alone.
+    Xml,
+    /// The page and the XML.
+    Both,
 }
 
 /// The forms in which an invoice can leave.

@@ -1,13 +1,15 @@
 //! Files that go out: invoices, copies; and the check of what is kept.
 
-use std::io::{Read as _, Write as _};
+use std::io::{IsTerminal as _, Read as _, Write as _};
 use std::path::Path;
 use std::process::ExitCode;
 
-use api::{Daybook, Error, ErrorCode, InvoiceFormat};
+use api::{Daybook, Error, ErrorCode, InvoiceFormat, StreamEvent};
 use serde_json::json;
 
+use crate::arguments::Files;
 use crate::print::Printer;
+use crate::words;
 
 /// Reading `name` failed.
 pub(crate) fn unreadable(name: &str, error: &std::io::Error) -> Error {
@@ -100,6 +102,53 @@ pub(crate) fn export_invoice(
     out.say(
         &format!("{} bytes in {}", bytes.len(), output.display()),
         &json!({ "path": output, "bytes": bytes.len() }),
+    );
+    Ok(())
+}
+
+/// Writes the files of all issued documents, or of those of a year or a client.
+pub(crate) fn export_many(
+    daybook: &Daybook,
+    year: Option<i32>,
+    client: Option<&str>,
+    output: &Path,
+    files: Files,
+    out: Printer,
+) -> Result<(), Error> {
+    let client_id = client
+        .map(|name| words::client_id(daybook, name))
+        .transpose()?;
+    let formats = match files {
+        Files::Pdf => json!(["pdf"]),
+        Files::Xml => json!(["xml"]),
+        Files::Both => json!(["pdf", "xml"]),
+    };
+    let folder = std::path::absolute(output)
+        .map_err(|error| unreadable(&output.display().to_string(), &error))?;
+    let request = json!({
+        "from": year.map(|year| format!("{year:04}-01-01")), "to": year.map(|year| format!("{year:04}-12-31")),
+        "client_id": client_id, "formats": formats, "folder": folder,
+    });
+    let watched = std::io::stderr().is_terminal();
+    let mut tell = |event: StreamEvent| {
+        if let (StreamEvent::Progress { done, total }, true) = (event, watched) {
+            eprint!("\r{done} of {total}");
+        }
+    };
+    let exported = daybook.stream("invoice_export_many", request, "export", &mut tell)?;
+    if watched {
+        eprintln!();
+    }
+    let exported = exported.value()?;
+    out.say(
+        &format!(
+            "{} documents: {} files written, {} there already, in {}",
+            exported["documents"],
+            exported["written"],
+            exported["present"],
+            output.display()
+        ),
+        &exported,
     );
     Ok(())
 }

@@ -96,8 +96,19 @@ fn run(arguments: Arguments) -> Result<ExitCode, Error> {
             words::propose(daybook, &file, &client, &model, output.as_deref(), out)?;
         }
         Verb::Invoice {
-            verb: InvoiceVerb::Export { number, output },
-        } => files::export_invoice(&daybook, &number, &output, out)?,
+            verb:
+                InvoiceVerb::Export {
+                    number,
+                    year,
+                    client,
+                    output,
+                    files,
+                    ..
+                },
+        } => match number {
+            Some(number) => files::export_invoice(&daybook, &number, &output, out)?,
+            None => files::export_many(&daybook, year, client.as_deref(), &output, files, out)?,
+        },
         Verb::Check => return files::check(&daybook, out),
         Verb::Backup { file } => files::backup(&daybook, &file, out)?,
         Verb::Serve { port, page } => serve::run(daybook, port, page)?,

@@ -42,6 +42,7 @@ pub(crate) fn refusal(error: &Error) -> String {
         ErrorCode::NotReady => format!("{} is lacking: {} asks for it", error.field.as_deref().unwrap_or("a field"), given("rule")),
         ErrorCode::NotAnInvoice => given("detail").to_owned(),
         ErrorCode::Invalid => invalid(error),
+        ErrorCode::NotFound => format!("there is no {} {}", given("kind"), given("id")).trim_end().to_owned(),
         ErrorCode::UnknownCommand => format!("there is no command {}; `daybook commands` lists them", given("name")),
         _ => error.to_string(),
     }
@@ -190,8 +191,27 @@ pub(crate) fn propose(
     Ok(())
 }
 
+/// The id of the client of that name.
+pub(crate) fn client_id(daybook: &Daybook, name: &str) -> Result<Value, Error> {
+    find_client(daybook, name)?.ok_or_else(|| {
+        Error::new(ErrorCode::NotFound)
+            .with("kind", "client")
+            .with("id", name)
+    })
+}
+
 /// The id of the client of that name, who is added if there is none.
 pub(crate) fn client_named(daybook: &Daybook, name: &str) -> Result<Value, Error> {
+    match find_client(daybook, name)? {
+        Some(id) => Ok(id),
+        None => Ok(daybook
+            .call("client_create", json!({ "name": name }))?
+            .value()?["id"]
+            .clone()),
+    }
+}
+
+fn find_client(daybook: &Daybook, name: &str) -> Result<Option<Value>, Error> {
     let request = json!({ "page": { "search": name, "limit": 50 } });
     let found = daybook.call("client_list", request)?.value()?;
     let same = found["rows"].as_array().into_iter().flatten().find(|row| {
@@ -199,13 +219,7 @@ pub(crate) fn client_named(daybook: &Daybook, name: &str) -> Result<Value, Error
             .as_str()
             .is_some_and(|n| n.eq_ignore_ascii_case(name))
     });
-    match same {
-        Some(row) => Ok(row["id"].clone()),
-        None => Ok(daybook
-            .call("client_create", json!({ "name": name }))?
-            .value()?["id"]
-            .clone()),
-    }
+    Ok(same.map(|row| row["id"].clone()))
 }
 
 fn tell_failure(value: &Value) {

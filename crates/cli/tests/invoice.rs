@@ -10,7 +10,7 @@ use std::io::Write as _;
 use std::path::Path;
 use std::process::{Command, Output, Stdio};
 
-use serde_json::Value;
+use serde_json::{Value, json};
 use tempfile::TempDir;
 
 /// A folder to work in, which is also the home of whoever runs the command.
@@ -233,6 +233,66 @@ fn validating_tells_each_finding_and_answers_with_its_exit_code() {
     let no = desk.run(&["--json", "invoice", "validate", "no.xml"]);
     let answer: Value = serde_json::from_slice(&no.stdout).unwrap();
     assert_eq!(answer["error"]["params"]["reason"], "dtd");
+}
+
+#[test]
+fn many_issued_invoices_are_written_into_a_folder_and_again_without_harm() {
+    let desk = Desk::new();
+    let call = |name: &str, request: Value| -> Value {
+        let done = desk.run(&[
+            "--workspace",
+            "w.daybook",
+            "call",
+            name,
+            &request.to_string(),
+        ]);
+        assert_eq!(code(&done), Some(0), "{name}: {}", err(&done));
+        serde_json::from_slice::<Value>(&done.stdout).unwrap()["value"].take()
+    };
+    let place = json!({ "street": "A 1", "postcode": "10115", "city": "Berlin", "country": "DE" });
+    call(
+        "workspace_setup",
+        json!({ "name": "Nora", "country": "DE", "currency": "EUR", "vat_status": "registered" }),
+    );
+    call(
+        "business_update",
+        json!({ "address": place, "vat_id": "DE136695976" }),
+    );
+    for name in ["Lindenhof", "Brightwater"] {
+        let client = call("client_create", json!({ "name": name, "address": place }));
+        let draft = call("invoice_create", json!({ "client_id": client["id"] }));
+        let line = json!({ "description": "Work", "quantity": { "count": "1" }, "unit": "day", "unit_price": "600",
+            "vat": { "category": "S", "rate": "19" } });
+        call(
+            "invoice_set_lines",
+            json!({ "id": draft["id"], "lines": [line] }),
+        );
+        call("invoice_issue", json!({ "id": draft["id"] }));
+    }
+    let export = |arguments: &[&str]| {
+        let mut all = vec!["--workspace", "w.daybook", "--json", "invoice", "export"];
+        all.extend(arguments);
+        desk.run(&all)
+    };
+    let first = export(&["--all", "-o", "out", "--files", "both"]);
+    let told: Value = serde_json::from_slice(&first.stdout).unwrap();
+    assert_eq!(
+        (&told["documents"], &told["written"]),
+        (&json!(2), &json!(4)),
+        "{}",
+        err(&first)
+    );
+    let told: Value = serde_json::from_slice(&export(&["--all", "-o", "out"]).stdout).unwrap();
+    assert_eq!((&told["written"], &told["present"]), (&json!(0), &json!(2)));
+    let told: Value =
+        serde_json::from_slice(&export(&["--client", "brightwater", "-o", "one"]).stdout).unwrap();
+    assert_eq!(told["written"], 1);
+    let none: Value =
+        serde_json::from_slice(&export(&["--year", "1999", "-o", "old"]).stdout).unwrap();
+    assert_eq!(none["documents"], 0);
+    assert_eq!(code(&export(&["--client", "Nobody", "-o", "x"])), Some(1));
+    assert_eq!(code(&export(&["-o", "x"])), Some(2));
+    assert_eq!(code(&export(&["2026-001", "--all", "-o", "x"])), Some(2));
 }
 
 /// In as much memory as a small computer has left, each is answered.
