@@ -26,10 +26,14 @@ function adjustmentRows(applied: readonly AppliedAdjustment[]): Row[] {
 
 export function totalRows(totals: Totals): Row[] {
   const money = (minor: number) => formatMoney(minor, totals.currency);
+  const isGross = totals.gross_lines.length > 0;
   const isAdjusted = totals.adjustments.length > 0;
   const isSettled = totals.prepaid !== 0 || totals.rounding !== 0;
   return [
-    ...(isAdjusted ? [{ label: m.totals_lines(), minor: totals.line_total }] : []),
+    ...(isAdjusted
+      ? // Beside lines with VAT in them their sum without it would look wrong.
+        [{ label: isGross ? m.totals_lines_net() : m.totals_lines(), minor: totals.line_total }]
+      : []),
     ...adjustmentRows(totals.adjustments),
     { label: m.totals_net(), minor: totals.net },
     ...totals.vat.map((group) => ({
