@@ -404,7 +404,7 @@ pub fn cases() -> Vec<(String, InvoiceDocument)> {
     let mut far = everyday();
     far.seller = german();
     far.buyer = museum();
-    for (name, doc) in [
+    for (name, doc) in vec![
         ("everyday", far),
         ("correction-de", correction),
         ("gross-en", gross()),
