@@ -21,7 +21,7 @@ use rusqlite::Row;
 use crate::children::Children;
 use crate::client::missing;
 use crate::column::{Column as _, at, blank, columns, get, insert, update};
-use crate::entry::billed_entries;
+use crate::entry::billing::billed_entries;
 use crate::proposal::{priced, quantity, vat};
 use crate::{Error, Result, Snapshot, Tx};
 
@@ -207,18 +207,13 @@ impl Tx<'_> {
     /// Stores what was edited about a draft.
     pub fn set_invoice(&self, id: InvoiceId, fields: &InvoiceFields) -> Result<()> {
         let old = self.draft_invoice(id)?;
-        // What a document is, and what it takes back, is settled when it is made.
+        // What a document is, and what it takes back, is settled when it is made; so is whose deposits it deducts.
+        let bound = old.corrects.is_some() || self.count("invoice_deposit", "invoice_id", &id)? > 0;
         let fixed = [
             ("kind", old.kind == fields.kind),
             ("corrects", old.corrects == fields.corrects),
-            (
-                "client_id",
-                old.corrects.is_none() || old.client_id == fields.client_id,
-            ),
-            (
-                "currency",
-                old.corrects.is_none() || old.currency == fields.currency,
-            ),
+            ("client_id", !bound || old.client_id == fields.client_id),
+            ("currency", !bound || old.currency == fields.currency),
         ];
         for (field, same) in fixed {
             if !same {

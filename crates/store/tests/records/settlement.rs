@@ -376,6 +376,15 @@ fn a_deposit_is_deducted_once_by_what_came_in() {
         (35_700, 83_300, 83_300)
     );
     assert_eq!(shown.deposits[0].vat[0].tax, 5_700);
+    let fields = InvoiceFields {
+        currency: "USD".parse().unwrap(),
+        ..shown.fields
+    };
+    let outcome = desk.try_write(|tx| tx.set_invoice(last, &fields));
+    assert!(
+        matches!(&outcome, Err(Error::Invalid(invalid)) if invalid.field == "currency"),
+        "{outcome:?}"
+    );
     // What came in is what counts, also while the draft is being written.
     let payment_id = desk.read(|db| db.payments_of(paid))[0].id;
     desk.write(|tx| tx.delete_payment(payment_id));
