@@ -40,6 +40,13 @@ fn main() -> Result<(), Box<dyn Error>> {
             }
         }
     }
+    for (layout, chosen) in letters::LAYOUTS {
+        let pdf = documents::proposal(
+            &sample::proposal("de"),
+            &letters::branded(chosen, "#7a1f5c"),
+        )?;
+        fs::write(dir.join(format!("proposal-{layout}.pdf")), pdf)?;
+    }
     for language in domain::business::DOCUMENT_LANGUAGES {
         for (layout, chosen) in letters::LAYOUTS {
             let doc = letters::reminder(language, language == "fr");
