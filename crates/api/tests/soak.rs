@@ -28,12 +28,23 @@ const NUMBERS: &str = "DAYBOOK_SOAK_NUMBERS";
 /// Processes at once.
 const PROCESSES: usize = 3;
 
+/// Opens the file, once more when another process holds it for longer than the store waits: one that was killed leaves its log to be
+/// looked through, and three that write without a pause leave little room.
 fn open(path: &Path) -> Daybook {
     let clock = Clock::Fixed(
         "2026-03-10T14:30:00Z".parse().unwrap(),
         chrono_tz::Tz::Europe__Berlin,
     );
-    Daybook::open(path, Keys::session(), clock).unwrap()
+    loop {
+        match Daybook::open(path, Keys::session(), clock) {
+            Ok(daybook) => return daybook,
+            Err(Error {
+                code: ErrorCode::Busy,
+                ..
+            }) => {}
+            Err(error) => panic!("{error}"),
+        }
+    }
 }
 
 /// Calls a command, once more when another process holds the file for longer than the store waits.

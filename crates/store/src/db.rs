@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
-use rusqlite::{Connection, OpenFlags};
+use rusqlite::{Connection, OpenFlags, OptionalExtension as _};
 use uuid::Uuid;
 
 use crate::column::Column;
@@ -65,6 +65,10 @@ impl Store {
             OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE,
         )
         .map_err(|error| reason(error, path))?;
+        // SQLite opens a file that it may not write to for reading, and would only say so at the first write.
+        if writer.is_readonly("main")? {
+            return Err(Error::ReadOnly);
+        }
         migrate::recognise(&writer)?;
         writer.pragma_update(None, "journal_mode", "WAL")?;
         migrate::migrate(&mut writer, path)?;
@@ -168,15 +172,21 @@ fn reason(error: Error, path: &Path) -> Error {
     }
 }
 
-/// The mark of the file's installation, made once.
+/// The mark of the file's installation, made once. It is looked for first: only to read it nobody waits for a writer.
 fn device(db: &Connection) -> Result<Uuid> {
+    let known = || {
+        let found = db.query_row("SELECT id FROM device", [], |row| {
+            Ok(Uuid::load(row.get_ref(0)?)?)
+        });
+        found.optional()
+    };
+    if let Some(id) = known()? {
+        return Ok(id);
+    }
     let made = Uuid::now_v7();
     db.execute(
         "INSERT OR IGNORE INTO device (one, id) VALUES (1, ?)",
         [made.store()],
     )?;
-    db.query_row("SELECT id FROM device", [], |row| {
-        Ok(Uuid::load(row.get_ref(0)?)?)
-    })
-    .map_err(Error::from)
+    known()?.ok_or(Error::Damaged)
 }

@@ -222,6 +222,13 @@ fn a_writer_waits_for_another_program_and_readers_do_not() {
         .execute_batch("BEGIN IMMEDIATE; UPDATE client SET name = 'Other'")
         .unwrap();
     let start = Instant::now();
+    let opened = Store::open(&desk.path()).unwrap();
+    assert!(
+        start.elapsed() < Duration::from_secs(1),
+        "opening a file that is known does not wait for who writes"
+    );
+    drop(opened);
+    let start = Instant::now();
     thread::scope(|scope| {
         let waiting = scope.spawn(|| add(&desk.store, "After", ""));
         thread::sleep(Duration::from_millis(300));
