@@ -1,8 +1,10 @@
 //! What is handed over: the pages of invoices, proposals and reminders, the e-invoice inside, payment codes.
 //!
 //! Read [`invoice`] first: it lays out the page (`render`, with the templates beside `src`), writes the e-invoice
-//! (`xml`, the only module that knows the e-invoice crates) and puts the one into the other. [`pages`] shows a finished
+//! (`xml`; only that and `read` know the e-invoice crates) and puts the one into the other. [`pages`] shows a finished
 //! PDF by drawing its own bytes, so what is seen is what is kept.
+//!
+//! [`read()`] is the way back: e-invoices that others wrote, which are trusted in nothing.
 //!
 //! Invariants:
 //! - A document is made from its `…Document` alone: no clock, no disk, no network, no fonts of the system. The same

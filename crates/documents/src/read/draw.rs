@@ -155,7 +155,7 @@ impl Count {
         }
     }
 
-    fn paint<'a>(&mut self, paint: &Paint<'a>) {
+    fn paint(&mut self, paint: &Paint<'_>) {
         if let Paint::Pattern(pattern) = paint
             && let Pattern::Tiling(tiles) = pattern.as_ref()
             && self.seen.insert(pattern.cache_key())
@@ -164,7 +164,7 @@ impl Count {
         }
     }
 
-    fn mask<'a>(&mut self, mask: Option<SoftMask<'a>>) {
+    fn mask(&mut self, mask: Option<SoftMask<'_>>) {
         if let Some(mask) = mask
             && self.seen.insert(mask.cache_key())
         {
@@ -230,16 +230,15 @@ fn weigh(pdf: &[u8]) -> Result<(), ReadError> {
     // Coders that unpack to a thousandfold and have no place in a modern PDF; the names may be written with escapes.
     let names = unescaped(pdf);
     let named = |name: &[u8]| names.windows(name.len()).any(|window| window == name);
-    if pdf.len() > 256 * 1024 && (named(b"LZW") || named(b"RunLength")) {
+    if pdf.len() > 256 * 1024 && (named(b"/LZW") || named(b"/RunLength")) {
         return Err(too_much);
     }
     let (mut total, mut taken) = (0_u64, 0_u64);
     let mut rest = pdf;
     while let Some(at) = find(rest, b"stream") {
         rest = rest.get(at + 6..).unwrap_or_default();
-        let data = match rest {
-            [b'\r', b'\n', data @ ..] | [b'\n' | b'\r', data @ ..] => data,
-            _ => continue,
+        let ([b'\r', b'\n', data @ ..] | [b'\n' | b'\r', data @ ..]) = rest else {
+            continue;
         };
         for (zlib, data) in [(true, Some(data)), (false, data.get(2..))] {
             let (read, written) = unpack(data.unwrap_or_default(), zlib);
@@ -259,7 +258,7 @@ fn weigh(pdf: &[u8]) -> Result<(), ReadError> {
 /// How many bytes were taken and made, at most a little more than [`UNPACKED_ONE`].
 fn unpack(data: &[u8], zlib: bool) -> (u64, u64) {
     let mut inflate = Decompress::new(zlib);
-    let mut room = [0_u8; 32 * 1024];
+    let mut room = [0_u8; 8 * 1024];
     loop {
         let at = usize::try_from(inflate.total_in()).unwrap_or(usize::MAX);
         let input = data.get(at..).unwrap_or_default();

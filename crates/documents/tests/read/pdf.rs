@@ -61,7 +61,7 @@ pub fn sealed(objects: &[Object], trailer: &str) -> Vec<u8> {
         let number = if index == 0 { 99 } else { index };
         table.push((number, pdf.len()));
         if index > 0 {
-            write!(pdf, "{index} 0 obj\n").unwrap();
+            writeln!(pdf, "{index} 0 obj").unwrap();
         }
         pdf.extend(bytes);
         if index > 0 {
