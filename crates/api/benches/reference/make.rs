@@ -159,7 +159,7 @@ fn business() -> BusinessFields {
         email: "zoe@example.org".to_owned(),
         phone: "+49 221 555 0100".to_owned(),
         vat_status: VatStatus::Registered,
-        vat_id: "DE123456789".to_owned(),
+        vat_id: "DE136695976".to_owned(),
         vat_rate: Decimal::from(19),
         bank: BankAccount {
             iban: "DE02120300000000202051".to_owned(),
