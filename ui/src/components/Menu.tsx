@@ -22,10 +22,12 @@ export function Menu({
   label,
   acts,
   trigger,
+  placement = "bottom end",
 }: {
   label?: string;
   acts: readonly MenuAct[];
   trigger?: ReactElement;
+  placement?: "bottom start" | "bottom end";
 }) {
   return (
     <MenuTrigger>
@@ -34,7 +36,7 @@ export function Menu({
           <Ellipsis aria-hidden />
         </IconButton>
       )}
-      <Popover className={css.popover} placement="bottom end" offset={4}>
+      <Popover className={css.popover} placement={placement} offset={4}>
         <AriaMenu
           className={css.list}
           aria-label={label ?? m.common_more()}

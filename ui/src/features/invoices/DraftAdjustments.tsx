@@ -49,6 +49,7 @@ export function DraftAdjustments({ invoice }: { invoice: Invoice }) {
       <FormError error={rows.status === "error" && !refused ? errorText(rows.error) : null} />
       <Menu
         label={m.adjust_add()}
+        placement="bottom start"
         trigger={
           <Button kind="quiet" icon={<Plus aria-hidden />}>
             {m.adjust_add()}

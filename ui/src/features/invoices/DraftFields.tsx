@@ -44,14 +44,19 @@ export function DraftFields({ invoice, rows, save }: DraftFieldsProps) {
           value={invoice.service_to}
           onSave={(service_to) => save({ service_to })}
         />
-        <EditableNumber
-          field="invoice.payment_terms_days"
-          label={m.invoices_terms()}
-          decimals={0}
-          isRequired
-          value={String(invoice.payment_terms_days)}
-          onSave={(days) => (days === null ? Promise.resolve() : save({ payment_terms_days: Number(days) }))}
-        />
+        {/* Nobody pays a credit note. */}
+        {invoice.kind === "credit_note" ? null : (
+          <EditableNumber
+            field="invoice.payment_terms_days"
+            label={m.invoices_terms()}
+            decimals={0}
+            isRequired
+            value={String(invoice.payment_terms_days)}
+            onSave={(days) =>
+              days === null ? Promise.resolve() : save({ payment_terms_days: Number(days) })
+            }
+          />
+        )}
       </Fields>
       <Disclosure label={m.more_title()} gist={business ? gistOf(invoice, usual) : []}>
         <Fields>
