@@ -4,9 +4,10 @@ use domain::brief::{Brief, BriefFields};
 use domain::business::BusinessFields;
 use domain::client::{Client, ClientFields, ContactFields};
 use domain::entry::{Entry, EntryFields};
-use domain::expense::{Expense, ExpenseFields, Milestone, MilestoneFields};
+use domain::expense::{Expense, ExpenseFields};
 use domain::invoice::credit::Left;
 use domain::invoice::{Invoice, InvoiceFields};
+use domain::milestone::{Milestone, MilestoneFields};
 use domain::payment::PaymentFields;
 use domain::project::{Project, ProjectFields, TaskFields};
 use domain::proposal::{Proposal, ProposalFields};
@@ -22,7 +23,8 @@ use store::Page;
 use store::brief::BriefRow;
 use store::check::Check;
 use store::client::ClientRow;
-use store::entry::{DaySum, LineWork};
+use store::entry::DaySum;
+use store::entry::billing::LineWork;
 use store::expense::ExpenseRow;
 use store::invoice::deposit::Deposit;
 use store::invoice::list::InvoiceRow;
@@ -40,7 +42,7 @@ use crate::assist::{DraftRequest, Drafted, RunName, RunStopped, Summarized, Test
 use crate::brief::{BriefImport, BriefList};
 use crate::client::{ClientList, ContactCreate};
 use crate::entry::{DaySpan, EntryAdd, EntryList, EntryStart};
-use crate::expense::{ExpenseFromInvoice, ExpenseList, MilestoneCreate, ReceiptFile, ReceiptSet};
+use crate::expense::{ExpenseFromInvoice, ExpenseList, ReceiptFile, ReceiptSet};
 use crate::export::Pages;
 use crate::invoice::credit::InvoiceCredit;
 use crate::invoice::deposit::{InvoiceDeposit, InvoiceDeposits};
@@ -55,6 +57,7 @@ use crate::invoice::read::{InvoiceFile, InvoiceReading, InvoiceValidation};
 use crate::invoice::series::SeriesStart;
 use crate::invoice::{InvoiceExport, InvoiceList, InvoiceNumbered};
 use crate::look::{LogoFile, LogoSet};
+use crate::milestone::MilestoneCreate;
 use crate::project::{FromProposal, ProjectCreate, ProjectList, TaskCreate};
 use crate::proposal::{
     ProposalCreate, ProposalLines, ProposalList, ProposalMark, ProposalSections, TaxRequest,
@@ -69,8 +72,8 @@ use crate::workspace::{
     BackupRequest, HistoryRequest, SearchRequest, WorkspaceSetup, WorkspaceStatus, Written,
 };
 use crate::{
-    assist, brief, client, entry, expense, invoice, look, project, proposal, recurrence, reminder,
-    settings, workspace,
+    assist, brief, client, entry, expense, invoice, look, milestone, project, proposal, recurrence,
+    reminder, settings, workspace,
 };
 
 commands! {
@@ -229,13 +232,13 @@ commands! {
     /// Writes the receipt of an expense into the export folder.
     action receipt_export(Of<ExpenseId>) -> Written = expense::export_receipt;
     /// The milestones of a project.
-    query milestone_list(Of<ProjectId>) -> Vec<Milestone> = expense::milestones;
+    query milestone_list(Of<ProjectId>) -> Vec<Milestone> = milestone::list;
     /// Adds a milestone to a project.
-    command milestone_create(MilestoneCreate) -> Milestone = expense::add_milestone;
+    command milestone_create(MilestoneCreate) -> Milestone = milestone::create;
     /// Changes some fields of a milestone that is on no invoice.
-    command milestone_update(Edit<MilestoneId, MilestoneFields>) -> Milestone = expense::update_milestone;
+    command milestone_update(Edit<MilestoneId, MilestoneFields>) -> Milestone = milestone::update;
     /// Deletes a milestone that is on no invoice.
-    command milestone_delete(Of<MilestoneId>) -> Empty = expense::delete_milestone;
+    command milestone_delete(Of<MilestoneId>) -> Empty = milestone::delete;
 
     /// A page of recurring invoices.
     query recurrence_list(RecurrenceList) -> Page<RecurrenceRow> = recurrence::list;

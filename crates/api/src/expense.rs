@@ -1,9 +1,9 @@
-//! Expenses, their receipts, and milestones.
+//! Expenses and their receipts.
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
-use domain::expense::{Expense, ExpenseFields, Milestone, MilestoneFields};
-use domain::{Decimal, ExpenseId, Invalid, MilestoneId, ProjectId, Rule};
+use domain::expense::{Expense, ExpenseFields};
+use domain::{Decimal, ExpenseId, Invalid, ProjectId, Rule};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use store::expense::{ExpenseFilter, ExpenseRow, ExpenseSort};
@@ -70,16 +70,6 @@ pub struct ReceiptFile {
     pub media_type: String,
     /// Its bytes in base64.
     pub data: String,
-}
-
-/// A new milestone.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
-#[serde(deny_unknown_fields)]
-pub struct MilestoneCreate {
-    /// The project.
-    pub project_id: ProjectId,
-    /// What is known of it.
-    pub fields: MilestoneFields,
 }
 
 pub(crate) fn list(_: Moment, db: &Snapshot<'_>, request: ExpenseList) -> Result<Page<ExpenseRow>> {
@@ -211,32 +201,4 @@ pub(crate) fn export_receipt(
         _ => "pdf",
     };
     export(&settings, &file_name(stem, extension), &bytes)
-}
-
-pub(crate) fn milestones(
-    _: Moment,
-    db: &Snapshot<'_>,
-    request: Of<ProjectId>,
-) -> Result<Vec<Milestone>> {
-    Ok(db.milestones(request.id)?)
-}
-
-pub(crate) fn add_milestone(_: Moment, tx: &Tx<'_>, request: MilestoneCreate) -> Result<Milestone> {
-    let id = tx.add_milestone(request.project_id, &request.fields)?;
-    Ok(tx.milestone(id)?)
-}
-
-pub(crate) fn update_milestone(
-    _: Moment,
-    tx: &Tx<'_>,
-    edit: Edit<MilestoneId, MilestoneFields>,
-) -> Result<Milestone> {
-    let fields = edit.set.over(&tx.milestone(edit.id)?.fields)?;
-    tx.set_milestone(edit.id, &fields)?;
-    Ok(tx.milestone(edit.id)?)
-}
-
-pub(crate) fn delete_milestone(_: Moment, tx: &Tx<'_>, request: Of<MilestoneId>) -> Result<Empty> {
-    tx.delete_milestone(request.id)?;
-    Ok(Empty {})
 }

@@ -20,6 +20,7 @@ mod expense;
 mod export;
 mod invoice;
 mod keys;
+mod milestone;
 mod look;
 mod party;
 mod project;

@@ -26,6 +26,8 @@ mod refusals;
 mod undo;
 #[path = "table/work.rs"]
 mod work;
+#[path = "table/work_expenses.rs"]
+mod work_expenses;
 #[path = "table/work_recurring.rs"]
 mod work_recurring;
 #[path = "table/work_reminders.rs"]
@@ -92,12 +94,12 @@ fn time_is_rounded_grouped_and_billed_once() {
 
 #[test]
 fn expenses_keep_their_receipts_and_are_billed_once() {
-    work::expenses(&Desk::new());
+    work_expenses::expenses(&Desk::new());
 }
 
 #[test]
 fn e_invoices_of_suppliers_become_expenses() {
-    work::supplier(&Desk::new());
+    work_expenses::supplier(&Desk::new());
 }
 
 #[test]
@@ -145,9 +147,9 @@ fn every_command_is_called() {
         look::documents,
         endpoint::run,
         work::time,
-        work::expenses,
+        work_expenses::expenses,
         work::milestones,
-        work::supplier,
+        work_expenses::supplier,
         work_recurring::run,
         work_reminders::run,
     ] {

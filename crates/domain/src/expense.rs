@@ -1,4 +1,4 @@
-//! Expenses: what was paid for work, with its receipt, and the parts of an agreed price.
+//! Expenses: what was paid for work, with its receipt.
 
 use chrono::{DateTime, NaiveDate, Utc};
 use rust_decimal::Decimal;
@@ -8,7 +8,7 @@ use ts_rs::TS;
 
 use crate::business::percent;
 use crate::invalid::{line, prose, required_line};
-use crate::{Currency, ExpenseId, Invalid, InvoiceId, MilestoneId, ProjectId, Rule, Validate};
+use crate::{Currency, ExpenseId, Invalid, InvoiceId, ProjectId, Rule, Validate};
 
 /// The largest receipt, in bytes: 10 MiB. A photo or a scan of a few pages is well below it.
 pub const MAX_RECEIPT: usize = 10 * 1024 * 1024;
@@ -214,51 +214,6 @@ pub fn media_type(bytes: &[u8]) -> Option<&'static str> {
         }
         _ => None,
     }
-}
-
-/// What a person may edit about a milestone: a part of a project's agreed price.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
-#[serde(deny_unknown_fields)]
-pub struct MilestoneFields {
-    /// What is done then; printed on the line when it is billed.
-    pub title: String,
-    /// What is paid for it, in minor units of the project's currency, without VAT.
-    #[ts(type = "number")]
-    pub amount: i64,
-    /// The day it is due.
-    #[serde(default)]
-    pub due_on: Option<NaiveDate>,
-    /// The day it was done; empty while it is not.
-    #[serde(default)]
-    pub done_on: Option<NaiveDate>,
-}
-
-impl Validate for MilestoneFields {
-    fn validate(&self) -> Result<(), Invalid> {
-        required_line("title", &self.title, 500)?;
-        if self.amount <= 0 {
-            return Err(Invalid::new("amount", Rule::NotPositive));
-        }
-        Ok(())
-    }
-}
-
-/// A milestone.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema, TS)]
-pub struct Milestone {
-    /// Identifies the milestone.
-    pub id: MilestoneId,
-    /// The project.
-    pub project_id: ProjectId,
-    /// What may be edited.
-    #[serde(flatten)]
-    pub fields: MilestoneFields,
-    /// Of which currency.
-    pub currency: Currency,
-    /// The invoice it is billed on, draft or issued.
-    pub invoice_id: Option<InvoiceId>,
-    /// Whether that invoice is issued.
-    pub billed: bool,
 }
 
 #[cfg(test)]

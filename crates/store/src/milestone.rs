@@ -1,7 +1,7 @@
 //! Milestones: the parts of a project's agreed price.
 
 use chrono::NaiveDate;
-use domain::expense::{Milestone, MilestoneFields};
+use domain::milestone::{Milestone, MilestoneFields};
 use domain::{InvoiceLineId, MilestoneId, ProjectId, Validate as _};
 use rusqlite::Row;
 

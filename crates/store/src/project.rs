@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 use domain::entry::worth;
-use domain::expense::Milestone;
+use domain::milestone::Milestone;
 use domain::project::{Project, ProjectFields, ProjectStatus, Task, TaskFields};
 use domain::{
     ClientId, Currency, Decimal, Invalid, ProjectId, ProposalId, Rule, TaskId, Validate as _,

@@ -5,10 +5,11 @@
 use chrono::NaiveDate;
 use documents::Locale;
 use domain::business::VatStatus;
-use domain::expense::{Milestone, charged};
+use domain::expense::charged;
 use domain::invoice::{
     Invoice, InvoiceFields, InvoiceKind, InvoiceLine, PriceBasis, Quantity, Unit,
 };
+use domain::milestone::Milestone;
 use domain::project::ProjectFields;
 use domain::rounding::{Grouping, TimeGroup, TimeRounding, groups};
 use domain::tax::Vat;
@@ -19,7 +20,7 @@ use domain::{
 };
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
-use store::entry::LineWork;
+use store::entry::billing::LineWork;
 use store::expense::UnbilledExpense;
 use store::{Snapshot, Tx};
 use ts_rs::TS;

@@ -1,8 +1,9 @@
 //! Expenses and milestones on an issued invoice stay as they are; what is on a draft comes back with its line; an occurrence is taken once.
 
 use chrono::NaiveDate;
-use domain::expense::{ExpenseFields, MilestoneFields};
+use domain::expense::ExpenseFields;
 use domain::invoice::InvoiceLine;
+use domain::milestone::MilestoneFields;
 use domain::recurrence::{
     RecurrenceFields, RecurrenceMakes, RecurrencePeriod, RecurrenceRule, RecurrenceUnit,
 };
