@@ -737,3 +737,32 @@ fn a_reminder_says_what_is_owed_and_why() {
         assert!(text.contains(words), "{words} is not in: {text}");
     }
 }
+
+#[test]
+fn sheets_are_those_of_the_sellers_country() {
+    let sheet = |doc: &InvoiceDocument| {
+        let page = documents::preview(doc, &Look::default()).unwrap().remove(0);
+        let box_of = page.split("viewBox=\"").nth(1).unwrap();
+        box_of.split('"').next().unwrap().to_owned()
+    };
+    assert_eq!(sheet(&letters::us()), "0 0 612 792");
+    assert!(sheet(&sample::everyday()).starts_with("0 0 595.27"));
+}
+
+#[test]
+fn a_logo_that_cannot_be_archived_is_refused_and_others_are_kept() {
+    let mark = letters::branded(domain::look::Layout::Classic, "")
+        .logo
+        .unwrap();
+    assert_eq!(mark.bytes, letters::MARK.as_bytes());
+    // A picture of 30,000 by 30,000 pixels in its first bytes.
+    let mut wide = b"\x89PNG\r\n\x1a\n\0\0\0\x0dIHDR".to_vec();
+    wide.extend([0, 0, 0x75, 0x30, 0, 0, 0x75, 0x30, 8, 6, 0, 0, 0]);
+    let refused = |bytes: &[u8]| documents::logo(bytes.to_vec(), String::new()).unwrap_err();
+    assert_eq!(refused(&wide), domain::PictureFault::TooLarge);
+    assert_eq!(
+        refused(b"\xff\xd8\xff\xe0 no picture"),
+        domain::PictureFault::Damaged
+    );
+    assert_eq!(refused(b"BM"), domain::PictureFault::Kind);
+}
