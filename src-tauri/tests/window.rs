@@ -156,7 +156,7 @@ mod window {
         // The client's address is missing, which is said before anything is final.
         window.click("Projects").await;
         window.click_like("Online shop").await;
-        window.click("Invoice unbilled time").await;
+        window.click("Invoice unbilled work").await;
         window.see("The client’s city").await;
         let client = answer(&other, "client_list", json!({}))["rows"][0]["id"].clone();
         let address = json!({ "street": "Gohliser Straße 20", "postcode": "04155", "city": "Leipzig", "country": "DE" });
