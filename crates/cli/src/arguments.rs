@@ -189,8 +189,10 @@ pub(crate) enum Format {
     /// A PDF with the XML inside: Factur-X, which is ZUGFeRD, profile EN 16931.
     Facturx,
     /// XRechnung 3.0 as CII, also inside the PDF.
+    #[value(alias = "xrechnung_cii")]
     XrechnungCii,
     /// XRechnung 3.0 as UBL.
+    #[value(alias = "xrechnung_ubl")]
     XrechnungUbl,
     /// Peppol BIS Billing 3 as UBL.
     Peppol,
