@@ -10,11 +10,13 @@ use crate::payment::Asked;
 /// The largest amount the standard allows, in cents.
 const MOST: i64 = 99_999_999_999;
 
-/// The lines of the code. `None` where it cannot be: another currency than the euro, no IBAN, nothing to pay.
+/// The lines of the code. `None` where it cannot be: another currency than the euro, no IBAN, nothing to pay, or another
+/// amount than the e-invoice's: who reads both would not know which one to pay.
 pub fn payload(asked: &Asked<'_>) -> Option<String> {
     if asked.currency != Currency::EUR
         || asked.bank.iban.is_empty()
         || !(1..=MOST).contains(&asked.amount)
+        || asked.amount != asked.due
     {
         return None;
     }

@@ -1,5 +1,6 @@
 //! An invoice: its page, its e-invoice, and the one inside the other.
 
+use domain::identifier::siren;
 use domain::invoice::{InvoiceDocument, InvoiceKind};
 use domain::look::Look;
 use domain::tax::{VatCategory, has_vat};
@@ -115,6 +116,7 @@ impl Page {
                 InvoiceKind::CreditNote => 0,
                 _ => doc.totals.payable,
             },
+            due: doc.totals.due,
             number: doc.number.as_deref(),
             language: &doc.language,
         };
@@ -138,10 +140,22 @@ impl Page {
             prices: Prices::of_invoice(doc, locale),
             tax_notes: tax_notes(&doc.tax_notes),
             payment: payment(doc, &asked, slip.as_ref(), locale),
-            note: Text::paragraphs(&doc.note),
+            note: note(doc),
             slip,
         }
     }
+}
+
+/// The person's own words, then what French law wants between businesses.
+fn note(doc: &InvoiceDocument) -> Vec<Text> {
+    let mut note = Text::paragraphs(&doc.note);
+    let between_french = doc.seller.address.country == "FR" && siren(&doc.buyer).is_some();
+    if between_french && doc.kind != InvoiceKind::CreditNote {
+        let terms = xml::france::notes(doc);
+        let terms: Vec<_> = terms.into_iter().map(|(_, text)| text).collect();
+        note.push(terms.join(" ").as_str().into());
+    }
+    note
 }
 
 /// The parts of "Page 1 of 2" around its numbers.

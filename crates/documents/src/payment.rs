@@ -25,6 +25,8 @@ pub struct Asked<'a> {
     pub currency: Currency,
     /// In minor units.
     pub amount: i64,
+    /// What the e-invoice says is due (BT-115). Where the client keeps back a tax, less is paid.
+    pub due: i64,
     /// Number of the invoice; a draft has none.
     pub number: Option<&'a str>,
     /// Of the document.

@@ -72,6 +72,7 @@ impl Page {
             bank: &doc.bank,
             currency: doc.currency,
             amount: doc.total,
+            due: doc.total,
             number: Some(&doc.number),
             language: &doc.language,
         };

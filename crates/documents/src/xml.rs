@@ -21,7 +21,7 @@ use en16931_formats::zugferd::{EmbedOptions, Metadata, Relationship, embed as pu
 
 use crate::{Error, NoXml};
 
-mod france;
+pub(crate) mod france;
 mod lines;
 mod model;
 mod parties;

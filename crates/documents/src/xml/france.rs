@@ -22,6 +22,15 @@ const AAB: &str = "Pas d’escompte en cas de paiement anticipé.";
 /// Adds all of it.
 pub fn complete(invoice: &mut en16931::Invoice, doc: &InvoiceDocument) {
     invoice.business_process = Some(frame(doc).to_owned());
+    for (code, text) in notes(doc) {
+        invoice
+            .notes
+            .push(en::InvoiceNote::new(text).with_subject(code));
+    }
+}
+
+/// The notes with their subject codes. The page prints them as well.
+pub fn notes(doc: &InvoiceDocument) -> [(&'static str, String); 3] {
     let discount = match doc.early_payment {
         Some(early) => {
             let percent = Locale::new("fr", "FR").percent(early.percent);
@@ -33,11 +42,11 @@ pub fn complete(invoice: &mut en16931::Invoice, doc: &InvoiceDocument) {
         }
         None => AAB.to_owned(),
     };
-    for (code, text) in [("PMT", PMT), ("PMD", PMD), ("AAB", &discount)] {
-        invoice
-            .notes
-            .push(en::InvoiceNote::new(text).with_subject(code));
-    }
+    [
+        ("PMT", PMT.to_owned()),
+        ("PMD", PMD.to_owned()),
+        ("AAB", discount),
+    ]
 }
 
 /// BT-23: an invoice for services, or the final one after deposits.
