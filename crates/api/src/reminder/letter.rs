@@ -12,7 +12,10 @@ use crate::{Daybook, Error, Result};
 /// The bytes of the letter, and a name for them.
 fn letter(db: &Snapshot<'_>, id: ReminderId) -> Result<(String, Vec<u8>)> {
     let document = db.reminder(id)?.document;
-    let stem = format!("{} {} {}", document.subject, document.number, document.made_on);
+    let stem = format!(
+        "{} {} {}",
+        document.subject, document.number, document.made_on
+    );
     let pdf = documents::reminder(&document, &db.look()?)?;
     Ok((file_name(&stem, "pdf"), pdf))
 }

@@ -70,7 +70,7 @@ pub fn check(id: &str) -> Result<(), Fault> {
             let check = 11 - sum(&d, &[8, 7, 6, 5, 4, 3, 2]) % 11;
             check != 11 && check % 10 == d[7]
         }),
-        "SK" => digits(rest, 10).map(|d| value(&d) % 11 == 0),
+        "SK" => digits(rest, 10).map(|d| value(&d).is_multiple_of(11)),
         _ => Some(true),
     };
     match right {
@@ -104,7 +104,7 @@ fn sum(digits: &[u64], weights: &[u64]) -> u64 {
 
 /// So many digits as weights, whose weighted sum is a multiple of `modulus`.
 fn weighted(text: &str, weights: &[u64], modulus: u64) -> Option<bool> {
-    digits(text, weights.len()).map(|digits| sum(&digits, weights) % modulus == 0)
+    digits(text, weights.len()).map(|digits| sum(&digits, weights).is_multiple_of(modulus))
 }
 
 /// The last digit is what lacks to a multiple of 11; ten is never given out.
@@ -127,7 +127,7 @@ fn mod_11_10(digits: &[u64]) -> bool {
 
 /// ISO/IEC 7812-1, annex B.
 fn luhn(digits: &[u64]) -> bool {
-    luhn_sum(digits) % 10 == 0
+    luhn_sum(digits).is_multiple_of(10)
 }
 
 fn luhn_sum(digits: &[u64]) -> u64 {
@@ -180,7 +180,7 @@ fn switzerland(rest: &str) -> Option<bool> {
 }
 
 fn cyprus(rest: &str) -> Option<bool> {
-    let check = letter(rest.bytes().nth(8)).filter(|_| rest.len() == 9)?;
+    let check = letter(rest.as_bytes().get(8).copied()).filter(|_| rest.len() == 9)?;
     let d = digits(rest.get(..8)?, 8)?;
     const ODD: [u64; 10] = [1, 0, 5, 7, 9, 13, 15, 17, 19, 21];
     let odd = d
@@ -294,8 +294,7 @@ fn ireland(rest: &str) -> Option<bool> {
         digits(rest.get(..7)?, 7)?
     };
     let second = match bytes.get(8) {
-        None => 0,
-        Some(b'W') => 0,
+        None | Some(b'W') => 0,
         Some(byte) => letter(Some(*byte)).filter(|l| *l < 22)? + 1,
     };
     let left = (sum(&d, &[8, 7, 6, 5, 4, 3, 2]) + 9 * second) % 23;
