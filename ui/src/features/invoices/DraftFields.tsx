@@ -1,6 +1,14 @@
 // For which time the draft is and until when it is to be paid; folded away below it, what most invoices take from the client and the settings.
 import { useQuery } from "@tanstack/react-query";
-import type { DueFrom, EInvoice, Invoice, InvoiceFields, InvoiceLine, PriceBasis } from "~/api/generated";
+import type {
+  DueFrom,
+  EInvoice,
+  Invoice,
+  InvoiceFields,
+  InvoiceLine,
+  PriceBasis,
+  Supply,
+} from "~/api/generated";
 import { query } from "~/api/queries";
 import { Disclosure } from "~/components/Disclosure";
 import {
@@ -101,6 +109,18 @@ export function DraftFields({ invoice, rows, save }: DraftFieldsProps) {
             options={currencies()}
             value={invoice.currency}
             onSave={(currency) => (currency === null ? Promise.resolve() : save({ currency }))}
+          />
+          <EditableSelect<Supply>
+            field="invoice.supply"
+            label={m.more_supply()}
+            help={m.more_supply_help()}
+            options={[
+              { id: "service", label: m.more_supply_service() },
+              { id: "digital", label: m.more_supply_digital() },
+              { id: "goods", label: m.more_supply_goods() },
+            ]}
+            value={invoice.supply}
+            onSave={(supply) => save({ supply })}
           />
           <EditableSelect<PriceBasis>
             field="invoice.prices"

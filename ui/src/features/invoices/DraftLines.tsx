@@ -26,8 +26,8 @@ export function DraftLines({ invoice, rows }: DraftLinesProps) {
   const business = useQuery(query("business_get", {})).data;
   const client = useQuery(query("client_get", { id: invoice.client_id })).data;
   const on = invoice.service_to;
-  const proposed = useQuery(query("client_tax", { client_id: invoice.client_id, supply: "service", on })).data
-    ?.vat;
+  const proposed = useQuery(query("client_tax", { client_id: invoice.client_id, supply: invoice.supply, on }))
+    .data?.vat;
   const rates = useQuery(query("vat_rates", { on })).data ?? [];
   const project = useQuery({
     ...query("project_get", { id: invoice.project_id ?? "" }),
@@ -124,6 +124,7 @@ export function DraftLines({ invoice, rows }: DraftLinesProps) {
       <DraftAdjustments invoice={invoice} />
       <TaxNote
         clientId={invoice.client_id}
+        supply={invoice.supply}
         on={on}
         lines={rows.rows}
         onUse={(one) => {

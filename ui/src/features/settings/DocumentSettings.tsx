@@ -8,6 +8,7 @@ import {
   EditableMoneyRate,
   EditableNumber,
   EditableSelect,
+  EditableSwitch,
   EditableText,
 } from "~/components/Editable";
 import { ListError } from "~/components/ListError";
@@ -85,6 +86,14 @@ export function DocumentSettings() {
             value={business.vat_rate}
             onSave={(rate) => save({ vat_rate: rate ?? "0" })}
           />
+          {business.vat_status === "registered" ? (
+            <EditableSwitch
+              label={m.documents_one_stop_shop()}
+              field="business.one_stop_shop"
+              value={business.one_stop_shop}
+              onSave={(one_stop_shop) => save({ one_stop_shop })}
+            />
+          ) : null}
           <EditableText
             label={m.clients_vat_id()}
             field="business.vat_id"
