@@ -6,7 +6,8 @@ use std::io::ErrorKind;
 use std::ops::Deref;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
-use std::time::Duration;
+use std::thread;
+use std::time::{Duration, Instant};
 
 use rusqlite::{Connection, OpenFlags, OptionalExtension as _};
 use uuid::Uuid;
@@ -19,6 +20,8 @@ const OLDEST_SQLITE: i32 = 3_051_003;
 
 /// How long a writer waits for another process before it says that the file is busy.
 const BUSY: Duration = Duration::from_secs(10);
+/// When opening is tried again.
+const AGAIN: Duration = Duration::from_millis(20);
 
 /// An open file.
 #[derive(Debug)]
@@ -54,6 +57,18 @@ impl Deref for Snapshot<'_> {
 impl Store {
     /// Opens the file, making it if it is not there, and brings its schema up to date (after a verified backup).
     pub fn open(path: &Path) -> Result<Self> {
+        // Where several programs open a file for the first time at once, SQLite tells some of them that it is busy without waiting: the
+        // change to a write-ahead log could otherwise wait for itself.
+        let begun = Instant::now();
+        loop {
+            match Self::open_once(path) {
+                Err(Error::Busy) if begun.elapsed() < BUSY => thread::sleep(AGAIN),
+                other => return other,
+            }
+        }
+    }
+
+    fn open_once(path: &Path) -> Result<Self> {
         if rusqlite::version_number() < OLDEST_SQLITE {
             return Err(Error::Damaged);
         }
