@@ -305,6 +305,22 @@ impl Drop for Driven {
         let group = format!("-{}", self.driver.id());
         let _ = Command::new("kill").args(["-KILL", "--", &group]).status();
         let _ = self.driver.wait();
+        // The next window would find this one's name still taken, ask it to come to the front and leave.
+        let begun = Instant::now();
+        while self.is_alive() && begun.elapsed() < PATIENCE {
+            std::thread::sleep(Duration::from_millis(20));
+        }
+    }
+}
+
+impl Driven {
+    /// Whether a program that was started with this run's folder still lives.
+    fn is_alive(&self) -> bool {
+        let folder = self.folder.path().display().to_string();
+        let processes = std::fs::read_dir("/proc").into_iter().flatten().flatten();
+        processes
+            .filter_map(|process| std::fs::read(process.path().join("cmdline")).ok())
+            .any(|line| String::from_utf8_lossy(&line).contains(&folder))
     }
 }
 
