@@ -1,6 +1,6 @@
 """Times what else makes the same invoices: WeasyPrint with factur-x, Chromium's print, and programs started afresh.
 
-    peers.py FOLDER DAYBOOK CHROMIUM
+    peers.py FOLDER DAYBOOK
 
 FOLDER holds NAME.json (the document, as Daybook takes it) and NAME.xml (its e-invoice) of each sample. Prints a line for each figure,
 `peer TAB what TAB milliseconds`, or `peer TAB what TAB - TAB why it could not be had`.
@@ -10,6 +10,7 @@ import html
 import json
 import os
 import resource
+import shutil
 import statistics
 import subprocess
 import sys
@@ -79,12 +80,16 @@ def weasyprint(folder, name):
     return run
 
 
-def chromium(folder, name, program, times):
+def chromium(folder, name, times):
     from playwright.sync_api import sync_playwright
+
+    found = [path for command in ("chromium", "chromium-browser", "google-chrome") if (path := shutil.which(command))]
+    if not found:
+        raise FileNotFoundError("no Chromium is installed")
 
     source = page(json.loads((folder / f"{name}.json").read_text()))
     with sync_playwright() as play:
-        browser = play.chromium.launch(executable_path=program, args=["--no-sandbox"])
+        browser = play.chromium.launch(executable_path=found[0], args=["--no-sandbox"])
         tab = browser.new_page()
 
         def run():
@@ -112,7 +117,7 @@ def afresh(command, times):
 
 
 def main():
-    folder, daybook, browser = Path(sys.argv[1]), sys.argv[2], sys.argv[3]
+    folder, daybook = Path(sys.argv[1]), sys.argv[2]
     out = Path(tempfile.mkdtemp())
     count = iter(range(10_000))
     made = lambda: str(out / f"{next(count)}.pdf")
@@ -124,7 +129,7 @@ def main():
     tell("weasyprint afresh", lambda: afresh(lambda: [sys.executable, "-c", AFRESH, here, str(folder), made()], 5))
     for name, times in (("page", 25), ("pages", 5)):
         tell(f"weasyprint {name}", lambda: median(weasyprint(folder, name), times))
-        tell(f"chromium {name}", lambda: chromium(folder, name, browser, times))
+        tell(f"chromium {name}", lambda: chromium(folder, name, times))
 
 
 if __name__ == "__main__":

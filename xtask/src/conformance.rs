@@ -15,16 +15,16 @@ pub fn main(arguments: &[String]) -> Result<(), Refusal> {
     if !arguments.is_empty() {
         return Err(Refusal::Usage("conformance takes no arguments".into()));
     }
-    Ok(Bench::set_up()?.judge()?)
+    Ok(Judge::set_up()?.judge()?)
 }
 
 /// The scripts and the Python to run them with.
-pub struct Bench {
+pub struct Judge {
     python: PathBuf,
     scripts: PathBuf,
 }
 
-impl Bench {
+impl Judge {
     /// Fetches what is needed, once; the error says what this machine lacks.
     pub fn set_up() -> Result<Self, String> {
         let scripts = place::root().join("xtask").join("conformance");

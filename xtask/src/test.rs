@@ -8,7 +8,7 @@ use std::{env, process::Command};
 
 use crate::{
     Refusal,
-    conformance::Bench,
+    conformance::Judge,
     desktop::{Desktop, Display},
     place,
     step::{self, Steps},
@@ -132,7 +132,7 @@ fn rust_tests(steps: &mut Steps, extent: &Extent) {
 /// The official rules come from elsewhere; a machine that cannot get them says so.
 fn invoices_conform(steps: &mut Steps) {
     let name = "the invoices before the official rules";
-    match Bench::set_up() {
+    match Judge::set_up() {
         Ok(bench) => {
             steps.run(name, || bench.judge());
         }

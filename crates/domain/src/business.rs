@@ -295,7 +295,7 @@ pub fn document_language(field: &str, code: &str) -> Result<(), Invalid> {
 }
 
 /// A span of at most ten years.
-fn days(field: &str, value: u32) -> Result<(), Invalid> {
+pub fn days(field: &str, value: u32) -> Result<(), Invalid> {
     if value <= 3650 {
         Ok(())
     } else {

@@ -5,12 +5,12 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use crate::business::document_language;
+use crate::business::{days, document_language};
 use crate::invalid::{line, prose};
 use crate::payment::Payment;
 use crate::tax::Supply;
 use crate::totals::{Basis, Totals};
-use crate::{ClientId, Currency, Invalid, InvoiceId, ProjectId, Rule, Validate};
+use crate::{ClientId, Currency, Invalid, InvoiceId, ProjectId, Validate};
 
 pub mod adjustment;
 pub mod credit;
@@ -25,7 +25,9 @@ pub use adjustment::{AddedTax, Adjustment, AdjustmentKind, AdjustmentValue, Docu
 pub use document::{DeductedDeposit, InvoiceDocument, Party, Preceding, ProposalDocument, TaxNote};
 pub use line::{InvoiceLine, Quantity, Unit};
 pub use status::{InvoiceStatus, Standing};
-pub use terms::{DueFrom, EInvoice, EarlyPayment, InvoiceKind, PriceBasis, Withholding};
+pub use terms::{
+    Conditions, DueFrom, EInvoice, EarlyPayment, InvoiceKind, PriceBasis, Withholding,
+};
 
 /// What a person may edit about a draft.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema, TS)]
@@ -100,32 +102,15 @@ impl Validate for InvoiceFields {
     fn validate(&self) -> Result<(), Invalid> {
         line("title", &self.title, 200)?;
         document_language("language", &self.language)?;
-        if self.payment_terms_days > 3650 {
-            return Err(Invalid::new(
-                "payment_terms_days",
-                Rule::Range { min: 0, max: 3650 },
-            ));
+        days("payment_terms_days", self.payment_terms_days)?;
+        Conditions {
+            adjustments: &self.adjustments,
+            withholding: self.withholding.as_ref(),
+            cash_rounding: self.cash_rounding,
+            early_payment: self.early_payment,
+            service: (self.service_from, self.service_to),
         }
-        adjustment::all("adjustments", &self.adjustments)?;
-        if let Some(withholding) = &self.withholding {
-            withholding.validate().map_err(|e| e.under("withholding"))?;
-        }
-        if let Some(step) = self.cash_rounding
-            && !(2..=1000).contains(&step)
-        {
-            return Err(Invalid::new(
-                "cash_rounding",
-                Rule::Range { min: 2, max: 1000 },
-            ));
-        }
-        if let Some(early) = self.early_payment {
-            early.validate().map_err(|e| e.under("early_payment"))?;
-        }
-        if let (Some(from), Some(to)) = (self.service_from, self.service_to)
-            && to < from
-        {
-            return Err(Invalid::new("service_to", Rule::EndsBeforeStart));
-        }
+        .validate()?;
         line("buyer_reference", &self.buyer_reference, 100)?;
         line("order_reference", &self.order_reference, 100)?;
         prose("introduction", &self.introduction, 10_000)?;

@@ -932,11 +932,6 @@ open: number,
 deducted: boolean, };
 
 /**
- * How much a deposit invoice asks for, without VAT.
- */
-export type DepositValue = { "percent": string } | { "amount": string };
-
-/**
  * A discount for paying early that the client may take.
  */
 export type DiscountOffer = { 
@@ -2060,7 +2055,7 @@ client_id: ClientId | null,
 /**
  * How much, without VAT.
  */
-value: DepositValue, };
+value: AdjustmentValue, };
 
 /**
  * The deposits that a draft deducts, in their order.
@@ -2470,7 +2465,7 @@ title: string,
 /**
  * Who asks for money.
  */
-seller: InvoiceParty, 
+seller: Party, 
 /**
  * How the seller stands towards VAT: it decides the words for lines without it.
  */
@@ -2478,7 +2473,7 @@ vat_status: VatStatus,
 /**
  * From whom.
  */
-buyer: InvoiceParty, 
+buyer: Party, 
 /**
  * Where to pay.
  */
@@ -2556,55 +2551,6 @@ export type InvoiceNumbered = {
  * The number.
  */
 number: string, };
-
-/**
- * Seller or buyer. Only the name and, where there is VAT, the address are always needed; the format may ask for more.
- */
-export type InvoiceParty = { 
-/**
- * Name (BT-27, BT-44).
- */
-name: string, 
-/**
- * Person to ask (BT-41, BT-56).
- */
-contact_name: string, 
-/**
- * Address (BG-5, BG-8).
- */
-address: Address, 
-/**
- * Mail (BT-43, BT-58).
- */
-email: string, 
-/**
- * Telephone (BT-42).
- */
-phone: string, 
-/**
- * Web address.
- */
-website: string, 
-/**
- * VAT identifier without blanks (BT-31, BT-48).
- */
-vat_id: string, 
-/**
- * Tax number (BT-32).
- */
-tax_number: string, 
-/**
- * Register number (BT-30, BT-47).
- */
-registration_id: string, 
-/**
- * Scheme of the electronic address (code list EAS), such as `9930` or `EM`. Empty: the mail address is it.
- */
-endpoint_scheme: string, 
-/**
- * The electronic address (BT-34, BT-49).
- */
-endpoint: string, };
 
 /**
  * A draft with what is not stored of it yet.

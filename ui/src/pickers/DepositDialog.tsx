@@ -3,7 +3,7 @@ import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
 import { call } from "~/api/client";
 import { fieldError } from "~/api/errors";
-import type { DepositValue } from "~/api/generated";
+import type { AdjustmentValue } from "~/api/generated";
 import { FormDialog } from "~/components/Dialog";
 import { ParsedField } from "~/components/ParsedField";
 import { isApiError } from "~/host/host";
@@ -23,9 +23,9 @@ interface DepositDialogProps {
 export function DepositDialog({ ground, currency, onClose }: DepositDialogProps) {
   const navigate = useNavigate();
   const isRetainer = "client_id" in ground;
-  const [value, setValue] = useState<DepositValue | null>(isRetainer ? null : { percent: "30" });
+  const [value, setValue] = useState<AdjustmentValue | null>(isRetainer ? null : { percent: "30" });
 
-  async function ask(wanted: DepositValue) {
+  async function ask(wanted: AdjustmentValue) {
     const none = { proposal_id: null, project_id: null, client_id: null };
     try {
       return await call("invoice_deposit", { ...none, ...ground, value: wanted });
@@ -53,7 +53,7 @@ export function DepositDialog({ ground, currency, onClose }: DepositDialogProps)
       onClose={onClose}
     >
       {(error) => (
-        <ParsedField<DepositValue>
+        <ParsedField<AdjustmentValue>
           label={m.deposit_value()}
           help={isRetainer ? m.deposit_amount_help() : m.deposit_value_help()}
           align="end"

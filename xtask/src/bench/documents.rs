@@ -36,8 +36,7 @@ pub fn measure() -> Result<Vec<Row>, String> {
             .arg("-B")
             .arg(scripts.join("peers.py"))
             .arg(&folder)
-            .arg(place::built("release", "daybook"))
-            .arg(chromium()),
+            .arg(place::built("release", "daybook")),
         "peer",
     )?;
     rows(&own, &peers)
@@ -170,20 +169,4 @@ fn figures(command: &mut Command, kind: &str) -> Result<Figures, String> {
         }
     }
     Ok(figures)
-}
-
-/// The machine's Chromium, by the names that distributions give it.
-fn chromium() -> String {
-    let names = ["chromium", "chromium-browser", "google-chrome"];
-    let found = names.iter().find(|name| {
-        Command::new(name)
-            .arg("--version")
-            .output()
-            .is_ok_and(|output| output.status.success())
-    });
-    let path = found.and_then(|name| {
-        let output = Command::new("which").arg(name).output().ok()?;
-        Some(String::from_utf8_lossy(&output.stdout).trim().to_owned())
-    });
-    path.unwrap_or_else(|| "chromium".to_owned())
 }

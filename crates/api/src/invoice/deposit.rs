@@ -1,8 +1,8 @@
 //! Deposits: asked for before the work, deducted from a later invoice. A retainer is a deposit without a project.
 
 use chrono::NaiveDate;
-use domain::invoice::deposit::{Agreed, DepositValue, lines};
-use domain::invoice::{Invoice, InvoiceFields, InvoiceKind};
+use domain::invoice::deposit::{Agreed, lines};
+use domain::invoice::{AdjustmentValue, Invoice, InvoiceFields, InvoiceKind};
 use domain::proposal::{Proposal, ProposalStatus};
 use domain::tax::Vat;
 use domain::{ClientId, Invalid, InvoiceId, ProjectId, ProposalId, Rule};
@@ -32,7 +32,7 @@ pub struct InvoiceDeposit {
     #[serde(default)]
     pub client_id: Option<ClientId>,
     /// How much, without VAT.
-    pub value: DepositValue,
+    pub value: AdjustmentValue,
 }
 
 /// The deposits that a draft deducts, in their order.
@@ -134,8 +134,8 @@ pub(crate) fn create(moment: Moment, tx: &Tx<'_>, request: InvoiceDeposit) -> Re
         (None, None, None) => return Err(Invalid::new("client_id", Rule::Required).into()),
     };
     let agreed = match (ground.agreed.as_slice(), request.value) {
-        ([], DepositValue::Percent(_)) => return Err(wrong("project", "without_budget")),
-        ([], DepositValue::Amount(_)) => vec![Agreed {
+        ([], AdjustmentValue::Percent(_)) => return Err(wrong("project", "without_budget")),
+        ([], AdjustmentValue::Amount(_)) => vec![Agreed {
             vat: ground.vat,
             net: 0,
         }],

@@ -9,7 +9,7 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use chrono::NaiveDate;
 use documents::NoXml;
-use domain::business::{Address, BankAccount, BusinessFields, VatStatus};
+use domain::business::{BankAccount, BusinessFields, VatStatus};
 use domain::invoice::terms::due_on;
 use domain::invoice::{
     DeductedDeposit, DocumentAdjustment, DueFrom, EInvoice, EarlyPayment, InvoiceDocument,
@@ -29,34 +29,6 @@ use ts_rs::TS;
 use crate::daybook::Moment;
 use crate::export::file_name;
 use crate::{Clock, Daybook, Error, ErrorCode, Result};
-
-/// Seller or buyer. Only the name and, where there is VAT, the address are always needed; the format may ask for more.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
-#[serde(default, deny_unknown_fields)]
-pub struct InvoiceParty {
-    /// Name (BT-27, BT-44).
-    pub name: String,
-    /// Person to ask (BT-41, BT-56).
-    pub contact_name: String,
-    /// Address (BG-5, BG-8).
-    pub address: Address,
-    /// Mail (BT-43, BT-58).
-    pub email: String,
-    /// Telephone (BT-42).
-    pub phone: String,
-    /// Web address.
-    pub website: String,
-    /// VAT identifier without blanks (BT-31, BT-48).
-    pub vat_id: String,
-    /// Tax number (BT-32).
-    pub tax_number: String,
-    /// Register number (BT-30, BT-47).
-    pub registration_id: String,
-    /// Scheme of the electronic address (code list EAS), such as `9930` or `EM`. Empty: the mail address is it.
-    pub endpoint_scheme: String,
-    /// The electronic address (BT-34, BT-49).
-    pub endpoint: String,
-}
 
 /// Everything an invoice says, but for what follows from it. Dates are ISO 8601, rates and prices decimal strings.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema, TS)]
@@ -95,12 +67,12 @@ pub struct InvoiceMake {
     #[serde(default)]
     pub title: String,
     /// Who asks for money.
-    pub seller: InvoiceParty,
+    pub seller: Party,
     /// How the seller stands towards VAT: it decides the words for lines without it.
     #[serde(default = "registered")]
     pub vat_status: VatStatus,
     /// From whom.
-    pub buyer: InvoiceParty,
+    pub buyer: Party,
     /// Where to pay.
     #[serde(default)]
     pub bank: BankAccount,
@@ -347,7 +319,7 @@ fn document(request: InvoiceMake, today: NaiveDate) -> Result<InvoiceDocument> {
         )
         .into());
     }
-    let seller = party(request.seller);
+    let seller = request.seller;
     let mut tax_notes = request.tax_notes;
     let usual = BusinessFields {
         address: seller.address.clone(),
@@ -378,7 +350,7 @@ fn document(request: InvoiceMake, today: NaiveDate) -> Result<InvoiceDocument> {
         language: request.language,
         title: request.title,
         seller,
-        buyer: party(request.buyer),
+        buyer: request.buyer,
         bank,
         buyer_reference: request.buyer_reference,
         order_reference: request.order_reference,
@@ -402,20 +374,4 @@ fn document(request: InvoiceMake, today: NaiveDate) -> Result<InvoiceDocument> {
     };
     document.totals = document.own_totals()?;
     Ok(document)
-}
-
-fn party(party: InvoiceParty) -> Party {
-    Party {
-        name: party.name,
-        contact_name: party.contact_name,
-        address: party.address,
-        email: party.email,
-        phone: party.phone,
-        website: party.website,
-        vat_id: party.vat_id,
-        tax_number: party.tax_number,
-        registration_id: party.registration_id,
-        endpoint_scheme: party.endpoint_scheme,
-        endpoint: party.endpoint,
-    }
 }

@@ -5,34 +5,13 @@
 //! deducted: its rest is credited first, or it is left out and the final invoice asks for everything.
 
 use rust_decimal::Decimal;
-use schemars::JsonSchema;
-use serde::{Deserialize, Serialize};
-use ts_rs::TS;
 
-use super::{InvoiceLine, Unit, wording};
+use super::{AdjustmentValue, InvoiceLine, Unit, wording};
 use crate::business::percent;
 use crate::tax::Vat;
 use crate::totals::spread::in_proportion;
 use crate::totals::{Totals, VatGroup, percentage};
 use crate::{Currency, Invalid, Rule, money};
-
-/// How much a deposit invoice asks for, without VAT.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
-#[serde(rename_all = "snake_case")]
-pub enum DepositValue {
-    /// So many percent of what was agreed.
-    Percent(
-        #[ts(type = "string")]
-        #[schemars(with = "String")]
-        Decimal,
-    ),
-    /// This amount in major units.
-    Amount(
-        #[ts(type = "string")]
-        #[schemars(with = "String")]
-        Decimal,
-    ),
-}
 
 /// What was agreed: a sum without VAT for each rate, in minor units. One of 0 says which VAT there will be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -46,7 +25,7 @@ pub struct Agreed {
 /// The lines of a deposit invoice: one for each VAT rate of what was agreed.
 pub fn lines(
     currency: Currency,
-    value: DepositValue,
+    value: AdjustmentValue,
     agreed: &[Agreed],
     language: &str,
     title: &str,
@@ -54,13 +33,13 @@ pub fn lines(
     let overflow = || Invalid::new("value", Rule::Overflow);
     let nets: Vec<i64> = agreed.iter().map(|one| one.net).collect();
     let (amounts, part) = match value {
-        DepositValue::Percent(part) => {
+        AdjustmentValue::Percent(part) => {
             percent("value", part)?;
             let amounts = nets.iter().map(|net| percentage(*net, part));
             let amounts = amounts.collect::<Option<Vec<_>>>().ok_or_else(overflow)?;
             (amounts, format!("{} %", part.normalize()))
         }
-        DepositValue::Amount(amount) => {
+        AdjustmentValue::Amount(amount) => {
             money::rate("value", amount)?;
             let amount = currency.minor(amount).ok_or_else(overflow)?;
             let amounts = in_proportion(amount, &nets).ok_or_else(overflow)?;
@@ -142,18 +121,18 @@ mod tests {
         };
         let text = "Anzahlung 30 % für Website".to_owned();
         assert_eq!(
-            of(DepositValue::Percent(Decimal::from(30))),
+            of(AdjustmentValue::Percent(Decimal::from(30))),
             Ok(vec![
                 ("2400.00".to_owned(), text.clone()),
                 ("600.00".to_owned(), text)
             ])
         );
-        let amounts = of(DepositValue::Amount("1000.01".parse().unwrap())).unwrap();
+        let amounts = of(AdjustmentValue::Amount("1000.01".parse().unwrap())).unwrap();
         assert_eq!(amounts[0].0, "800.01");
         assert_eq!(amounts[1].0, "200.00");
-        let refused = of(DepositValue::Percent(Decimal::from(101))).unwrap_err();
+        let refused = of(AdjustmentValue::Percent(Decimal::from(101))).unwrap_err();
         assert_eq!(refused.field, "value");
-        assert!(of(DepositValue::Amount(Decimal::ZERO)).is_err());
+        assert!(of(AdjustmentValue::Amount(Decimal::ZERO)).is_err());
     }
 
     #[test]

@@ -8,12 +8,14 @@ use ts_rs::TS;
 use super::InvoiceLine;
 use super::adjustment::DocumentAdjustment;
 use super::terms::{EInvoice, EarlyPayment, InvoiceKind, PriceBasis, Withholding};
-use crate::business::{Address, BankAccount};
+use crate::business::{Address, BankAccount, endpoint, vat_id};
+use crate::invalid::{email, line, required_line};
 use crate::totals::{Basis, Totals, VatGroup};
-use crate::{Invalid, Rule};
+use crate::{Invalid, Rule, Validate};
 
 /// Seller or buyer as printed: a copy of the record at that moment.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
+#[serde(default, deny_unknown_fields)]
 pub struct Party {
     /// Name (BT-27, BT-44).
     pub name: String,
@@ -34,11 +36,24 @@ pub struct Party {
     /// Register number (BT-30, BT-47).
     pub registration_id: String,
     /// Scheme of the electronic address (BT-34-1, BT-49-1; code list EAS), such as `9930` or `EM`. Empty: the mail address is it.
-    #[serde(default)]
     pub endpoint_scheme: String,
     /// The electronic address (BT-34, BT-49).
-    #[serde(default)]
     pub endpoint: String,
+}
+
+impl Validate for Party {
+    fn validate(&self) -> Result<(), Invalid> {
+        required_line("name", &self.name, 200)?;
+        line("contact_name", &self.contact_name, 200)?;
+        self.address.validate().map_err(|e| e.under("address"))?;
+        email("email", &self.email)?;
+        line("phone", &self.phone, 50)?;
+        line("website", &self.website, 200)?;
+        vat_id("vat_id", &self.vat_id)?;
+        line("tax_number", &self.tax_number, 50)?;
+        line("registration_id", &self.registration_id, 50)?;
+        endpoint(&self.endpoint_scheme, &self.endpoint)
+    }
 }
 
 /// The document that is credited or corrected (BG-3).

@@ -6,6 +6,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use super::adjustment::{self, DocumentAdjustment};
 use crate::business::percent;
 use crate::invalid::required_line;
 use crate::totals::percentage;
@@ -175,6 +176,47 @@ impl Validate for Withholding {
     fn validate(&self) -> Result<(), Invalid> {
         required_line("name", &self.name, 80)?;
         percent("rate", self.rate)
+    }
+}
+
+/// What a draft and a document that is made of JSON alone hold in common besides their lines and words.
+#[derive(Clone, Copy, Debug)]
+pub struct Conditions<'a> {
+    /// Allowances and charges of the whole.
+    pub adjustments: &'a [DocumentAdjustment],
+    /// What the client keeps back.
+    pub withholding: Option<&'a Withholding>,
+    /// The step that the sum is rounded to, in minor units.
+    pub cash_rounding: Option<i64>,
+    /// A discount for paying early.
+    pub early_payment: Option<EarlyPayment>,
+    /// First and last day of the work.
+    pub service: (Option<NaiveDate>, Option<NaiveDate>),
+}
+
+impl Validate for Conditions<'_> {
+    fn validate(&self) -> Result<(), Invalid> {
+        adjustment::all("adjustments", self.adjustments)?;
+        if let Some(withholding) = self.withholding {
+            withholding.validate().map_err(|e| e.under("withholding"))?;
+        }
+        if let Some(step) = self.cash_rounding
+            && !(2..=1000).contains(&step)
+        {
+            return Err(Invalid::new(
+                "cash_rounding",
+                Rule::Range { min: 2, max: 1000 },
+            ));
+        }
+        if let Some(early) = self.early_payment {
+            early.validate().map_err(|e| e.under("early_payment"))?;
+        }
+        match self.service {
+            (Some(from), Some(to)) if to < from => {
+                Err(Invalid::new("service_to", Rule::EndsBeforeStart))
+            }
+            _ => Ok(()),
+        }
     }
 }
 

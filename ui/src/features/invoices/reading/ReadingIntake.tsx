@@ -1,7 +1,6 @@
 // Takes in a supplier's e-invoice on the invoices page, dropped anywhere or chosen, and shows what it says. It is kept only when it is
 // made an expense of.
-import { FileDown } from "lucide-react";
-import { useEffect, useEffectEvent, useState } from "react";
+import { useState } from "react";
 import { call } from "~/api/client";
 import { errorText } from "~/api/errors";
 import type { ApiError, InvoiceReading } from "~/api/generated";
@@ -9,6 +8,7 @@ import { Button } from "~/components/Button";
 import { Dialog } from "~/components/Dialog";
 import { Dropzone, toBase64 } from "~/components/Dropzone";
 import { FormError } from "~/components/FieldNotes";
+import { WindowDrop } from "~/components/WindowDrop";
 import { isApiError } from "~/host/host";
 import { useActions } from "~/lib/keyboard";
 import { m } from "~/messages/generated/messages";
@@ -45,14 +45,12 @@ async function read(file: File): Promise<Read> {
 }
 
 const isOurs = (file: File) => endings.some((ending) => file.name.toLowerCase().endsWith(ending));
-const holdsFiles = (event: DragEvent) => event.dataTransfer?.types.includes("Files") ?? false;
 
 type Open = { state: "asking" } | { state: "reading" } | ({ state: "read" } & Read);
 
 export function ReadingIntake() {
   const [open, setOpen] = useState<Open | null>(null);
   const [problem, setProblem] = useState<{ name: string; error: unknown } | null>(null);
-  const [isOver, setOver] = useState(false);
 
   async function take(file: File | undefined) {
     if (!file) return;
@@ -65,8 +63,6 @@ export function ReadingIntake() {
       setOpen({ state: "asking" });
     }
   }
-  const drop = useEffectEvent((file: File | undefined) => void take(file));
-  const isBusy = useEffectEvent(() => open !== null);
 
   useActions([
     {
@@ -81,54 +77,16 @@ export function ReadingIntake() {
     },
   ]);
 
-  // On this page a file is an invoice before it is a brief: the drag is seen on its way down, ahead of the window's own taker.
-  useEffect(() => {
-    const stop = new AbortController();
-    let depth = 0;
-    const listen = (type: "dragenter" | "dragover" | "dragleave" | "drop", act: (event: DragEvent) => void) =>
-      window.addEventListener(
-        type,
-        (event) => {
-          if (!holdsFiles(event) || isBusy()) return;
-          act(event);
-        },
-        { capture: true, signal: stop.signal },
-      );
-    const keep = (event: DragEvent) => {
-      event.preventDefault();
-      event.stopPropagation();
-    };
-    listen("dragenter", (event) => {
-      keep(event);
-      setOver((depth += 1) > 0);
-    });
-    listen("dragover", keep);
-    listen("dragleave", (event) => {
-      keep(event);
-      setOver((depth = Math.max(0, depth - 1)) > 0);
-    });
-    listen("drop", (event) => {
-      depth = 0;
-      setOver(false);
-      const files = [...(event.dataTransfer?.files ?? [])];
-      // Whatever is no e-invoice goes its usual way.
-      if (files.length === 0 || !files.every(isOurs)) return;
-      keep(event);
-      drop(files[0]);
-    });
-    return () => stop.abort();
-  }, []);
-
   return (
     <>
-      {isOver ? (
-        <div className={css.over} aria-hidden>
-          <p>
-            <FileDown />
-            {m.reading_drop_here()}
-          </p>
-        </div>
-      ) : null}
+      {/* On this page a file is an invoice before it is a brief; whatever is none goes its usual way. */}
+      {open ? null : (
+        <WindowDrop
+          label={m.reading_drop_here()}
+          takes={(files) => files.every(isOurs)}
+          onFiles={([file]) => void take(file)}
+        />
+      )}
       {open?.state === "read" ? (
         <Reading reading={open.reading} data={open.data} onClose={() => setOpen(null)} />
       ) : open ? (
