@@ -73,4 +73,6 @@ ids! {
     RecurrenceId
     /// A reminder of an overdue invoice.
     ReminderId
+    /// An endpoint profile.
+    ProfileId
 }

@@ -94,6 +94,10 @@ pub enum Rule {
     },
 }
 
+    /// Not the name of a header, or one that is not to be set by hand.
+    HeaderName,
+    /// Not the value of a header: printable ASCII.
+    HeaderValue,
 /// Why a picture cannot stand on a page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
 #[serde(rename_all = "snake_case")]

@@ -27,6 +27,7 @@ pub mod milestone;
 pub mod money;
 pub mod number;
 pub mod payment;
+pub mod profile;
 pub mod project;
 pub mod proposal;
 pub mod readiness;

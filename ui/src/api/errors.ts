@@ -45,6 +45,8 @@ const rules = {
   colour: () => m.rule_colour(),
   picture: ({ reason }) => (picture[reason ?? ""] ?? m.rule_picture_damaged)(),
   url: () => m.rule_url(),
+  header_name: () => m.rule_header_name(),
+  header_value: () => m.rule_header_value(),
   malformed: () => m.rule_malformed(),
 } satisfies Record<Rule["rule"], Text>;
 
