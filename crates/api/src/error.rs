@@ -36,6 +36,8 @@ pub enum ErrorCode {
     /// A file is not an e-invoice that can be read: `params.reason` is `empty`, `too_large`, `kind`, `encoding`, `damaged`, `dtd`,
     /// `too_much`, `not_invoice`, `encrypted`, `no_invoice_inside`, `too_slow` or `failed`; `params.detail` in English.
     NotAnInvoice,
+    /// The file is kept, but its pages cannot be shown: `params.reason` as of `not_an_invoice`.
+    NotShown,
     /// The endpoint did not do its work: `params.reason`, and `params.host` or the like where known.
     Endpoint,
     /// No endpoint is set.
@@ -52,6 +54,15 @@ pub enum ErrorCode {
     Damaged,
     /// The disk is full; nothing was stored.
     DiskFull,
+    /// The disk could not read or write; nothing was stored: `params.detail` in English.
+    DiskFailed,
+    /// The file is gone or empty, but its backups or its log are there: `params.path`.
+    FileMissing,
+    /// Another window has the file open.
+    AlreadyOpen,
+    /// The file lies where it may be damaged while it is open, and nobody has said that this is meant: `params.kind`, `params.name`,
+    /// `params.folder`.
+    RiskyPlace,
     /// The file or folder cannot be written: `params.path` where known.
     ReadOnly,
     /// The file cannot be opened: `params.path` where known.
@@ -192,6 +203,9 @@ impl From<store::Error> for Error {
                 .with("known", known),
             E::Damaged => Self::new(ErrorCode::Damaged),
             E::DiskFull => Self::new(ErrorCode::DiskFull),
+            E::Disk(detail) => Self::new(ErrorCode::DiskFailed).with("detail", detail),
+            E::Missing => Self::new(ErrorCode::FileMissing),
+            E::Stopped => Self::new(ErrorCode::Stopped),
             E::ReadOnly => Self::new(ErrorCode::ReadOnly),
             E::CannotOpen => Self::new(ErrorCode::CannotOpen),
             E::Io(error) => Self::io(&error, std::path::Path::new("")),

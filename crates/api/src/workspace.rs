@@ -212,10 +212,13 @@ pub(crate) fn check(daybook: &Daybook, _: Moment, _: Empty) -> Result<Check> {
 
 pub(crate) fn backup(daybook: &Daybook, _: Moment, request: BackupRequest) -> Result<Written> {
     let path = PathBuf::from(&request.path);
-    daybook.store().backup(&path).map_err(|error| match error {
-        store::Error::Io(error) => Error::io(&error, &path).about("path"),
-        other => Error::from(other).with("path", path.display()),
-    })?;
+    daybook
+        .store()
+        .backup(&path, &store::backup::unwatched)
+        .map_err(|error| match error {
+            store::Error::Io(error) => Error::io(&error, &path).about("path"),
+            other => Error::from(other).with("path", path.display()),
+        })?;
     Ok(Written { path: request.path })
 }
 

@@ -110,6 +110,14 @@ impl Snapshot<'_> {
         Ok(check)
     }
 
+    /// Checks pages and references alone: all that can be said of a file of an older version.
+    pub(crate) fn check_storage(&self) -> Result<Check> {
+        let mut check = Check::default();
+        self.check_pages(&mut check)?;
+        self.check_references(&mut check)?;
+        Ok(check)
+    }
+
     fn check_pages(&self, check: &mut Check) -> Result<()> {
         let mut statement = self.prepare("PRAGMA integrity_check")?;
         let mut rows = statement.query([])?;
@@ -247,6 +255,10 @@ impl Snapshot<'_> {
             (
                 "early_payment",
                 is(row, "early_payment", &document.early_payment),
+            ),
+            (
+                "vat_conversion",
+                is(row, "vat_conversion", &document.vat_conversion),
             ),
             ("e_invoice", is(row, "e_invoice", &document.e_invoice)),
             (

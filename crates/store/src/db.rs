@@ -13,7 +13,8 @@ use rusqlite::{Connection, OpenFlags, OptionalExtension as _};
 use uuid::Uuid;
 
 use crate::column::Column;
-use crate::{Error, Result, migrate};
+use crate::migrate::Before;
+use crate::{Error, Result, backup, migrate, recover};
 
 /// Below this version a database in WAL mode can be corrupted by a reset that races with a checkpoint.
 const OLDEST_SQLITE: i32 = 3_051_003;
@@ -61,20 +62,29 @@ impl Store {
         // change to a write-ahead log could otherwise wait for itself.
         let begun = Instant::now();
         loop {
-            match Self::open_once(path) {
+            match Self::open_once(path, Before::Backup) {
                 Err(Error::Busy) if begun.elapsed() < BUSY => thread::sleep(AGAIN),
                 other => return other,
             }
         }
     }
 
-    fn open_once(path: &Path) -> Result<Self> {
+    /// Opens a copy that nobody else knows of: what it was copied from is the backup.
+    pub(crate) fn open_copy(path: &Path) -> Result<Self> {
+        Self::open_once(path, Before::Nothing)
+    }
+
+    fn open_once(path: &Path, before: Before) -> Result<Self> {
         if rusqlite::version_number() < OLDEST_SQLITE {
             return Err(Error::Damaged);
         }
         if let Some(folder) = path.parent() {
             std::fs::create_dir_all(folder)?;
         }
+        if recover::is_missing(path)? {
+            return Err(Error::Missing);
+        }
+        let is_new = !path.exists();
         let mut writer = connect(
             path,
             OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE,
@@ -86,8 +96,12 @@ impl Store {
         }
         migrate::recognise(&writer)?;
         writer.pragma_update(None, "journal_mode", "WAL")?;
-        migrate::migrate(&mut writer, path)?;
+        migrate::migrate(&mut writer, path, before)?;
         let device = device(&writer)?;
+        if is_new {
+            // SQLite syncs the folder for the log, not for the file itself.
+            backup::sync_folder_of(path);
+        }
         let reader = || connect(path, OpenFlags::SQLITE_OPEN_READ_ONLY).map(Mutex::new);
         Ok(Self {
             path: path.to_owned(),
@@ -95,6 +109,34 @@ impl Store {
             writer: Mutex::new(writer),
             readers: [reader()?, reader()?, reader()?],
             watcher: reader()?,
+        })
+    }
+
+    /// Opens a file for looking at what is in it, damaged or on a disk that cannot be written: every write is refused.
+    pub fn open_read_only(path: &Path) -> Result<Self> {
+        let reader = || match connect(path, OpenFlags::SQLITE_OPEN_READ_ONLY) {
+            // A log cannot be read without a file beside it that is written to.
+            Err(Error::ReadOnly | Error::CannotOpen) => backup::resting(path),
+            other => other,
+        };
+        let first = reader()?;
+        if migrate::recognise(&first)? != migrate::newest() {
+            return Err(Error::ReadOnly);
+        }
+        let device = first.query_row("SELECT id FROM device", [], |row| {
+            Ok(Uuid::load(row.get_ref(0)?)?)
+        });
+        Ok(Self {
+            path: path.to_owned(),
+            // The mark is only written, never looked at.
+            device: device.unwrap_or_default(),
+            writer: Mutex::new(first),
+            readers: [
+                Mutex::new(reader()?),
+                Mutex::new(reader()?),
+                Mutex::new(reader()?),
+            ],
+            watcher: Mutex::new(reader()?),
         })
     }
 

@@ -74,6 +74,15 @@ pub enum Error {
     /// The disk is full; nothing was stored.
     #[error("the disk is full")]
     DiskFull,
+    /// The disk could not read or write; nothing was stored.
+    #[error("the disk failed: {0}")]
+    Disk(String),
+    /// The file is gone or empty, but its backups or its log are still there: a new one in its place would look like a loss.
+    #[error("the file is gone, its backups are there")]
+    Missing,
+    /// Whoever waited for it stopped it; nothing is left of it.
+    #[error("stopped")]
+    Stopped,
     /// The file or its folder cannot be written.
     #[error("the file cannot be written")]
     ReadOnly,
@@ -99,6 +108,8 @@ impl From<rusqlite::Error> for Error {
             Some(ErrorCode::DiskFull) => Self::DiskFull,
             Some(ErrorCode::ReadOnly | ErrorCode::PermissionDenied) => Self::ReadOnly,
             Some(ErrorCode::CannotOpen) => Self::CannotOpen,
+            Some(ErrorCode::SystemIoFailure) => Self::Disk(error.to_string()),
+            Some(ErrorCode::OperationInterrupted) => Self::Stopped,
             // The only triggers that refuse are those that keep what is issued.
             Some(ErrorCode::ConstraintViolation)
                 if error.sqlite_error().map(|e| e.extended_code)

@@ -346,7 +346,7 @@ fn inverse(changeset: &[u8]) -> Result<Vec<u8>> {
 }
 
 /// Applies all of a changeset or nothing: a row that is no longer as it was left is a conflict.
-fn apply(db: &Connection, changeset: &[u8]) -> Result<()> {
+pub(crate) fn apply(db: &Connection, changeset: &[u8]) -> Result<()> {
     let conflict = |_: ConflictType, _: ChangesetItem| ConflictAction::SQLITE_CHANGESET_ABORT;
     Ok(db.apply_strm(&mut &*changeset, None::<fn(&str) -> bool>, conflict)?)
 }

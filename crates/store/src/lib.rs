@@ -4,6 +4,9 @@
 //! history, change feed); then a file a record: [`client`], [`brief`], [`proposal`], [`project`], [`entry`],
 //! [`expense`], [`milestone`], [`invoice`], [`recurrence`], [`payment`], [`reminder`]. [`page`] reads lists, [`search`] the full-text index, [`today`] the first screen.
 //!
+//! What keeps the file from being lost: [`backup`] (a verified copy), [`kept`] (the folder of backups and its rotation), [`check`],
+//! [`recover`] (a damaged or a missing file), [`place`] (where a file is better not kept), [`hold`] (one window a file).
+//!
 //! Invariants:
 //! - Every change goes through [`Store::write`]: one immediate transaction, journaled in the same transaction.
 //! - Nothing is said to be stored before the commit has reached the disk (`synchronous = FULL`).
@@ -21,15 +24,19 @@ pub mod db;
 pub mod entry;
 mod error;
 pub mod expense;
+pub mod hold;
 pub mod invoice;
 pub mod journal;
+pub mod kept;
 mod logo;
 pub mod migrate;
 pub mod milestone;
 pub mod page;
 pub mod payment;
+pub mod place;
 pub mod project;
 pub mod proposal;
+pub mod recover;
 pub mod recurrence;
 pub mod reminder;
 pub mod search;

@@ -2,20 +2,23 @@
 
 use std::path::Path;
 
+use chrono::Utc;
 use rusqlite::{Connection, TransactionBehavior};
 
-use crate::{Error, Result, backup};
+use crate::kept::Kept;
+use crate::{Error, Result};
 
 /// Marks a file as a daybook (`PRAGMA application_id`): the letters `Dayb`.
 const APPLICATION_ID: i32 = 0x4461_7962;
 
-const MIGRATIONS: [&str; 6] = [
+const MIGRATIONS: [&str; 7] = [
     include_str!("../migrations/0001_daybook.sql"),
     include_str!("../migrations/0002_documents.sql"),
     include_str!("../migrations/0003_settlement.sql"),
     include_str!("../migrations/0004_work.sql"),
     include_str!("../migrations/0005_look.sql"),
     include_str!("../migrations/0006_supply.sql"),
+    include_str!("../migrations/0007_assistant.sql"),
 ];
 
 /// Highest schema version this program knows.
@@ -41,15 +44,23 @@ pub(crate) fn recognise(db: &Connection) -> Result<u32> {
     }
 }
 
-/// Brings the file to the newest schema in one transaction, after a verified backup of what was there.
-pub(crate) fn migrate(db: &mut Connection, path: &Path) -> Result<()> {
+/// What is made before a file's schema changes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Before {
+    /// A verified copy of the file as it was, kept with its backups.
+    Backup,
+    /// Nothing: there is another file like it.
+    Nothing,
+}
+
+/// Brings the file to the newest schema in one transaction.
+pub(crate) fn migrate(db: &mut Connection, path: &Path, before: Before) -> Result<()> {
     let found = recognise(db)?;
     if found == newest() {
         return Ok(());
     }
-    if found > 0 {
-        let copy = path.with_extension(format!("before-{}.daybook", newest()));
-        backup::copy(db, &copy)?;
+    if found > 0 && before == Before::Backup {
+        Kept::of(path).make_before(db, newest(), Utc::now())?;
     }
     let transaction = db.transaction_with_behavior(TransactionBehavior::Immediate)?;
     // Another process may have come first while this one waited for the lock.

@@ -188,7 +188,10 @@ fn a_backup_is_whole_and_never_overwrites() {
     let (folder, store) = open();
     add(&store, "Ada");
     let copy = folder.path().join("copy.daybook");
-    store.backup(&copy).unwrap();
-    assert!(matches!(store.backup(&copy), Err(Error::Io(_))));
+    store.backup(&copy, &store::backup::unwatched).unwrap();
+    assert!(matches!(
+        store.backup(&copy, &store::backup::unwatched),
+        Err(Error::Io(_))
+    ));
     assert_eq!(names(&Store::open(&copy).unwrap()), ["Ada"]);
 }

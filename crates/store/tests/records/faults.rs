@@ -87,7 +87,7 @@ fn a_full_disk_loses_nothing_that_was_stored() {
             stored,
             "what was stored can be read on the full disk"
         );
-        let copy = store.backup(&folder.join("copy.daybook"));
+        let copy = store.backup(&folder.join("copy.daybook"), &store::backup::unwatched);
         assert!(
             matches!(copy, Err(Error::DiskFull | Error::Io(_))),
             "{copy:?}"

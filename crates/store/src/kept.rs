@@ -1,0 +1,342 @@
+//! The backups that are kept of a file: in a folder beside it, and in a second folder somewhere else if the person wants one.
+//!
+//! The folder of `Workspace.daybook` is `Workspace backups`. It is found by its name, so it is found when the file itself cannot be read
+//! or is gone, and it goes along when somebody moves the whole. A name tells when a backup was made and whether it passed its check;
+//! only a whole copy ever gets such a name. What else lies there is left alone.
+
+use std::fs::File;
+use std::io::{ErrorKind, Read as _};
+use std::path::{Path, PathBuf};
+use std::time::{Duration, SystemTime};
+
+use chrono::{DateTime, NaiveDateTime, Utc};
+use rusqlite::Connection;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use crate::backup::{self, Watch};
+use crate::{Error, Result, Store};
+
+mod rotation;
+
+pub use rotation::{DAILY, HOURLY, MONTHLY, WEEKLY, rotated};
+
+/// How old the newest backup is when it is time for the next.
+const EVERY: chrono::TimeDelta = chrono::TimeDelta::hours(1);
+/// After this long, half a copy is what a crash left.
+const ABANDONED: Duration = Duration::from_hours(24);
+const MOMENT: &str = "%Y-%m-%dT%H-%M-%SZ";
+/// Stands in the name of a backup of a file that did not pass its check.
+const DOUBTFUL: &str = " with problems";
+/// Stands in the name of a backup made before the file was changed for a newer version of the app, with the schema's number behind.
+const BEFORE: &str = " before schema ";
+const SETTINGS: &str = "settings.json";
+/// Bytes of the largest settings that are read.
+const SETTINGS_MOST: u64 = 64 * 1024;
+
+/// What is known of a backup without opening it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum BackupState {
+    /// It was reopened and passed every check when it was made, and is as long as it was.
+    Verified,
+    /// Its pages are whole, but so was the file copied: an issued document or a sum in it is not what was stored.
+    WithProblems,
+    /// It is shorter or longer than it says of itself. It is kept all the same.
+    Damaged,
+}
+
+/// A backup that is kept.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema, TS)]
+pub struct KeptBackup {
+    /// Where it is.
+    pub path: String,
+    /// When it was made.
+    pub made_at: DateTime<Utc>,
+    /// Its size in bytes.
+    #[ts(type = "number")]
+    pub bytes: u64,
+    /// What is known of it.
+    pub state: BackupState,
+    /// The schema version that the file was brought to right after; such a backup is not rotated away.
+    pub before_schema: Option<u32>,
+}
+
+/// What is set for the backups of a file on this computer. It is not in the file: it is needed when the file cannot be read.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct KeptSettings {
+    /// The second folder, as it was chosen; empty for none.
+    pub second_folder: String,
+    /// The folder in it that holds the copies of this file.
+    pub second_own: String,
+    /// The place where the person wants the file to be in spite of the warning.
+    pub accepted_place: String,
+}
+
+/// What the name of a backup tells.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Name {
+    Verified,
+    WithProblems,
+    BeforeSchema(u32),
+}
+
+/// A folder of backups.
+#[derive(Clone, Debug)]
+pub struct Kept {
+    folder: PathBuf,
+    stem: String,
+}
+
+impl Kept {
+    /// The folder beside the file at `workspace`. It may not be there yet.
+    pub fn of(workspace: &Path) -> Self {
+        let stem = stem(workspace);
+        let folder = workspace.with_file_name(format!("{stem} backups"));
+        Self { folder, stem }
+    }
+
+    /// The same file's backups in another folder.
+    pub fn elsewhere(&self, folder: &Path) -> Self {
+        Self {
+            folder: folder.to_owned(),
+            stem: self.stem.clone(),
+        }
+    }
+
+    /// Where it is.
+    pub fn folder(&self) -> &Path {
+        &self.folder
+    }
+
+    /// Every backup there, newest first. None when there is no such folder.
+    pub fn list(&self) -> Result<Vec<KeptBackup>> {
+        let entries = match std::fs::read_dir(&self.folder) {
+            Err(error) if error.kind() == ErrorKind::NotFound => return Ok(Vec::new()),
+            other => other?,
+        };
+        let mut found = Vec::new();
+        for entry in entries {
+            let entry = entry?;
+            let name = entry.file_name();
+            let Some((made_at, kind)) = name.to_str().and_then(|name| self.read_name(name)) else {
+                continue;
+            };
+            let path = entry.path();
+            let bytes = entry.metadata()?.len();
+            let state = match (is_whole(&path, bytes), kind) {
+                (false, _) => BackupState::Damaged,
+                (true, Name::WithProblems) => BackupState::WithProblems,
+                (true, _) => BackupState::Verified,
+            };
+            found.push(KeptBackup {
+                path: path.display().to_string(),
+                made_at,
+                bytes,
+                state,
+                before_schema: match kind {
+                    Name::BeforeSchema(version) => Some(version),
+                    _ => None,
+                },
+            });
+        }
+        found.sort_by(|a, b| (b.made_at, &b.path).cmp(&(a.made_at, &a.path)));
+        Ok(found)
+    }
+
+    /// The newest that passed its check.
+    pub fn newest_verified(&self) -> Result<Option<KeptBackup>> {
+        let kept = self.list()?;
+        Ok(kept
+            .into_iter()
+            .find(|backup| backup.state == BackupState::Verified))
+    }
+
+    /// Whether it is time for another: the newest is older than an hour, and something was written since.
+    pub fn is_due(&self, store: &Store, now: DateTime<Utc>) -> Result<bool> {
+        let Some(newest) = self.newest_verified()? else {
+            return Ok(store.last_seq()? > 0);
+        };
+        // One from the future was made before somebody set the clock back.
+        if newest.made_at <= now && now - newest.made_at < EVERY {
+            return Ok(false);
+        }
+        let copy = backup::resting(Path::new(&newest.path))?;
+        let copied = copy.query_row("SELECT ifnull(max(seq), 0) FROM journal", [], |row| {
+            row.get::<_, i64>(0)
+        });
+        // One that cannot be read is a reason for another.
+        Ok(copied.map_or(true, |seq| seq != store.last_seq().unwrap_or(-1)))
+    }
+
+    /// Makes a backup, checks it and then lets go of those that the rotation no longer keeps.
+    pub fn make(&self, store: &Store, now: DateTime<Utc>, watch: Watch<'_>) -> Result<KeptBackup> {
+        std::fs::create_dir_all(&self.folder)?;
+        self.sweep();
+        let fresh = self.folder.join(self.name(now, Name::Verified));
+        let copied = store.backup(&fresh, watch)?;
+        let (path, state) = if copied.problems.is_empty() {
+            (fresh, BackupState::Verified)
+        } else {
+            let named = self.folder.join(self.name(now, Name::WithProblems));
+            std::fs::rename(&fresh, &named)?;
+            backup::sync_folder_of(&named);
+            (named, BackupState::WithProblems)
+        };
+        self.rotate()?;
+        Ok(KeptBackup {
+            path: path.display().to_string(),
+            made_at: whole_seconds(now),
+            bytes: copied.bytes,
+            state,
+            before_schema: None,
+        })
+    }
+
+    /// Copies a file as it is before its schema changes. The check for newer versions does not fit it; its pages and references are checked.
+    pub(crate) fn make_before(
+        &self,
+        source: &Connection,
+        schema: u32,
+        now: DateTime<Utc>,
+    ) -> Result<()> {
+        std::fs::create_dir_all(&self.folder)?;
+        let target = self.folder.join(self.name(now, Name::BeforeSchema(schema)));
+        match backup::copy(source, &target, &backup::unwatched) {
+            // Another process was at the same within the same second. Whatever has this name is whole.
+            Err(Error::Io(error)) if error.kind() == ErrorKind::AlreadyExists => Ok(()),
+            other => other.map(drop),
+        }
+    }
+
+    /// Brings a backup from another folder here, checked anew, unless it is here already.
+    pub fn take(&self, backup: &KeptBackup, watch: Watch<'_>) -> Result<()> {
+        std::fs::create_dir_all(&self.folder)?;
+        self.sweep();
+        let from = Path::new(&backup.path);
+        let target = self.folder.join(from.file_name().ok_or(Error::CannotOpen)?);
+        if !target.exists() {
+            backup::copy(&backup::resting(from)?, &target, watch)?;
+        }
+        self.rotate()
+    }
+
+    /// Removes what the rotation no longer keeps. The newest that passed its check always stays.
+    pub fn rotate(&self) -> Result<()> {
+        let mut kept = self.list()?;
+        kept.retain(|backup| backup.before_schema.is_none());
+        let moments: Vec<_> = kept
+            .iter()
+            .map(|backup| (backup.made_at, backup.state))
+            .collect();
+        for index in rotated(&moments) {
+            std::fs::remove_file(&kept[index].path)?;
+        }
+        Ok(())
+    }
+
+    /// What is set. Settings that cannot be read are as good as none.
+    pub fn settings(&self) -> KeptSettings {
+        let mut text = String::new();
+        let read = File::open(self.folder.join(SETTINGS))
+            .and_then(|file| file.take(SETTINGS_MOST).read_to_string(&mut text));
+        read.ok()
+            .and_then(|_| serde_json::from_str(&text).ok())
+            .unwrap_or_default()
+    }
+
+    /// Sets it, whole or not at all.
+    pub fn set(&self, settings: &KeptSettings) -> Result<()> {
+        std::fs::create_dir_all(&self.folder)?;
+        let path = self.folder.join(SETTINGS);
+        let part = backup::part(&path)?;
+        let text = serde_json::to_string_pretty(settings).map_err(std::io::Error::other)?;
+        std::fs::write(&part, text)?;
+        File::options().write(true).open(&part)?.sync_all()?;
+        std::fs::rename(&part, &path)?;
+        backup::sync_folder_of(&path);
+        Ok(())
+    }
+
+    fn name(&self, now: DateTime<Utc>, kind: Name) -> String {
+        let kind = match kind {
+            Name::Verified => String::new(),
+            Name::WithProblems => DOUBTFUL.to_owned(),
+            Name::BeforeSchema(version) => format!("{BEFORE}{version}"),
+        };
+        format!("{} {}{kind}.daybook", self.stem, now.format(MOMENT))
+    }
+
+    /// When the backup of this name was made, and what its name tells of it; nothing for any other file.
+    fn read_name(&self, name: &str) -> Option<(DateTime<Utc>, Name)> {
+        let rest = name.strip_prefix(&self.stem)?.strip_prefix(' ')?;
+        let rest = rest.strip_suffix(".daybook")?;
+        let (moment, kind) = match (rest.strip_suffix(DOUBTFUL), rest.split_once(BEFORE)) {
+            (Some(moment), _) => (moment, Name::WithProblems),
+            (None, Some((moment, version))) => (moment, Name::BeforeSchema(version.parse().ok()?)),
+            (None, None) => (rest, Name::Verified),
+        };
+        let made_at = NaiveDateTime::parse_from_str(moment, MOMENT).ok()?;
+        Some((made_at.and_utc(), kind))
+    }
+
+    /// Takes away half copies that a crash has left.
+    fn sweep(&self) {
+        let Ok(entries) = std::fs::read_dir(&self.folder) else {
+            return;
+        };
+        for entry in entries.flatten() {
+            let name = entry.file_name();
+            let ours = name
+                .to_str()
+                .is_some_and(|name| name.starts_with(&self.stem) && name.contains(".part"));
+            let old = entry
+                .metadata()
+                .and_then(|metadata| metadata.modified())
+                .is_ok_and(|at| {
+                    SystemTime::now()
+                        .duration_since(at)
+                        .is_ok_and(|age| age > ABANDONED)
+                });
+            if ours && old {
+                // The next backup tries again.
+                let _ = std::fs::remove_file(entry.path());
+            }
+        }
+    }
+}
+
+/// A file's name without its ending.
+pub(crate) fn stem(workspace: &Path) -> String {
+    workspace
+        .file_stem()
+        .unwrap_or(workspace.as_os_str())
+        .to_string_lossy()
+        .into_owned()
+}
+
+/// The moment as a name can tell it.
+fn whole_seconds(now: DateTime<Utc>) -> DateTime<Utc> {
+    DateTime::from_timestamp(now.timestamp(), 0).unwrap_or(now)
+}
+
+/// Whether a file is as long as its first page says (<https://sqlite.org/fileformat2.html#the_database_header>). One whose first page
+/// is not readable as such is only asked for whole pages.
+fn is_whole(path: &Path, bytes: u64) -> bool {
+    let mut header = [0_u8; 100];
+    let read = File::open(path).and_then(|mut file| file.read_exact(&mut header));
+    if read.is_err() {
+        return false;
+    }
+    if !header.starts_with(b"SQLite format 3\0") {
+        return bytes.is_multiple_of(512) && header.iter().any(|byte| *byte != 0);
+    }
+    let size = match u16::from_be_bytes([header[16], header[17]]) {
+        1 => 65_536,
+        size => u64::from(size),
+    };
+    let pages = u32::from_be_bytes([header[28], header[29], header[30], header[31]]);
+    u64::from(pages) * size == bytes
+}
