@@ -43,8 +43,8 @@ pub use locale::Locale;
 pub use look::logo;
 pub use pages::{embedded_xml, pages};
 pub use proposal::proposal;
-pub use read::{LARGEST, ReadError, pages_of_others, read, reading_page};
-pub use reminder::reminder;
+pub use read::{LARGEST, PagesOfOthers, ReadError, pages_of_others, read, reading_page};
+pub use reminder::{reminder, reminder_preview};
 pub use xml::{e_invoice, lacking};
 
 /// A finished invoice.

@@ -23,7 +23,7 @@ use domain::received::{ReceivedFormat, ReceivedInvoice};
 use en16931_formats::zugferd::{self, FILENAMES, Limits, embedded_files};
 use en16931_formats::{Read, Syntax};
 
-pub use draw::pages_of_others;
+pub use draw::{PagesOfOthers, pages_of_others};
 pub use page::reading_page;
 
 /// The largest file that is read, in bytes.

@@ -30,6 +30,15 @@ pub fn reminder(doc: &ReminderDocument, look: &Look) -> Result<Vec<u8>, Error> {
     )
 }
 
+/// The letter's pages as drawings, from the same layout that the PDF is made of: for one that is not made yet.
+pub fn reminder_preview(doc: &ReminderDocument, look: &Look) -> Result<Vec<String>, Error> {
+    render::drawings(
+        Template::Reminder,
+        &Page::new(doc, look),
+        look::picture(look),
+    )
+}
+
 #[derive(Debug, Serialize)]
 struct Page {
     language: &'static str,

@@ -85,8 +85,19 @@ pub enum Rule {
     },
     /// Amount, foreign amount and rate of exchange do not go together.
     ExchangeRate,
+    /// A text holds a place for a value that there is none for, such as `{totl}`.
+    UnknownSlot {
+        /// The place as it is written, with its braces.
+        slot: String,
+    },
+    /// The path of a file or folder has to say where it is from the root on.
+    AbsolutePath,
     /// Not an address of an endpoint: `http` or `https`, a host, no user name.
     Url,
+    /// Not the name of a header, or one that is not to be set by hand.
+    HeaderName,
+    /// Not the value of a header: printable ASCII.
+    HeaderValue,
     /// A value of another type or shape was expected.
     Malformed {
         /// What the reader of the value said.
@@ -94,10 +105,6 @@ pub enum Rule {
     },
 }
 
-    /// Not the name of a header, or one that is not to be set by hand.
-    HeaderName,
-    /// Not the value of a header: printable ASCII.
-    HeaderValue,
 /// Why a picture cannot stand on a page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
 #[serde(rename_all = "snake_case")]
@@ -200,6 +207,23 @@ pub fn email(field: &str, text: &str) -> Result<(), Invalid> {
     } else {
         Err(Invalid::new(field, Rule::Email))
     }
+}
+
+/// Each `{name}` in a text is one of `slots`. Braces around anything but small letters and `_` are braces and nothing more.
+pub fn slots(field: &str, text: &str, slots: &[&str]) -> Result<(), Invalid> {
+    for (at, _) in text.match_indices('{') {
+        let name = text[at + 1..].split_once('}').map(|(name, _)| name);
+        let Some(name) = name.filter(|name| {
+            !name.is_empty() && name.bytes().all(|b| b.is_ascii_lowercase() || b == b'_')
+        }) else {
+            continue;
+        };
+        if !slots.contains(&name) {
+            let slot = format!("{{{name}}}");
+            return Err(Invalid::new(field, Rule::UnknownSlot { slot }));
+        }
+    }
+    Ok(())
 }
 
 fn length(field: &str, text: &str, max: u32) -> Result<(), Invalid> {

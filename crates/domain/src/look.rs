@@ -5,11 +5,14 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::business::document_language;
-use crate::invalid::{line, prose};
+use crate::invalid::{line, prose, slots};
 use crate::{Invalid, Rule, Validate};
 
 /// The most bytes a logo may have: 512 KiB. It is put into every document.
 pub const LOGO_BYTES: usize = 512 * 1024;
+
+/// The values that a request for payment can name in braces.
+pub const PAYMENT_SLOTS: [&str; 3] = ["amount", "date", "number"];
 
 /// How a page is laid out.
 #[derive(
@@ -96,7 +99,8 @@ impl Validate for Wording {
         document_language("language", &self.language)?;
         prose("introduction", &self.introduction, 10_000)?;
         prose("closing", &self.closing, 10_000)?;
-        line("payment", &self.payment, 1000)
+        line("payment", &self.payment, 1000)?;
+        slots("payment", &self.payment, &PAYMENT_SLOTS)
     }
 }
 

@@ -10,7 +10,7 @@ use ts_rs::TS;
 
 use crate::business::{BankAccount, document_language, percent};
 use crate::interest::{BaseRate, Debtor, Interest};
-use crate::invalid::{prose, required_line};
+use crate::invalid::{prose, required_line, slots};
 use crate::invoice::Party;
 use crate::{Currency, Invalid, InvoiceId, ReminderId, Rule, Validate};
 
@@ -20,6 +20,11 @@ pub use texts::text;
 
 /// How many levels there are.
 pub const LEVELS: u32 = 3;
+
+/// The values that the words of a reminder can name in braces.
+pub const SLOTS: [&str; 9] = [
+    "number", "issued", "due", "open", "interest", "fee", "total", "pay_by", "days",
+];
 
 /// What a level of reminders does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
@@ -56,8 +61,7 @@ pub enum InterestRate {
     None,
 }
 
-/// The words of a level in a language, where they are not the usual ones. They may hold `{number}`, `{issued}`, `{due}`, `{open}`,
-/// `{interest}`, `{fee}`, `{total}`, `{pay_by}` and `{days}`.
+/// The words of a level in a language, where they are not the usual ones. They may name each of [`SLOTS`] in braces, as `{number}`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
 #[serde(deny_unknown_fields)]
 pub struct ReminderText {
@@ -79,7 +83,9 @@ impl Validate for ReminderText {
         if self.body.trim().is_empty() {
             return Err(Invalid::new("body", Rule::Required));
         }
-        prose("body", &self.body, 5_000)
+        prose("body", &self.body, 5_000)?;
+        slots("subject", &self.subject, &SLOTS)?;
+        slots("body", &self.body, &SLOTS)
     }
 }
 
@@ -153,8 +159,15 @@ impl Validate for ReminderPolicy {
             }
         }
         for (index, text) in self.texts.iter().enumerate() {
-            text.validate()
-                .map_err(|e| e.under(format!("texts.{index}")))?;
+            let here = |e: Invalid| e.under(format!("texts.{index}"));
+            text.validate().map_err(here)?;
+            let of = (&text.language, text.level);
+            if self.texts[..index]
+                .iter()
+                .any(|t| (&t.language, t.level) == of)
+            {
+                return Err(here(Invalid::new("language", Rule::Language)));
+            }
         }
         Ok(())
     }
@@ -313,6 +326,35 @@ mod tests {
         assert_eq!(policy.validate(), Ok(()));
         assert_eq!(policy.words("de", 2).0, "Hallo");
         assert_ne!(policy.words("de", 1).0, "Hallo");
+    }
+
+    #[test]
+    fn words_name_only_values_that_there_are_and_stand_there_once() {
+        let refused = |change: fn(&mut Vec<ReminderText>)| {
+            let mut texts = vec![ReminderText {
+                language: "de".to_owned(),
+                level: 2,
+                subject: "{number}".to_owned(),
+                body: "{total}, {pay_by}: {Anlage 1}, {}".to_owned(),
+            }];
+            change(&mut texts);
+            let policy = ReminderPolicy {
+                texts,
+                ..ReminderPolicy::default()
+            };
+            policy.validate().map_err(|invalid| invalid.field)
+        };
+        assert_eq!(refused(|_| {}), Ok(()));
+        let field = |field: &str| Err(field.to_owned());
+        assert_eq!(
+            refused(|t| t[0].body.push_str("{totl}")),
+            field("texts.0.body")
+        );
+        assert_eq!(
+            refused(|t| t[0].subject.push_str("{name}")),
+            field("texts.0.subject")
+        );
+        assert_eq!(refused(|t| t.push(t[0].clone())), field("texts.1.language"));
     }
 
     #[test]

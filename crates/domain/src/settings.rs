@@ -1,5 +1,7 @@
 //! How the app looks and which endpoint the assistant may ask.
 
+use std::path::Path;
+
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -42,6 +44,9 @@ impl Validate for SettingsFields {
     fn validate(&self) -> Result<(), Invalid> {
         line("language", &self.language, 35)?;
         line("export_folder", &self.export_folder, 4096)?;
+        if !self.export_folder.is_empty() && !Path::new(&self.export_folder).is_absolute() {
+            return Err(Invalid::new("export_folder", Rule::AbsolutePath));
+        }
         line("endpoint_model", &self.endpoint_model, 200)?;
         line("endpoint_url", &self.endpoint_url, 2000)?;
         let http =

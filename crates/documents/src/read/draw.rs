@@ -24,7 +24,7 @@ use kurbo::{Affine, BezPath, Rect};
 use super::{DEADLINE, ReadError, within};
 use crate::fonts::FONTS;
 
-/// The most pages that are shown. The rest of a longer document is in the file.
+/// The most pages that are drawn at once. A longer document is drawn part by part.
 const PAGES: usize = 30;
 /// Bytes that all streams together, and one alone, may unpack to.
 const UNPACKED: u64 = 512 * 1024 * 1024;
@@ -35,13 +35,23 @@ const PIXELS: u64 = 120_000_000;
 /// Bytes of all drawings together.
 const DRAWN: usize = 48 * 1024 * 1024;
 
-/// Each page as an SVG drawing with no script, no link and nothing to load; the first 30 of a longer document.
-pub fn pages_of_others(pdf: &[u8]) -> Result<Vec<String>, ReadError> {
-    within(pdf, DEADLINE, |bytes| {
+/// Some pages of a PDF.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PagesOfOthers {
+    /// An SVG drawing each, with no script, no link and nothing to load.
+    pub pages: Vec<String>,
+    /// How many pages the whole document has.
+    pub total: usize,
+}
+
+/// The pages of a PDF, or the next 30 after the first `skipped` ones. No pages when there are none left.
+pub fn pages_of_others(pdf: &[u8], skipped: usize) -> Result<PagesOfOthers, ReadError> {
+    within(pdf, DEADLINE, move |bytes| {
         let bytes = super::pdf(bytes).ok_or(ReadError::Kind)?;
         weigh(bytes)?;
         // What breaks off inside the drawing of foreign bytes must not end more than the drawing.
-        catch_unwind(AssertUnwindSafe(|| draw(bytes))).unwrap_or_else(|why| Err(broken_off(why)))
+        catch_unwind(AssertUnwindSafe(|| draw(bytes, skipped)))
+            .unwrap_or_else(|why| Err(broken_off(why)))
     })?
 }
 
@@ -58,7 +68,7 @@ pub fn encrypted(pdf: &[u8]) -> bool {
     pdf.windows(8).any(|name| name == b"/Encrypt")
 }
 
-fn draw(bytes: &[u8]) -> Result<Vec<String>, ReadError> {
+fn draw(bytes: &[u8], skipped: usize) -> Result<PagesOfOthers, ReadError> {
     let pdf = Pdf::new(bytes.to_vec()).map_err(|_| {
         if encrypted(bytes) {
             ReadError::Encrypted
@@ -66,9 +76,14 @@ fn draw(bytes: &[u8]) -> Result<Vec<String>, ReadError> {
             ReadError::DamagedPdf
         }
     })?;
+    let total = pdf.pages().len();
+    if total == 0 {
+        return Err(ReadError::DamagedPdf);
+    }
+    let wanted = || pdf.pages().iter().skip(skipped).take(PAGES);
     let settings = settings();
     let mut count = Count::default();
-    for page in pdf.pages().iter().take(PAGES) {
+    for page in wanted() {
         count.page(page, &settings);
     }
     let (cache, white) = (
@@ -78,7 +93,7 @@ fn draw(bytes: &[u8]) -> Result<Vec<String>, ReadError> {
         },
     );
     let (mut drawn, mut size) = (Vec::new(), 0);
-    for page in pdf.pages().iter().take(PAGES) {
+    for page in wanted() {
         let svg = hayro_svg::convert(page, &cache, &settings, &white);
         size += svg.len();
         if size > DRAWN {
@@ -86,10 +101,10 @@ fn draw(bytes: &[u8]) -> Result<Vec<String>, ReadError> {
         }
         drawn.push(svg);
     }
-    if drawn.is_empty() {
-        return Err(ReadError::DamagedPdf);
-    }
-    Ok(drawn)
+    Ok(PagesOfOthers {
+        pages: drawn,
+        total,
+    })
 }
 
 /// Fonts of our own stand in for those that a PDF names without bringing them along.

@@ -251,7 +251,7 @@ fn a_pdf_that_draws_without_end_is_not_drawn() {
     objects.push(Object::packed(last, b"0 0 m 9 9 l S"));
     let start = Instant::now();
     assert_eq!(
-        pages_of_others(&pdf::of(&objects)),
+        pages_of_others(&pdf::of(&objects), 0),
         Err(too_much("drawing"))
     );
     assert!(start.elapsed() < Duration::from_secs(15));
@@ -261,7 +261,7 @@ fn a_pdf_that_draws_without_end_is_not_drawn() {
     let itself = "/Type/XObject/Subtype/Form/BBox[0 0 9 9]/Resources<</XObject<</X 4 0 R>>>>";
     objects.push(Object::packed(itself, b"0 0 m 9 9 l S /X Do"));
     assert_eq!(
-        pages_of_others(&pdf::of(&objects)).map(|pages| pages.len()),
+        pages_of_others(&pdf::of(&objects), 0).map(|shown| shown.pages.len()),
         Ok(1)
     );
 
@@ -269,20 +269,22 @@ fn a_pdf_that_draws_without_end_is_not_drawn() {
     let picture = "/Type/XObject/Subtype/Image/Width 60000/Height 60000/BitsPerComponent 8/ColorSpace/DeviceGray";
     objects.push(Object::packed(picture, b"0"));
     assert_eq!(
-        pages_of_others(&pdf::of(&objects)),
+        pages_of_others(&pdf::of(&objects), 0),
         Err(too_much("drawing"))
     );
 
     let bomb = vec![b' '; 130 * 1024 * 1024];
     assert_eq!(
-        pages_of_others(&pdf::of(&pdf::page(&bomb))),
+        pages_of_others(&pdf::of(&pdf::page(&bomb)), 0),
         Err(too_much("unpacked"))
     );
     assert_eq!(
-        pages_of_others(b"%PDF-1.7 nothing"),
+        pages_of_others(b"%PDF-1.7 nothing", 0),
         Err(ReadError::DamagedPdf)
     );
-    assert_eq!(pages_of_others(b"nothing"), Err(ReadError::Kind));
-    let shown = pages_of_others(&pdf::of(&pdf::page(b"0 0 m 9 9 l S"))).unwrap();
+    assert_eq!(pages_of_others(b"nothing", 0), Err(ReadError::Kind));
+    let shown = pages_of_others(&pdf::of(&pdf::page(b"0 0 m 9 9 l S")), 0)
+        .unwrap()
+        .pages;
     assert!(shown.len() == 1 && shown[0].starts_with("<svg"));
 }

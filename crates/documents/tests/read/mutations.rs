@@ -143,7 +143,7 @@ proptest! {
         let mut bytes = SEEDS[0].clone();
         changes.iter().for_each(|change| apply(&mut bytes, change));
         answers(&bytes)?;
-        if let Err(error) = pages_of_others(&bytes) {
+        if let Err(error) = pages_of_others(&bytes, 0) {
             prop_assert!(!matches!(error, ReadError::TooSlow), "{error}");
         }
     }

@@ -99,7 +99,7 @@ fn a_reading_can_be_looked_at_in_every_language() {
         assert!(text.contains(&read.number), "{language}");
         assert_eq!(pages(&pdf).unwrap().len(), 1, "{language}");
     }
-    let shown = pages_of_others(&made.pdf).unwrap();
+    let shown = pages_of_others(&made.pdf, 0).unwrap().pages;
     assert_eq!(
         shown,
         pages(&made.pdf).unwrap(),
