@@ -1,4 +1,4 @@
--- Generated: what the migrations make, version 6. Written by `cargo test --package store --test records schema` with
+-- Generated: what the migrations make, version 7. Written by `cargo test --package store --test records schema` with
 -- UPDATE_SCHEMA=1 in the environment.
 
 CREATE TABLE brief (
@@ -299,7 +299,7 @@ CREATE TABLE invoice (
   -- The sum of its payments, kept here so that "what is open" is an index and not a sum over all payments ever made.
   paid INTEGER NOT NULL DEFAULT 0,
   introduction TEXT NOT NULL DEFAULT '',
-  note TEXT NOT NULL DEFAULT '', kind TEXT NOT NULL DEFAULT 'invoice', corrects BLOB REFERENCES invoice (id), prices TEXT NOT NULL DEFAULT 'net', adjustments TEXT NOT NULL DEFAULT '[]', withholding TEXT, cash_rounding INTEGER, due_from TEXT NOT NULL DEFAULT 'issue', early_payment TEXT, e_invoice TEXT NOT NULL DEFAULT 'facturx', gross INTEGER NOT NULL DEFAULT 0, credited INTEGER NOT NULL DEFAULT 0, written_off INTEGER NOT NULL DEFAULT 0, supply TEXT NOT NULL DEFAULT 'service',
+  note TEXT NOT NULL DEFAULT '', kind TEXT NOT NULL DEFAULT 'invoice', corrects BLOB REFERENCES invoice (id), prices TEXT NOT NULL DEFAULT 'net', adjustments TEXT NOT NULL DEFAULT '[]', withholding TEXT, cash_rounding INTEGER, due_from TEXT NOT NULL DEFAULT 'issue', early_payment TEXT, e_invoice TEXT NOT NULL DEFAULT 'facturx', gross INTEGER NOT NULL DEFAULT 0, credited INTEGER NOT NULL DEFAULT 0, written_off INTEGER NOT NULL DEFAULT 0, supply TEXT NOT NULL DEFAULT 'service', vat_conversion TEXT,
   CHECK ((number IS NULL) = (issued_on IS NULL) AND (number IS NULL) = (due_on IS NULL) AND (number IS NULL) = (client_name IS NULL))
 ) STRICT;
 
@@ -344,7 +344,7 @@ BEGIN SELECT RAISE(ABORT, 'frozen'); END;
 
 CREATE TRIGGER invoice_stays BEFORE UPDATE OF id, client_id, project_id, client_name, title, currency, language, payment_terms_days,
   service_from, service_to, buyer_reference, order_reference, introduction, note, created_at, number, issued_on, due_on, net, payable,
-  kind, corrects, prices, adjustments, withholding, cash_rounding, due_from, early_payment, e_invoice, gross, supply
+  kind, corrects, prices, adjustments, withholding, cash_rounding, due_from, early_payment, e_invoice, gross, supply, vat_conversion
 ON invoice WHEN old.number IS NOT NULL
 BEGIN SELECT RAISE(ABORT, 'frozen'); END;
 

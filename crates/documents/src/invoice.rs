@@ -138,12 +138,38 @@ impl Page {
             subtitle: doc.title.as_str().into(),
             introduction: Text::paragraphs(&doc.introduction),
             prices: Prices::of_invoice(doc, locale),
-            tax_notes: tax_notes(&doc.tax_notes),
+            tax_notes: notes_on_tax(doc, locale),
             payment: payment(doc, &asked, slip.as_ref(), locale),
             note: note(doc),
             slip,
         }
     }
+}
+
+/// Why no VAT is charged, and VAT in the currency it is owed in.
+fn notes_on_tax(doc: &InvoiceDocument, locale: Locale) -> Vec<Text> {
+    let mut notes = tax_notes(&doc.tax_notes);
+    if let Some((conversion, amount)) = doc.converted_vat() {
+        let of = conversion.currency;
+        let values = [
+            of.code().to_owned(),
+            locale.money(of, amount),
+            locale.date(conversion.date),
+            conversion.source.clone(),
+            format!("1\u{a0}{of}"),
+            format!(
+                "{}\u{a0}{}",
+                locale.number(conversion.rate),
+                doc.totals.currency
+            ),
+        ];
+        let told = fill(
+            locale.labels().converted_tax,
+            &values.each_ref().map(String::as_str),
+        );
+        notes.push(told.into());
+    }
+    notes
 }
 
 /// The person's own words, then what French law wants between businesses.
@@ -172,6 +198,10 @@ fn facts(doc: &InvoiceDocument, locale: Locale) -> Vec<Fact> {
             fact(labels.service_period, &locale.dates(from, to))
         }
         (Some(day), _) | (None, Some(day)) => fact(labels.service_date, &locale.date(day)),
+        // § 14 Abs. 4 Nr. 6 UStG and its like: the page says that the work is still to come.
+        (None, None) if doc.kind == InvoiceKind::Deposit => {
+            fact(labels.service_date, labels.service_to_come)
+        }
         // Where VAT is charged the date of supply has to be told even when it is the invoice's own.
         (None, None) if has_vat(&doc.seller.address.country) => {
             fact(labels.service_date, labels.service_as_dated)

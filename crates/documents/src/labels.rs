@@ -40,6 +40,7 @@ pub struct Labels {
     pub service_date: &'static str,
     pub service_period: &'static str,
     pub service_as_dated: &'static str,
+    pub service_to_come: &'static str,
     pub buyer_reference: &'static str,
     pub order_reference: &'static str,
     pub buyer_vat_id: &'static str,
@@ -54,6 +55,7 @@ pub struct Labels {
     pub amount: &'static str,
     pub net: &'static str,
     pub tax_on: &'static str,
+    pub converted_tax: &'static str,
     pub total: &'static str,
     pub prepaid: &'static str,
     pub payable: &'static str,
@@ -158,6 +160,7 @@ mod tests {
             let l = labels(language);
             for (phrase, places) in [
                 (l.tax_on, 3),
+                (l.converted_tax, 6),
                 (l.pay_by, 2),
                 (l.qr_alt, 3),
                 (l.page_of, 2),

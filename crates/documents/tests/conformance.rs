@@ -96,6 +96,16 @@ fn says_the_same(name: &str, doc: &InvoiceDocument, xml: &[u8]) {
     for (place, (written, minor)) in pairs.into_iter().enumerate() {
         assert_eq!(written, totals.currency.major(minor), "{name}, sum {place}");
     }
+    let accounting = model.vat_accounting_currency.as_ref();
+    let converted = sums.vat_total_accounting.map(told);
+    match doc.converted_vat() {
+        Some((conversion, minor)) => {
+            let code = accounting.map(|code| code.as_str());
+            assert_eq!(code, Some(conversion.currency.code()), "{name}");
+            assert_eq!(converted, Some(conversion.currency.major(minor)), "{name}");
+        }
+        None => assert!(accounting.is_none() && converted.is_none(), "{name}"),
+    }
     for (line, minor) in model.lines.iter().zip(&totals.lines) {
         let sum = |list: &[en16931::invoice::LineAllowanceCharge]| -> Decimal {
             list.iter().map(|one| told(one.amount)).sum()
@@ -231,6 +241,43 @@ fn deposits_are_told_with_their_tax() {
     let told = "Abgezogene Anzahlung 2026-002 vom 12. Januar 2026: 2.856,00 €, darin 456,00 € Umsatzsteuer (19 %)";
     for name in ["final-facturx", "final-xr-ubl", "final-peppol"] {
         assert!(xml(name).contains(told), "{name}: {}", xml(name));
+    }
+}
+
+#[test]
+fn vat_is_told_in_the_currency_it_is_owed_in() {
+    // 200 USD at 19 % and 480 USD at 7 % are 71.60 USD of VAT; at 1.0812 USD for a euro 66.22.
+    let cii = xml("converted-facturx");
+    for words in [
+        "<ram:TaxCurrencyCode>EUR</ram:TaxCurrencyCode>",
+        "<ram:TaxTotalAmount currencyID=\"USD\">71.60</ram:TaxTotalAmount>",
+        "<ram:TaxTotalAmount currencyID=\"EUR\">66.22</ram:TaxTotalAmount>",
+    ] {
+        assert!(cii.contains(words), "{words} is not in {cii}");
+    }
+    let ubl = xml("converted-credit-note-peppol");
+    for words in [
+        "<cbc:TaxCurrencyCode>EUR</cbc:TaxCurrencyCode>",
+        "<cbc:TaxAmount currencyID=\"USD\">71.60</cbc:TaxAmount>",
+        "<cbc:TaxAmount currencyID=\"EUR\">66.22</cbc:TaxAmount>",
+    ] {
+        assert!(ubl.contains(words), "{words} is not in {ubl}");
+    }
+    assert!(!xml("s-facturx").contains("TaxCurrencyCode"));
+}
+
+#[test]
+fn a_deposit_for_work_to_come_names_no_day_of_delivery() {
+    for name in ["deposit-undated-facturx", "deposit-undated-xr-cii"] {
+        let told = xml(name);
+        assert!(!told.contains("ActualDelivery"), "{told}");
+        assert!(!told.contains("<ram:ApplicableHeaderTradeDelivery/>"));
+        assert!(told.contains("<ram:StartDateTime>") && !told.contains("<ram:EndDateTime>"));
+    }
+    for name in ["deposit-undated-peppol", "deposit-undated-xr-ubl"] {
+        let told = xml(name);
+        assert!(!told.contains("ActualDeliveryDate"), "{told}");
+        assert!(told.contains("<cbc:StartDate>") && !told.contains("<cbc:EndDate>"));
     }
 }
 

@@ -13,6 +13,7 @@ use crate::totals::{Basis, Totals};
 use crate::{ClientId, Currency, Invalid, InvoiceId, ProjectId, Validate};
 
 pub mod adjustment;
+pub mod conversion;
 pub mod credit;
 pub mod deposit;
 mod document;
@@ -22,6 +23,7 @@ pub mod terms;
 mod wording;
 
 pub use adjustment::{AddedTax, Adjustment, AdjustmentKind, AdjustmentValue, DocumentAdjustment};
+pub use conversion::VatConversion;
 pub use document::{DeductedDeposit, InvoiceDocument, Party, Preceding, ProposalDocument, TaxNote};
 pub use line::{InvoiceLine, Quantity, Unit};
 pub use status::{InvoiceStatus, Standing};
@@ -67,6 +69,9 @@ pub struct InvoiceFields {
     #[serde(default)]
     #[ts(type = "number | null")]
     pub cash_rounding: Option<i64>,
+    /// The rate at which VAT is told in the currency it is owed in (BT-6), where the invoice is in another one.
+    #[serde(default)]
+    pub vat_conversion: Option<VatConversion>,
     /// Days to pay.
     pub payment_terms_days: u32,
     /// From when they are counted.
@@ -107,6 +112,8 @@ impl Validate for InvoiceFields {
             adjustments: &self.adjustments,
             withholding: self.withholding.as_ref(),
             cash_rounding: self.cash_rounding,
+            currency: self.currency,
+            vat_conversion: self.vat_conversion.as_ref(),
             early_payment: self.early_payment,
             service: (self.service_from, self.service_to),
         }

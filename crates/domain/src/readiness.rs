@@ -95,6 +95,7 @@ pub fn missing(doc: &InvoiceDocument) -> Vec<Missing> {
     list.tax_identifiers(doc);
     list.reasons(doc);
     list.what_is_corrected(doc, place);
+    list.vat_where_it_is_owed(doc);
     list.what_the_xml_cannot_hold(doc);
     if german(doc) {
         german::need(&mut list, doc);
@@ -251,6 +252,21 @@ impl List {
         if amends && doc.corrects.is_none() {
             self.add(Record::Invoice, "corrects", need, "2006/112/EC art. 219");
         }
+    }
+
+    /// VAT in the currency it is owed in. That no rate is given, and which of its parts is lacking, are told apart.
+    fn vat_where_it_is_owed(&mut self, doc: &InvoiceDocument) {
+        let Some((currency, rule)) = doc.owes_conversion() else {
+            return;
+        };
+        let field = match &doc.vat_conversion {
+            Some(given) if given.currency != currency => "vat_conversion.currency",
+            Some(given) if given.rate.is_zero() => "vat_conversion.rate",
+            Some(given) if !given.is_complete() => "vat_conversion.source",
+            Some(_) => return,
+            None => "vat_conversion",
+        };
+        self.add(Record::Invoice, field, Need::Law, rule);
     }
 
     fn what_the_xml_cannot_hold(&mut self, doc: &InvoiceDocument) {

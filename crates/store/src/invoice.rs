@@ -32,6 +32,7 @@ columns! {
     "buyer_reference" => buyer_reference, "order_reference" => order_reference, "introduction" => introduction, "note" => note,
     "supply" => supply, "kind" => kind, "corrects" => corrects, "prices" => prices, "adjustments" => adjustments, "withholding" => withholding,
     "cash_rounding" => cash_rounding, "due_from" => due_from, "early_payment" => early_payment, "e_invoice" => e_invoice,
+    "vat_conversion" => vat_conversion,
 }
 
 impl Snapshot<'_> {

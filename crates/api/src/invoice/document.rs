@@ -59,6 +59,7 @@ pub(crate) fn of(db: &Snapshot<'_>, id: InvoiceId, date: NaiveDate) -> Result<In
         deposits: invoice.deposits,
         withholding: fields.withholding,
         cash_rounding: fields.cash_rounding,
+        vat_conversion: fields.vat_conversion,
         early_payment: fields.early_payment,
         totals: invoice.totals,
     })

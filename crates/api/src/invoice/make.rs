@@ -13,7 +13,7 @@ use domain::business::{BankAccount, BusinessFields, VatStatus};
 use domain::invoice::terms::due_on;
 use domain::invoice::{
     DeductedDeposit, DocumentAdjustment, DueFrom, EInvoice, EarlyPayment, InvoiceDocument,
-    InvoiceKind, InvoiceLine, Party, Preceding, PriceBasis, TaxNote, Withholding,
+    InvoiceKind, InvoiceLine, Party, Preceding, PriceBasis, TaxNote, VatConversion, Withholding,
 };
 use domain::look::{Layout, Look};
 use domain::readiness::{Missing, Need, Record, missing};
@@ -115,6 +115,9 @@ pub struct InvoiceMake {
     #[serde(default)]
     #[ts(type = "number | null")]
     pub cash_rounding: Option<i64>,
+    /// The rate at which VAT is told in the currency it is owed in (BT-6), where the invoice is in another one.
+    #[serde(default)]
+    pub vat_conversion: Option<VatConversion>,
     /// A discount for paying early.
     #[serde(default)]
     pub early_payment: Option<EarlyPayment>,
@@ -365,6 +368,7 @@ fn document(request: InvoiceMake, today: NaiveDate) -> Result<InvoiceDocument> {
         deposits: request.deposits,
         withholding: request.withholding,
         cash_rounding: request.cash_rounding,
+        vat_conversion: request.vat_conversion,
         early_payment: request.early_payment,
         totals: Totals {
             currency: request.currency,

@@ -51,6 +51,7 @@ pub(crate) fn preview(moment: Moment, db: &Snapshot<'_>, request: InvoicePreview
         adjustments: fields.adjustments,
         withholding: fields.withholding,
         cash_rounding: fields.cash_rounding,
+        vat_conversion: fields.vat_conversion,
         early_payment: fields.early_payment,
         ..stored
     };

@@ -32,6 +32,9 @@ pub fn of(
     invoice.type_code = Some(type_code(doc, form).into());
     invoice.currency = Some(doc.totals.currency.code().into());
     // A credit note asks for no payment, and UBL has no such date in one.
+    if let Some((conversion, _)) = doc.converted_vat() {
+        invoice.vat_accounting_currency = Some(conversion.currency.code().into());
+    }
     invoice.due_date = date(doc.due_on).filter(|_| !credit);
     invoice.buyer_reference = given(&doc.buyer_reference);
     invoice.purchase_order_reference = given(&doc.order_reference).map(DocumentReference::new);
@@ -45,14 +48,7 @@ pub fn of(
     }
     invoice.seller = parties::seller(doc, form);
     invoice.buyer = parties::buyer(doc, form);
-    if let (Some(from), Some(to)) = (doc.service_from, doc.service_to)
-        && from != to
-    {
-        invoice.invoicing_period = Some(en::Period {
-            start: date(from),
-            end: date(to),
-        });
-    }
+    invoice.invoicing_period = period(doc);
     invoice.delivery = delivery(doc);
     invoice.payment = payment::instructions(doc, number, form);
     (invoice.allowances, invoice.charges) = sums::adjustments(doc)?;
@@ -89,8 +85,28 @@ fn notes(doc: &InvoiceDocument, form: Form) -> Vec<en::InvoiceNote> {
     texts.into_iter().map(en::InvoiceNote::new).collect()
 }
 
-/// BG-13. The last day of the work stands for the date of supply (BT-72), beside a period as well. A deposit is asked for before the
-/// work, so it tells such a day only where it is known.
+/// Whether the work lies ahead, on days that are not known: a deposit is asked for before them.
+fn to_come(doc: &InvoiceDocument) -> bool {
+    doc.kind == InvoiceKind::Deposit && doc.service_to.or(doc.service_from).is_none()
+}
+
+/// BG-14. A deposit is for work from its own day on; when that ends is not said where it is not known.
+fn period(doc: &InvoiceDocument) -> Option<en::Period> {
+    if to_come(doc) {
+        return Some(en::Period {
+            start: date(doc.issued_on),
+            end: None,
+        });
+    }
+    let (from, to) = (doc.service_from?, doc.service_to?);
+    (from != to).then(|| en::Period {
+        start: date(from),
+        end: date(to),
+    })
+}
+
+/// BG-13. The last day of the work stands for the date of supply (BT-72), beside a period as well. Of work to come no such day can be
+/// told, only for whom it is (BT-70): CII must have the group, and it must not be empty (PEPPOL-EN16931-R008).
 fn delivery(doc: &InvoiceDocument) -> Option<en::Delivery> {
     let known = doc.service_to.or(doc.service_from);
     let supplied = match doc.kind {
@@ -103,6 +119,7 @@ fn delivery(doc: &InvoiceDocument) -> Option<en::Delivery> {
     let delivery = en::Delivery {
         date: supplied.and_then(date),
         address,
+        party_name: given(&doc.buyer.name).filter(|_| to_come(doc)),
         ..en::Delivery::default()
     };
     (delivery != en::Delivery::default()).then_some(delivery)

@@ -80,6 +80,7 @@ fn document(term: u16, doc: &InvoiceDocument) -> Option<(Record, &'static str)> 
         1 => (Record::Business, "invoice_pattern"),
         2 | 9 => (Record::Invoice, "payment_terms_days"),
         3 => (Record::Invoice, "kind"),
+        6 | 111 => (Record::Invoice, "vat_conversion"),
         5 => (Record::Invoice, "currency"),
         10 => (Record::Invoice, "buyer_reference"),
         13 => (Record::Invoice, "order_reference"),

@@ -7,7 +7,7 @@ use en16931::invoice as en;
 
 use super::lines::{code, part, rate};
 use super::model::money;
-use super::{Form, given};
+use super::{Form, amount, given};
 
 type Adjustments = Vec<en::DocumentAllowanceCharge>;
 
@@ -73,7 +73,10 @@ pub fn totals(doc: &InvoiceDocument) -> Option<en::DocumentTotals> {
         charge_total: some(totals.charges)?,
         taxable_total: money(doc, totals.net)?,
         vat_total: Some(money(doc, totals.tax)?),
-        vat_total_accounting: None,
+        vat_total_accounting: match doc.converted_vat() {
+            Some((conversion, minor)) => Some(amount(conversion.currency, minor)?),
+            None => None,
+        },
         gross_total: money(doc, totals.gross)?,
         paid: some(totals.prepaid)?,
         rounding: some(totals.rounding)?,

@@ -5,7 +5,8 @@ use documents::e_invoice;
 use domain::Decimal;
 use domain::invoice::{
     Adjustment, AdjustmentKind, AdjustmentValue, DocumentAdjustment, EInvoice, EarlyPayment,
-    InvoiceDocument, InvoiceKind, InvoiceLine, Preceding, PriceBasis, Quantity, Unit, Withholding,
+    InvoiceDocument, InvoiceKind, InvoiceLine, Preceding, PriceBasis, Quantity, Unit,
+    VatConversion, Withholding,
 };
 use domain::tax::{Vat, VatCategory};
 use proptest::collection::vec;
@@ -95,10 +96,17 @@ prop_compose! {
         whole in vec(adjustment(), 0..3),
         cash in option::of(Just(5_i64)),
         withheld in option::of(0..=2_500_i64),
+        rate in 1..=200_000_000_i64,
         early in option::of((1..60_u32, 1..=1_000_i64)),
     ) -> InvoiceDocument {
         let mut doc = document("de", german_seller(), german_buyer(), currency, lines_with_sums(lines));
         doc.kind = kind;
+        doc.vat_conversion = (currency != "EUR").then(|| VatConversion {
+            currency: domain::Currency::EUR,
+            rate: Decimal::new(rate, 6),
+            date: doc.issued_on,
+            source: "ECB".to_owned(),
+        });
         doc.e_invoice = form;
         doc.prices = prices;
         doc.buyer_reference = "PO 7".to_owned();

@@ -3,7 +3,7 @@
 use domain::Currency;
 use domain::invoice::{
     AddedTax, Adjustment, AdjustmentKind, AdjustmentValue, EInvoice, EarlyPayment, InvoiceDocument,
-    InvoiceKind, PriceBasis,
+    InvoiceKind, PriceBasis, VatConversion,
 };
 use domain::readiness::Record;
 use domain::tax::VatCategory as C;
@@ -151,6 +151,38 @@ pub fn cases() -> Vec<Refused> {
         Invoice,
         ("lines", "BR-O-11"),
     );
+    let dollars = |given: Option<(&str, &str, &str)>| {
+        with(core, &|doc| {
+            doc.totals.currency = "USD".parse().unwrap();
+            doc.vat_conversion = given.map(|(currency, rate, source)| VatConversion {
+                currency: currency.parse().unwrap(),
+                rate: d(rate),
+                date: doc.issued_on,
+                source: source.to_owned(),
+            });
+        })
+    };
+    for (name, given, field) in [
+        ("vat-in-dollars-alone", None, "vat_conversion"),
+        (
+            "vat-in-pounds",
+            Some(("GBP", "1.27", "ECB")),
+            "vat_conversion.currency",
+        ),
+        ("no-rate", Some(("EUR", "0", "ECB")), "vat_conversion.rate"),
+        (
+            "a-rate-of-nobody",
+            Some(("EUR", "1.0812", " ")),
+            "vat_conversion.source",
+        ),
+    ] {
+        add(
+            name,
+            dollars(given),
+            Invoice,
+            (field, "2006/112/EC art. 230"),
+        );
+    }
     add(
         "a-credit-note-of-nothing",
         with(core, &|d| d.kind = InvoiceKind::CreditNote),

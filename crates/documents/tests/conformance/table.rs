@@ -8,7 +8,7 @@ use domain::Decimal;
 use domain::invoice::{
     Adjustment, AdjustmentKind, AdjustmentValue, DeductedDeposit, DocumentAdjustment, EInvoice,
     EarlyPayment, InvoiceDocument, InvoiceKind, InvoiceLine, Party, Preceding, PriceBasis,
-    Quantity, Unit, Withholding,
+    Quantity, Unit, VatConversion, Withholding,
 };
 use domain::tax::{Vat, VatCategory as C};
 use domain::totals::VatGroup;
@@ -152,6 +152,8 @@ impl Table {
         let code = doc.totals.currency.code() == "EUR"
             && !doc.bank.iban.is_empty()
             && doc.totals.payable > 0
+            // A code never asks for another amount than the e-invoice, so there is none where something is withheld.
+            && doc.totals.payable == doc.totals.due
             && doc.kind != InvoiceKind::CreditNote;
         self.0.push(Case {
             name: name.to_owned(),
@@ -280,6 +282,8 @@ fn kinds(table: &mut Table) {
     )]);
     asked.kind = InvoiceKind::Deposit;
     table.add_in_every_form("deposit", &asked);
+    (asked.service_from, asked.service_to) = (None, None);
+    table.add_in_every_form("deposit-undated", &asked);
     let mut last = at_home(vec![line("Website", count("1"), Unit::Fixed, "8000", s)]);
     last.deposits = vec![deposit(285_600, 240_000, 19)];
     table.add_in_every_form("final", &last);
@@ -394,6 +398,7 @@ fn sums(table: &mut Table) {
         vec![work(755, "90.03", s)],
     );
     coins.cash_rounding = Some(5);
+    coins.vat_conversion = Some(at("EUR", "0.9412"));
     table.add("rounding", coins);
 
     let yen = |price: &str| {
@@ -403,6 +408,7 @@ fn sums(table: &mut Table) {
         ]
     };
     let mut whole = document("en", german_seller(), german_buyer(), "JPY", yen("200"));
+    whole.vat_conversion = Some(at("EUR", "162.35"));
     whole.bank.bic.clear();
     table.add("jpy", whole.clone());
     // 3 days at 33.3 yen are 99.9 yen, which there are not: 100.
@@ -414,16 +420,40 @@ fn sums(table: &mut Table) {
     whole.e_invoice = EInvoice::Peppol;
     whole.buyer_reference = "PO-77".to_owned();
     table.add("jpy-rounded", whole);
-    table.add(
-        "usd",
-        document(
-            "en",
-            german_seller(),
-            german_buyer(),
-            "USD",
-            vec![work(100, "120", s)],
-        ),
+    // VAT is owed in the currency of the seller's state, whatever the invoice is in.
+    let mut dollars = document(
+        "de",
+        german_seller(),
+        german_buyer(),
+        "USD",
+        vec![work(100, "120", s), goods(vat(C::S, "7"))],
     );
+    dollars.vat_conversion = Some(at("EUR", "1.0812"));
+    table.add_in_every_form("converted", &dollars);
+    dollars.kind = InvoiceKind::CreditNote;
+    dollars.corrects = preceding();
+    table.add_in_every_form("converted-credit-note", &dollars);
+    let lines = vec![work(600, "90", vat(C::S, "25"))];
+    let mut euros = abroad(
+        "en",
+        swedish(),
+        swedish_buyer(),
+        lines,
+        "SE4550000000058398257466",
+    );
+    euros.vat_conversion = Some(at("SEK", "0.0892"));
+    euros.e_invoice = EInvoice::Peppol;
+    euros.order_reference = "PO-2026-7".to_owned();
+    table.add("converted-se-peppol", euros);
+}
+
+fn at(currency: &str, rate: &str) -> VatConversion {
+    VatConversion {
+        currency: currency.parse().unwrap(),
+        rate: d(rate),
+        date: day("2026-03-30"),
+        source: "ECB".to_owned(),
+    }
 }
 
 fn texts(table: &mut Table) {

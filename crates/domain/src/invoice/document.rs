@@ -7,6 +7,7 @@ use ts_rs::TS;
 
 use super::InvoiceLine;
 use super::adjustment::DocumentAdjustment;
+use super::conversion::VatConversion;
 use super::terms::{EInvoice, EarlyPayment, InvoiceKind, PriceBasis, Withholding};
 use crate::business::{Address, BankAccount, endpoint, vat_id};
 use crate::invalid::{email, line, required_line};
@@ -144,6 +145,9 @@ pub struct InvoiceDocument {
     #[serde(default)]
     #[ts(type = "number | null")]
     pub cash_rounding: Option<i64>,
+    /// The rate at which VAT is told in the currency it is owed in (BT-6).
+    #[serde(default)]
+    pub vat_conversion: Option<VatConversion>,
     /// A discount for paying early.
     #[serde(default)]
     pub early_payment: Option<EarlyPayment>,

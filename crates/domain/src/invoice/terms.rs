@@ -7,10 +7,11 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::adjustment::{self, DocumentAdjustment};
+use super::conversion::VatConversion;
 use crate::business::percent;
 use crate::invalid::required_line;
 use crate::totals::percentage;
-use crate::{Invalid, Rule, Validate};
+use crate::{Currency, Invalid, Rule, Validate};
 
 /// What kind of document it is (BT-3, UNCL 1001).
 #[derive(
@@ -188,6 +189,10 @@ pub struct Conditions<'a> {
     pub withholding: Option<&'a Withholding>,
     /// The step that the sum is rounded to, in minor units.
     pub cash_rounding: Option<i64>,
+    /// The currency of the amounts.
+    pub currency: Currency,
+    /// The rate of VAT in the currency it is owed in.
+    pub vat_conversion: Option<&'a VatConversion>,
     /// A discount for paying early.
     pub early_payment: Option<EarlyPayment>,
     /// First and last day of the work.
@@ -207,6 +212,11 @@ impl Validate for Conditions<'_> {
                 "cash_rounding",
                 Rule::Range { min: 2, max: 1000 },
             ));
+        }
+        if let Some(conversion) = self.vat_conversion {
+            conversion
+                .check(self.currency)
+                .map_err(|e| e.under("vat_conversion"))?;
         }
         if let Some(early) = self.early_payment {
             early.validate().map_err(|e| e.under("early_payment"))?;

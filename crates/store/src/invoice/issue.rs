@@ -27,9 +27,9 @@ const HASHED: [Hashed; 2] = [
     Hashed {
         sql: "SELECT id, client_id, project_id, client_name, title, currency, language, payment_terms_days, service_from, service_to,
             buyer_reference, order_reference, introduction, note, created_at, number, issued_on, due_on, net, payable,
-            kind, corrects, prices, adjustments, withholding, cash_rounding, due_from, early_payment, e_invoice, supply
+            kind, corrects, prices, adjustments, withholding, cash_rounding, due_from, early_payment, e_invoice, supply, vat_conversion
             FROM invoice WHERE id = ?",
-        later: &["invoice", "", "net", "[]", "", "", "issue", "", "facturx", "service"],
+        later: &["invoice", "", "net", "[]", "", "", "issue", "", "facturx", "service", ""],
     },
     Hashed {
         sql: "SELECT id, invoice_id, position, description, minutes, count, unit, unit_price, vat_category, vat_rate,
