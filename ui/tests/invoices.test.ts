@@ -4,6 +4,7 @@ import type { Invoice, Missing } from "~/api/generated";
 import { exchangeOf, rateOf } from "~/features/invoices/ExchangeFields";
 import { fieldsOf, missingText, placeOf } from "~/features/invoices/missingWords";
 import { dueOn, nextMonth, numberOn } from "~/features/invoices/numbers";
+import { usualSource, vatCurrency } from "~/features/invoices/terms";
 import { statusText } from "~/features/invoices/status";
 import { moneyUse, timeUse, widths } from "~/features/projects/budget";
 import { chooseLocale } from "~/lib/locale";
@@ -89,6 +90,7 @@ describe("an invoice", () => {
       "not enough for Peppol",
     );
     expect(missingText(lacks("invoice", "lines.0.vat", "BR-FR-16"))).toContain("Line 1");
+    expect(missingText(lacks("invoice", "vat_conversion.rate"))).toContain("exchange rate");
     expect(placeOf(lacks("invoice", "lines"), "c")).toBeNull();
   });
 });
@@ -100,6 +102,17 @@ describe("what is missing on the draft itself", () => {
       "invoice.early_payment.days",
       "invoice.early_payment",
       "invoice.lines",
+    ]);
+  });
+});
+
+describe("VAT in another currency", () => {
+  it("begins with the currency of the seller’s state and whose rates are usual", () => {
+    expect(["DE", "SE", "GB", "CH", "US"].map(vatCurrency)).toEqual(["EUR", "SEK", "GBP", null, null]);
+    expect([usualSource("EUR", "de"), usualSource("EUR", "nl"), usualSource("SEK", "en")]).toEqual([
+      "EZB",
+      "ECB",
+      "",
     ]);
   });
 });

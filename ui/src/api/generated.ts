@@ -1354,7 +1354,7 @@ note: string, };
 /**
  * What went wrong. The window has a text for each; a text that is missing does not compile there.
  */
-export type ErrorCode = "invalid" | "not_found" | "in_use" | "frozen" | "wrong_state" | "nothing_to_undo" | "final" | "undo_conflict" | "not_ready" | "unreadable" | "not_an_invoice" | "endpoint" | "no_endpoint" | "never_send" | "stopped" | "busy" | "newer_file" | "damaged" | "disk_full" | "read_only" | "cannot_open" | "file_exists" | "document" | "unknown_command" | "internal";
+export type ErrorCode = "invalid" | "not_found" | "in_use" | "frozen" | "wrong_state" | "nothing_to_undo" | "final" | "undo_conflict" | "not_ready" | "unreadable" | "not_an_invoice" | "not_shown" | "endpoint" | "no_endpoint" | "never_send" | "stopped" | "busy" | "newer_file" | "damaged" | "disk_full" | "disk_failed" | "file_missing" | "already_open" | "risky_place" | "read_only" | "cannot_open" | "file_exists" | "document" | "unknown_command" | "internal";
 
 /**
  * An amount in another currency, and the rate at which it was taken.
@@ -1966,6 +1966,10 @@ withholding: Withholding | null,
  */
 cash_rounding: number | null, 
 /**
+ * The rate at which VAT is told in the currency it is owed in (BT-6), where the invoice is in another one.
+ */
+vat_conversion: VatConversion | null, 
+/**
  * Days to pay.
  */
 payment_terms_days: number, 
@@ -2071,6 +2075,19 @@ id: InvoiceId,
 deposits: Array<InvoiceId>, };
 
 /**
+ * An example of an invoice.
+ */
+export type InvoiceExample = { 
+/**
+ * Language of the page.
+ */
+language: string, 
+/**
+ * What is being typed of the business and not stored yet.
+ */
+set: Partial<BusinessFields>, };
+
+/**
  * A file of an invoice that is wanted.
  */
 export type InvoiceExport = { 
@@ -2112,7 +2129,7 @@ project_id: ProjectId | null,
  */
 formats: Array<InvoiceFormat>, 
 /**
- * Path of the folder they go to, which is made if it is not there; `null` for the export folder.
+ * Path of the folder they go to, from the root on; it is made if it is not there. `null` for the export folder.
  */
 folder: string | null, };
 
@@ -2168,6 +2185,10 @@ withholding: Withholding | null,
  * The smallest amount that is paid in cash, in minor units: 5 in Switzerland. The sum is rounded to it (BT-114).
  */
 cash_rounding: number | null, 
+/**
+ * The rate at which VAT is told in the currency it is owed in (BT-6), where the invoice is in another one.
+ */
+vat_conversion: VatConversion | null, 
 /**
  * Days to pay.
  */
@@ -2531,6 +2552,10 @@ withholding: Withholding | null,
  */
 cash_rounding: number | null, 
 /**
+ * The rate at which VAT is told in the currency it is owed in (BT-6), where the invoice is in another one.
+ */
+vat_conversion: VatConversion | null, 
+/**
  * A discount for paying early.
  */
 early_payment: EarlyPayment | null, 
@@ -2828,6 +2853,19 @@ lines: Array<LineLeft>,
  * Whether nothing was taken back yet.
  */
 untouched: boolean, };
+
+/**
+ * The words of one letter.
+ */
+export type LetterWords = { 
+/**
+ * Heading. Both may name values in braces, as the words of a level do.
+ */
+subject: string, 
+/**
+ * The letter.
+ */
+body: string, };
 
 /**
  * What is left of a line.
@@ -3316,7 +3354,7 @@ export type PointId = string;
 /**
  * What a point of a summary is about.
  */
-export type PointKind = "wanted" | "deliverable" | "deadline" | "budget" | "skill" | "risk" | "question";
+export type PointKind = "wanted" | "deliverable" | "excluded" | "deadline" | "budget" | "skill" | "stakeholder" | "constraint" | "risk" | "question";
 
 /**
  * The value of a point, where it has one that can be computed with.
@@ -3349,7 +3387,11 @@ name: string,
 /**
  * Whether the freelancer lists it.
  */
-have: boolean, };
+have: boolean, } | { "type": "flag", 
+/**
+ * The kind.
+ */
+flag: RedFlag, };
 
 /**
  * The document that is credited or corrected (BG-3).
@@ -3999,6 +4041,32 @@ media_type: string,
  * Its bytes in base64.
  */
 data: string, };
+
+/**
+ * A part of the pages of a receipt.
+ */
+export type ReceiptPages = { 
+/**
+ * A self-contained SVG each; at most 30.
+ */
+pages: Array<string>, 
+/**
+ * How many pages the receipt has.
+ */
+total: number, };
+
+/**
+ * Pages of a receipt that are wanted.
+ */
+export type ReceiptPagesWanted = { 
+/**
+ * The expense.
+ */
+id: ExpenseId, 
+/**
+ * How many pages at the beginning are left out: a long document comes part by part.
+ */
+skipped: number, };
 
 /**
  * A receipt for an expense.
@@ -4759,6 +4827,11 @@ export type RecurrenceSort = "next" | "title";
 export type RecurrenceUnit = "week" | "month" | "quarter" | "year";
 
 /**
+ * What kind of risk a passage is a sign of.
+ */
+export type RedFlag = "machine" | "scam" | "unpaid" | "off_platform" | "contradiction" | "endless" | "rights" | "late_pay" | "penalty" | "pressure" | "vague_scope" | "nda";
+
+/**
  * A base rate that a law refers to. Each changes on 1 January and 1 July.
  */
 export type Reference = "ecb_main_refinancing" | "german_base" | "bank_of_england";
@@ -4943,7 +5016,11 @@ made_on: string | null,
 /**
  * Who owes; empty: as far as the client's record tells.
  */
-debtor: Debtor | null, };
+debtor: Debtor | null, 
+/**
+ * What this letter says; empty for the words of its level.
+ */
+words: LetterWords | null, };
 
 /**
  * How the freelancer reminds.
@@ -5009,8 +5086,7 @@ consumer_law: Law | null,
 usual_texts: Array<ReminderText>, };
 
 /**
- * The words of a level in a language, where they are not the usual ones. They may hold `{number}`, `{issued}`, `{due}`, `{open}`,
- * `{interest}`, `{fee}`, `{total}`, `{pay_by}` and `{days}`.
+ * The words of a level in a language, where they are not the usual ones. They may name each of [`SLOTS`] in braces, as `{number}`.
  */
 export type ReminderText = { 
 /**
@@ -5084,7 +5160,11 @@ reason: PictureFault, } | { "rule": "more_than_left",
 /**
  * What is left: an amount with its currency, or a quantity.
  */
-left: string, } | { "rule": "exchange_rate" } | { "rule": "url" } | { "rule": "malformed", 
+left: string, } | { "rule": "exchange_rate" } | { "rule": "unknown_slot", 
+/**
+ * The place as it is written, with its braces.
+ */
+slot: string, } | { "rule": "absolute_path" } | { "rule": "url" } | { "rule": "header_name" } | { "rule": "header_value" } | { "rule": "malformed", 
 /**
  * What the reader of the value said.
  */
@@ -5320,6 +5400,19 @@ amount: Money,
 count: number, };
 
 /**
+ * A brief to be summarized.
+ */
+export type SummarizeRequest = { 
+/**
+ * The brief.
+ */
+id: BriefId, 
+/**
+ * In which language.
+ */
+language: SummaryLanguage, };
+
+/**
  * A brief with its new summary.
  */
 export type Summarized = { 
@@ -5349,9 +5442,43 @@ made_at: string,
  */
 language: string, 
 /**
+ * Language of the drafter's own words (ISO 639-1); empty for that of the brief.
+ */
+written_in: string, 
+/**
  * The points, in the order in which they are shown.
  */
-points: Array<Point>, };
+points: Array<Point>, 
+/**
+ * What its reader should know about it.
+ */
+warnings: Array<SummaryWarning>, };
+
+/**
+ * In which language a summary is written.
+ */
+export type SummaryLanguage = "brief" | "own";
+
+/**
+ * Something about a summary that its reader should know.
+ */
+export type SummaryWarning = { "warning": "wrong_language", 
+/**
+ * The language asked for (ISO 639-1).
+ */
+asked: string, 
+/**
+ * The language found.
+ */
+found: string, } | { "warning": "parts_missing", 
+/**
+ * Which, counted from 1.
+ */
+parts: Array<number>, 
+/**
+ * Of how many.
+ */
+of: number, } | { "warning": "cut" };
 
 /**
  * What bookkeeping needs of a supplier's invoice: the bridge from a reading to an expense.
@@ -5780,6 +5907,27 @@ rate: string, };
 export type VatCategory = "S" | "Z" | "E" | "AE" | "K" | "G" | "O";
 
 /**
+ * The rate at which VAT is turned into the currency it is owed in, as a person looked it up.
+ */
+export type VatConversion = { 
+/**
+ * The currency VAT is owed in (BT-6).
+ */
+currency: Currency, 
+/**
+ * How much of the invoice's currency one unit of it is worth, as central banks publish it: 1 EUR = 1.0812 USD. 0 until it is known.
+ */
+rate: string, 
+/**
+ * The day of the rate.
+ */
+date: string, 
+/**
+ * Who published it, as printed: "ECB".
+ */
+source: string, };
+
+/**
  * One group of lines with the same category and rate (BG-23).
  */
 export type VatGroup = { 
@@ -6002,6 +6150,8 @@ export interface Commands {
   business_get: { kind: "query"; request: Empty; response: BusinessFields };
   /** Changes some fields of the business. */
   business_update: { kind: "command"; request: Partial<BusinessFields>; response: BusinessFields };
+  /** An example invoice in the business's look and words, with what is not stored of them yet. */
+  invoice_example: { kind: "query"; request: InvoiceExample; response: Pages };
   /** The logo on the pages. */
   logo_get: { kind: "query"; request: Empty; response: LogoFile | null };
   /** Puts a logo on the pages, in the place of the one there was. */
@@ -6041,7 +6191,7 @@ export interface Commands {
   /** Deletes a brief that no proposal answers. */
   brief_delete: { kind: "command"; request: Of<BriefId>; response: Empty };
   /** Summarizes a brief, each point with the passage it rests on. */
-  brief_summarize: { kind: "stream"; request: Of<BriefId>; response: Summarized };
+  brief_summarize: { kind: "stream"; request: SummarizeRequest; response: Summarized };
   /** A page of proposals. */
   proposal_list: { kind: "query"; request: ProposalList; response: Page<ProposalRow> };
   /** A proposal with its sections, lines and sums. */
@@ -6118,6 +6268,8 @@ export interface Commands {
   receipt_remove: { kind: "command"; request: Of<ExpenseId>; response: Expense };
   /** The bytes of an expense's receipt. */
   receipt_get: { kind: "query"; request: Of<ExpenseId>; response: ReceiptFile };
+  /** Pages of a receipt that is a PDF or an e-invoice. */
+  receipt_pages: { kind: "query"; request: ReceiptPagesWanted; response: ReceiptPages };
   /** Writes the receipt of an expense into the export folder. */
   receipt_export: { kind: "action"; request: Of<ExpenseId>; response: Written };
   /** The milestones of a project. */
@@ -6148,6 +6300,8 @@ export interface Commands {
   reminder_list: { kind: "query"; request: Of<InvoiceId>; response: Array<Reminder> };
   /** A reminder as it would be. */
   reminder_preview: { kind: "query"; request: ReminderMake; response: ReminderPreview };
+  /** The letter of a reminder as it would be, page by page. */
+  reminder_preview_pages: { kind: "query"; request: ReminderMake; response: Pages };
   /** Makes a reminder of an overdue invoice and keeps it. */
   reminder_make: { kind: "command"; request: ReminderMake; response: Reminder };
   /** The letter of a reminder, page by page. */
@@ -6156,6 +6310,8 @@ export interface Commands {
   reminder_export: { kind: "action"; request: Of<ReminderId>; response: Written };
   /** Deletes a reminder that was made by mistake. */
   reminder_delete: { kind: "command"; request: Of<ReminderId>; response: Empty };
+  /** The letter in these words, with the figures of an example. */
+  reminder_example: { kind: "query"; request: ReminderText; response: Pages };
   /** How the freelancer reminds, what the law gives, and the usual words. */
   reminder_settings: { kind: "query"; request: Empty; response: ReminderSettings };
   /** Changes how the freelancer reminds. */
@@ -6176,6 +6332,8 @@ export interface Commands {
   invoice_from_work: { kind: "command"; request: InvoiceFromWork; response: Invoice };
   /** What a draft of unbilled work would say. */
   work_preview: { kind: "query"; request: InvoiceFromWork; response: WorkPreview };
+  /** The drafts that unbilled work of a project can be added to, the newest first. */
+  work_drafts: { kind: "query"; request: Of<ProjectId>; response: Array<InvoiceRow> };
   /** What each line of an invoice bills, with the time that was worked before rounding. */
   invoice_work: { kind: "query"; request: Of<InvoiceId>; response: Array<LineWork> };
   /** Makes a draft of what an accepted proposal agreed. */
@@ -6260,6 +6418,7 @@ export const kinds = {
   backup: "action",
   business_get: "query",
   business_update: "command",
+  invoice_example: "query",
   logo_get: "query",
   logo_set: "command",
   logo_remove: "command",
@@ -6318,6 +6477,7 @@ export const kinds = {
   receipt_set: "command",
   receipt_remove: "command",
   receipt_get: "query",
+  receipt_pages: "query",
   receipt_export: "action",
   milestone_list: "query",
   milestone_create: "command",
@@ -6333,10 +6493,12 @@ export const kinds = {
   reminder_due: "query",
   reminder_list: "query",
   reminder_preview: "query",
+  reminder_preview_pages: "query",
   reminder_make: "command",
   reminder_pages: "query",
   reminder_export: "action",
   reminder_delete: "command",
+  reminder_example: "query",
   reminder_settings: "query",
   reminder_policy_update: "command",
   invoice_list: "query",
@@ -6347,6 +6509,7 @@ export const kinds = {
   invoice_from_time: "command",
   invoice_from_work: "command",
   work_preview: "query",
+  work_drafts: "query",
   invoice_work: "query",
   invoice_from_proposal: "command",
   invoice_duplicate: "command",

@@ -11,7 +11,7 @@ use super::conversion::VatConversion;
 use crate::business::percent;
 use crate::invalid::required_line;
 use crate::totals::percentage;
-use crate::{Currency, Invalid, Rule, Validate};
+use crate::{Invalid, Rule, Validate};
 
 /// What kind of document it is (BT-3, UNCL 1001).
 #[derive(
@@ -189,8 +189,6 @@ pub struct Conditions<'a> {
     pub withholding: Option<&'a Withholding>,
     /// The step that the sum is rounded to, in minor units.
     pub cash_rounding: Option<i64>,
-    /// The currency of the amounts.
-    pub currency: Currency,
     /// The rate of VAT in the currency it is owed in.
     pub vat_conversion: Option<&'a VatConversion>,
     /// A discount for paying early.
@@ -215,7 +213,7 @@ impl Validate for Conditions<'_> {
         }
         if let Some(conversion) = self.vat_conversion {
             conversion
-                .check(self.currency)
+                .validate()
                 .map_err(|e| e.under("vat_conversion"))?;
         }
         if let Some(early) = self.early_payment {

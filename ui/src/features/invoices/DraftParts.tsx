@@ -4,14 +4,22 @@ import { useState, type ReactNode } from "react";
 import { errorText } from "~/api/errors";
 import type { AddedTax, Invoice, InvoiceFields, InvoiceLine } from "~/api/generated";
 import { Button, IconButton } from "~/components/Button";
-import { EditableNumber, EditableSelect, EditableText } from "~/components/Editable";
+import { EditableDate, EditableNumber, EditableSelect, EditableText } from "~/components/Editable";
 import { FormError } from "~/components/FieldNotes";
 import type { Rows } from "~/components/useRowList";
 import { focusField } from "~/lib/fieldFocus";
+import { today } from "~/lib/dates";
 import { formatMoney } from "~/lib/money";
 import { m } from "~/messages/generated/messages";
 import css from "./DraftParts.module.css";
-import { cashSteps, mayHaveSecondTax, usualSecondTax, usualWithholding } from "./terms";
+import {
+  cashSteps,
+  mayHaveSecondTax,
+  usualSecondTax,
+  usualSource,
+  usualWithholding,
+  vatCurrency,
+} from "./terms";
 
 interface DraftPartsProps {
   invoice: Invoice;
@@ -35,7 +43,8 @@ interface Part {
 
 export function DraftParts({ invoice, rows, save, country }: DraftPartsProps) {
   const [problem, setProblem] = useState<unknown>(null);
-  const { early_payment: early, withholding, cash_rounding, currency } = invoice;
+  const { early_payment: early, withholding, cash_rounding, vat_conversion: conversion, currency } = invoice;
+  const owedIn = conversion?.currency ?? vatCurrency(country);
   const addedTax = rows.rows.find((line) => line.added_tax !== null)?.added_tax ?? null;
   const steps = cashSteps(currency);
 
@@ -120,6 +129,49 @@ export function DraftParts({ invoice, rows, save, country }: DraftPartsProps) {
             isRequired
             value={addedTax.rate}
             onSave={(rate) => putTax({ ...addedTax, rate: rate ?? "0" })}
+          />
+        </>
+      ) : null,
+    },
+    {
+      field: "invoice.vat_conversion",
+      title: m.more_conversion({ currency: owedIn ?? "" }),
+      isSet: conversion !== null,
+      isOffered: owedIn !== null && owedIn !== currency,
+      add: () =>
+        owedIn === null
+          ? Promise.resolve()
+          : save({
+              vat_conversion: {
+                currency: owedIn,
+                rate: "0",
+                date: invoice.service_to ?? today(),
+                source: usualSource(owedIn, invoice.language),
+              },
+            }),
+      remove: () => save({ vat_conversion: null }),
+      fields: conversion ? (
+        <>
+          <EditableNumber
+            field="invoice.vat_conversion.rate"
+            label={m.more_conversion_rate({ currency: conversion.currency })}
+            suffix={currency}
+            decimals={12}
+            isRequired
+            value={conversion.rate}
+            onSave={(rate) => save({ vat_conversion: { ...conversion, rate: rate ?? "0" } })}
+          />
+          <EditableDate
+            label={m.more_conversion_date()}
+            isRequired
+            value={conversion.date}
+            onSave={(date) => (date ? save({ vat_conversion: { ...conversion, date } }) : Promise.resolve())}
+          />
+          <EditableText
+            field="invoice.vat_conversion.source"
+            label={m.more_conversion_source()}
+            value={conversion.source}
+            onSave={(source) => save({ vat_conversion: { ...conversion, source: source.trim() } })}
           />
         </>
       ) : null,

@@ -36,6 +36,10 @@ const client: Record<string, () => string> = {
 const invoice: Record<string, () => string> = {
   tax_notes: () => m.missing_invoice_tax_notes(),
   currency: () => m.missing_invoice_currency(),
+  vat_conversion: () => m.missing_conversion(),
+  "vat_conversion.currency": () => m.missing_conversion_currency(),
+  "vat_conversion.rate": () => m.missing_conversion_rate(),
+  "vat_conversion.source": () => m.missing_conversion_source(),
   buyer_reference: () => m.missing_buyer_reference(),
   corrects: () => m.missing_corrects(),
   kind: () => m.missing_kind(),

@@ -9,7 +9,7 @@ import { m } from "~/messages/generated/messages";
 
 /** What is set beyond the usual, in a few words each. */
 export function gistOf(invoice: Invoice, usual: { language: string; currency: string }): string[] {
-  const { early_payment: early, withholding, cash_rounding, lines } = invoice;
+  const { early_payment: early, withholding, cash_rounding, vat_conversion: conversion, lines } = invoice;
   const added = lines.find((line) => line.added_tax !== null)?.added_tax;
   const language = documentLanguages().find((each) => each.id === invoice.language)?.label;
   return [
@@ -24,6 +24,7 @@ export function gistOf(invoice: Invoice, usual: { language: string; currency: st
     cash_rounding === null
       ? ""
       : m.more_gist_rounding({ step: formatMoney(cash_rounding, invoice.currency) }),
+    conversion ? m.more_gist_conversion({ currency: conversion.currency }) : "",
     invoice.buyer_reference,
     invoice.order_reference,
   ].filter(Boolean);
@@ -41,6 +42,28 @@ export function usualWithholding(country: string): { name: string; rate: string 
   if (country === "IT") return { name: "Ritenuta d’acconto", rate: "20" };
   return { name: m.more_withholding_name({ country: countryName(country) }), rate: "0" };
 }
+
+const ownCurrency: Record<string, string> = {
+  CZ: "CZK",
+  DK: "DKK",
+  GB: "GBP",
+  HU: "HUF",
+  NO: "NOK",
+  PL: "PLN",
+  RO: "RON",
+  SE: "SEK",
+};
+const euroStates = "AT BE BG CY DE EE ES FI FR GR HR IE IT LT LU LV MT NL PT SI SK".split(" ");
+
+/** The currency a state wants VAT told in; null where any will do. The core decides: this only says what to begin with. */
+export const vatCurrency = (country: string): string | null =>
+  ownCurrency[country] ?? (euroStates.includes(country) ? "EUR" : null);
+
+const centralBank: Record<string, string> = { de: "EZB", fr: "BCE", es: "BCE", it: "BCE" };
+
+/** Whose rates are usual, in the document's language; empty where it is not the euro's bank. */
+export const usualSource = (currency: string, language: string): string =>
+  currency === "EUR" ? (centralBank[language] ?? "ECB") : "";
 
 export const usualSecondTax = (language: string): { name: string; rate: string } => ({
   name: language === "fr" ? "TVQ" : "QST",

@@ -31,7 +31,6 @@ impl Validate for InvoiceMake {
             adjustments: &self.adjustments,
             withholding: self.withholding.as_ref(),
             cash_rounding: self.cash_rounding,
-            currency: self.currency,
             vat_conversion: self.vat_conversion.as_ref(),
             early_payment: self.early_payment,
             service: (self.service_from, self.service_to),
