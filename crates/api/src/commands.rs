@@ -12,7 +12,7 @@ use domain::payment::PaymentFields;
 use domain::project::{Project, ProjectFields, TaskFields};
 use domain::proposal::{Proposal, ProposalFields};
 use domain::recurrence::{Recurrence, RecurrenceFields};
-use domain::reminder::{Reminder, ReminderPolicy};
+use domain::reminder::{Reminder, ReminderPolicy, ReminderText};
 use domain::settings::{Settings, SettingsFields};
 use domain::tax::TaxProposal;
 use domain::{
@@ -38,11 +38,16 @@ use store::reminder::DueReminder;
 use store::search::Hit;
 use store::today::Today;
 
-use crate::assist::{DraftRequest, Drafted, RunName, RunStopped, Summarized, Tested};
+use crate::assist::{
+    DraftRequest, Drafted, RunName, RunStopped, SummarizeRequest, Summarized, Tested,
+};
 use crate::brief::{BriefImport, BriefList};
 use crate::client::{ClientList, ContactCreate};
 use crate::entry::{DaySpan, EntryAdd, EntryList, EntryStart};
-use crate::expense::{ExpenseFromInvoice, ExpenseList, ReceiptFile, ReceiptSet};
+use crate::example::InvoiceExample;
+use crate::expense::{
+    ExpenseFromInvoice, ExpenseList, ReceiptFile, ReceiptPages, ReceiptPagesWanted, ReceiptSet,
+};
 use crate::export::Pages;
 use crate::invoice::credit::InvoiceCredit;
 use crate::invoice::deposit::{InvoiceDeposit, InvoiceDeposits};
@@ -72,8 +77,8 @@ use crate::workspace::{
     BackupRequest, HistoryRequest, SearchRequest, WorkspaceSetup, WorkspaceStatus, Written,
 };
 use crate::{
-    assist, brief, client, entry, expense, invoice, look, milestone, project, proposal, recurrence,
-    reminder, settings, workspace,
+    assist, brief, client, entry, example, expense, invoice, look, milestone, project, proposal,
+    recurrence, reminder, settings, workspace,
 };
 
 commands! {
@@ -107,6 +112,8 @@ commands! {
     /// Changes some fields of the business.
     command business_update(Set<BusinessFields>) -> BusinessFields = workspace::update_business;
 
+    /// An example invoice in the business's look and words, with what is not stored of them yet.
+    query invoice_example(InvoiceExample) -> Pages = example::invoice;
     /// The logo on the pages.
     query logo_get(Empty) -> Option<LogoFile> = look::logo;
     /// Puts a logo on the pages, in the place of the one there was.
@@ -148,7 +155,7 @@ commands! {
     /// Deletes a brief that no proposal answers.
     command brief_delete(Of<BriefId>) -> Empty = brief::delete;
     /// Summarizes a brief, each point with the passage it rests on.
-    stream brief_summarize(Of<BriefId>) -> Summarized = assist::summarize;
+    stream brief_summarize(SummarizeRequest) -> Summarized = assist::summarize;
 
     /// A page of proposals.
     query proposal_list(ProposalList) -> Page<ProposalRow> = proposal::list;
@@ -229,6 +236,8 @@ commands! {
     command receipt_remove(Of<ExpenseId>) -> Expense = expense::remove_receipt;
     /// The bytes of an expense's receipt.
     query receipt_get(Of<ExpenseId>) -> ReceiptFile = expense::receipt;
+    /// Pages of a receipt that is a PDF or an e-invoice.
+    query receipt_pages(ReceiptPagesWanted) -> ReceiptPages = expense::receipt_pages;
     /// Writes the receipt of an expense into the export folder.
     action receipt_export(Of<ExpenseId>) -> Written = expense::export_receipt;
     /// The milestones of a project.
@@ -261,6 +270,8 @@ commands! {
     query reminder_list(Of<InvoiceId>) -> Vec<Reminder> = reminder::list;
     /// A reminder as it would be.
     query reminder_preview(ReminderMake) -> ReminderPreview = reminder::preview;
+    /// The letter of a reminder as it would be, page by page.
+    query reminder_preview_pages(ReminderMake) -> Pages = reminder::preview_pages;
     /// Makes a reminder of an overdue invoice and keeps it.
     command reminder_make(ReminderMake) -> Reminder = reminder::make;
     /// The letter of a reminder, page by page.
@@ -269,6 +280,8 @@ commands! {
     action reminder_export(Of<ReminderId>) -> Written = reminder::letter::export_file;
     /// Deletes a reminder that was made by mistake.
     command reminder_delete(Of<ReminderId>) -> Empty = reminder::delete;
+    /// The letter in these words, with the figures of an example.
+    query reminder_example(ReminderText) -> Pages = example::reminder;
     /// How the freelancer reminds, what the law gives, and the usual words.
     query reminder_settings(Empty) -> ReminderSettings = reminder::settings;
     /// Changes how the freelancer reminds.
@@ -290,6 +303,8 @@ commands! {
     command invoice_from_work(InvoiceFromWork) -> Invoice = invoice::from_work::from_work;
     /// What a draft of unbilled work would say.
     query work_preview(InvoiceFromWork) -> WorkPreview = invoice::from_work::preview;
+    /// The drafts that unbilled work of a project can be added to, the newest first.
+    query work_drafts(Of<ProjectId>) -> Vec<InvoiceRow> = invoice::from_work::drafts;
     /// What each line of an invoice bills, with the time that was worked before rounding.
     query invoice_work(Of<InvoiceId>) -> Vec<LineWork> = invoice::from_work::lines_of;
     /// Makes a draft of what an accepted proposal agreed.

@@ -2,6 +2,7 @@
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
+use documents::{PagesOfOthers, ReadError};
 use domain::expense::{Expense, ExpenseFields};
 use domain::{Decimal, ExpenseId, Invalid, ProjectId, Rule};
 use schemars::JsonSchema;
@@ -12,6 +13,7 @@ use ts_rs::TS;
 
 use crate::daybook::Moment;
 use crate::export::{export, file_name};
+use crate::invoice::read::{laid_out, reason};
 use crate::wire::{Edit, Empty, Of};
 use crate::workspace::Written;
 use crate::{Daybook, Error, ErrorCode, Result};
@@ -70,6 +72,26 @@ pub struct ReceiptFile {
     pub media_type: String,
     /// Its bytes in base64.
     pub data: String,
+}
+
+/// Pages of a receipt that are wanted.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
+#[serde(deny_unknown_fields)]
+pub struct ReceiptPagesWanted {
+    /// The expense.
+    pub id: ExpenseId,
+    /// How many pages at the beginning are left out: a long document comes part by part.
+    #[serde(default)]
+    pub skipped: u32,
+}
+
+/// A part of the pages of a receipt.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema, TS)]
+pub struct ReceiptPages {
+    /// A self-contained SVG each; at most 30.
+    pub pages: Vec<String>,
+    /// How many pages the receipt has.
+    pub total: u32,
 }
 
 pub(crate) fn list(_: Moment, db: &Snapshot<'_>, request: ExpenseList) -> Result<Page<ExpenseRow>> {
@@ -177,6 +199,40 @@ pub(crate) fn receipt(_: Moment, db: &Snapshot<'_>, request: Of<ExpenseId>) -> R
         file_name: receipt.file_name,
         media_type: receipt.media_type,
         data: STANDARD.encode(bytes),
+    })
+}
+
+/// The pages of a receipt that is a PDF, as they stand in it; of an e-invoice in XML, laid out from its data. A picture has none.
+pub(crate) fn receipt_pages(
+    _: Moment,
+    db: &Snapshot<'_>,
+    request: ReceiptPagesWanted,
+) -> Result<ReceiptPages> {
+    let (receipt, bytes) = db.receipt(request.id)?;
+    let not_shown = |unread: &ReadError| {
+        Error::new(ErrorCode::NotShown)
+            .with("detail", unread)
+            .with("reason", reason(unread))
+    };
+    let skipped = usize::try_from(request.skipped).unwrap_or(usize::MAX);
+    let shown = match receipt.media_type.as_str() {
+        "application/pdf" => {
+            documents::pages_of_others(&bytes, skipped).map_err(|e| not_shown(&e))?
+        }
+        "application/xml" => {
+            let invoice = documents::read(&bytes).map_err(|e| not_shown(&e))?;
+            let pages = laid_out(db, &invoice)?;
+            let total = pages.len();
+            PagesOfOthers {
+                pages: pages.into_iter().skip(skipped).collect(),
+                total,
+            }
+        }
+        _ => return Err(not_shown(&ReadError::Kind)),
+    };
+    Ok(ReceiptPages {
+        pages: shown.pages,
+        total: u32::try_from(shown.total).unwrap_or(u32::MAX),
     })
 }
 

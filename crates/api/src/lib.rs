@@ -16,6 +16,7 @@ pub mod commands;
 mod daybook;
 mod entry;
 mod error;
+mod example;
 mod expense;
 mod export;
 mod invoice;

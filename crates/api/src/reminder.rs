@@ -4,14 +4,15 @@ pub(crate) mod letter;
 
 use chrono::{Days, NaiveDate};
 use documents::Locale;
+use domain::business::BusinessFields;
 use domain::interest::{Debt, Debtor, Interest, Law, LumpSum, NoInterest, interest, law};
-use domain::invoice::Invoice;
+use domain::invoice::Party;
 use domain::recurrence::fill;
 use domain::reminder::{
     InterestRate, LEVELS, Reminder, ReminderDocument, ReminderPolicy, ReminderText, debtor, level,
     text,
 };
-use domain::{Invalid, InvoiceId, ReminderId, Rule};
+use domain::{Currency, Invalid, InvoiceId, ReminderId, Rule, Validate as _};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use store::reminder::DueReminder;
@@ -19,6 +20,7 @@ use store::{Page, Paging, Snapshot, Tx};
 use ts_rs::TS;
 
 use crate::daybook::Moment;
+use crate::export::Pages;
 use crate::party::{buyer, seller};
 use crate::wire::{Empty, Of, Set};
 use crate::{Error, ErrorCode, Result};
@@ -29,6 +31,16 @@ use crate::{Error, ErrorCode, Result};
 pub struct RemindersDue {
     /// Which part of the list.
     pub page: Paging,
+}
+
+/// The words of one letter.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
+#[serde(deny_unknown_fields)]
+pub struct LetterWords {
+    /// Heading. Both may name values in braces, as the words of a level do.
+    pub subject: String,
+    /// The letter.
+    pub body: String,
 }
 
 /// A reminder that is wanted.
@@ -46,6 +58,9 @@ pub struct ReminderMake {
     /// Who owes; empty: as far as the client's record tells.
     #[serde(default)]
     pub debtor: Option<Debtor>,
+    /// What this letter says; empty for the words of its level.
+    #[serde(default)]
+    pub words: Option<LetterWords>,
 }
 
 /// A reminder as it would be.
@@ -124,6 +139,18 @@ pub(crate) fn preview(
     document(moment, db, &request)
 }
 
+/// The letter of a reminder as it would be, page by page.
+pub(crate) fn preview_pages(
+    moment: Moment,
+    db: &Snapshot<'_>,
+    request: ReminderMake,
+) -> Result<Pages> {
+    let made = document(moment, db, &request)?;
+    Ok(Pages {
+        pages: documents::reminder_preview(&made.document, &db.look()?)?,
+    })
+}
+
 pub(crate) fn make(moment: Moment, tx: &Tx<'_>, request: ReminderMake) -> Result<Reminder> {
     let made = document(moment, tx, &request)?;
     if made.rate_missing_on.is_some() {
@@ -156,110 +183,160 @@ fn document(moment: Moment, db: &Snapshot<'_>, request: &ReminderMake) -> Result
         due_on: issued.due_on,
         settled: &settled,
     };
-    let open = debt.open_on(made_on + Days::new(1));
-    if open <= 0 {
+    if debt.open_on(made_on + Days::new(1)) <= 0 {
         return Err(refused("paid"));
     }
-    let place = match request.level {
+    let level = match request.level {
         Some(given) => {
             level("level", given)?;
             given
         }
         None => db.next_reminder_level(request.invoice_id)?,
     };
-    let policy = db.reminder_policy()?;
-    let (business, client) = (
-        db.business_required()?,
-        db.client(invoice.fields.client_id)?,
-    );
-    let (seller, buyer) = (seller(&business), buyer(&client));
-    let debtor = request.debtor.unwrap_or_else(|| debtor(&buyer));
-    let (currency, rule) = (invoice.totals.currency, policy.level(place));
-    let law = match policy.rate {
-        InterestRate::Statutory => law(&business.address.country, debtor),
-        InterestRate::Agreed(points) => Some(Law {
-            reference: None,
-            points,
-            up_to: None,
-            lump_sum: LumpSum::None,
-            source: String::new(),
-            known_until: None,
-        }),
-        InterestRate::None => None,
-    };
     let earlier = db.reminders_of(request.invoice_id)?;
-    // What was asked for once stays asked for: fees add up, the lump sum is one for the debt.
-    let fees_before = earlier.iter().map(|one| one.document.fee).max();
-    let fee = if currency == business.currency {
-        rule.fee
-    } else {
-        0
+    let asked = |what: fn(&ReminderDocument) -> i64| {
+        let most = earlier.iter().map(|one| what(&one.document)).max();
+        most.unwrap_or(0)
     };
-    let mut lump_sum = earlier
-        .iter()
-        .map(|one| one.document.lump_sum)
-        .max()
-        .unwrap_or(0);
-    let (mut asked, mut rate_missing_on) = (Interest::default(), None);
-    if let Some(law) = &law {
-        if rule.lump_sum {
-            lump_sum = law.lump_sum_of(currency, invoice.totals.payable);
-        }
-        if rule.interest {
-            match interest(debt, made_on, |day| law.rate_on(day, &policy.base_rates)) {
-                Ok(found) => asked = found,
-                Err(NoInterest::RateUnknown(day)) => rate_missing_on = Some(day),
-                Err(NoInterest::Overflow) => return Err(overflow()),
+    let mut policy = db.reminder_policy()?;
+    let language = &invoice.fields.language;
+    if let Some(LetterWords { subject, body }) = request.words.clone() {
+        let own = ReminderText {
+            language: language.clone(),
+            level,
+            subject,
+            body,
+        };
+        own.validate().map_err(|e| e.under("words"))?;
+        policy.texts = vec![own];
+    }
+    let buyer = buyer(&db.client(invoice.fields.client_id)?);
+    Case {
+        business: &db.business_required()?,
+        policy: &policy,
+        level,
+        made_on,
+        debtor: request.debtor.unwrap_or_else(|| debtor(&buyer)),
+        buyer,
+        language,
+        number: issued.number,
+        issued_on: issued.issued_on,
+        currency: invoice.totals.currency,
+        debt,
+        fees: asked(|document| document.fee),
+        lump_sum: asked(|document| document.lump_sum),
+    }
+    .remind()
+}
+
+/// What a reminder is made of.
+pub(crate) struct Case<'a> {
+    pub(crate) business: &'a BusinessFields,
+    pub(crate) policy: &'a ReminderPolicy,
+    pub(crate) level: u32,
+    pub(crate) made_on: NaiveDate,
+    pub(crate) debtor: Debtor,
+    pub(crate) buyer: Party,
+    pub(crate) language: &'a str,
+    pub(crate) number: String,
+    pub(crate) issued_on: NaiveDate,
+    pub(crate) currency: Currency,
+    pub(crate) debt: Debt<'a>,
+    /// Fees, and the law's lump sum, that earlier reminders asked for: what was asked for once stays asked for.
+    pub(crate) fees: i64,
+    pub(crate) lump_sum: i64,
+}
+
+impl Case<'_> {
+    pub(crate) fn remind(self) -> Result<ReminderPreview> {
+        let (policy, debt, currency) = (self.policy, self.debt, self.currency);
+        let open = debt.open_on(self.made_on + Days::new(1));
+        let rule = policy.level(self.level);
+        // Fees add up; the lump sum is one for the debt.
+        let fee = if currency == self.business.currency {
+            rule.fee
+        } else {
+            0
+        };
+        let law = self.law();
+        let (mut asked, mut rate_missing_on) = (Interest::default(), None);
+        let mut lump_sum = self.lump_sum;
+        if let Some(law) = &law {
+            if rule.lump_sum {
+                lump_sum = law.lump_sum_of(currency, debt.amount);
+            }
+            if rule.interest {
+                match interest(debt, self.made_on, |day| {
+                    law.rate_on(day, &policy.base_rates)
+                }) {
+                    Ok(found) => asked = found,
+                    Err(NoInterest::RateUnknown(day)) => rate_missing_on = Some(day),
+                    Err(NoInterest::Overflow) => return Err(overflow()),
+                }
             }
         }
+        let mut bank = self.business.bank.clone();
+        if bank.holder.is_empty() {
+            bank.holder.clone_from(&self.business.name);
+        }
+        let mut document = ReminderDocument {
+            level: self.level,
+            made_on: self.made_on,
+            pay_by: self.made_on + Days::new(policy.pay_within_days.into()),
+            language: self.language.to_owned(),
+            seller: seller(self.business),
+            buyer: self.buyer,
+            bank,
+            subject: String::new(),
+            body: String::new(),
+            number: self.number,
+            issued_on: self.issued_on,
+            due_on: debt.due_on,
+            currency,
+            payable: debt.amount,
+            settled: debt.amount - open,
+            open,
+            interest_source: law
+                .filter(|_| !asked.stretches.is_empty())
+                .map(|law| law.source)
+                .unwrap_or_default(),
+            interest: asked,
+            fee: self.fees.checked_add(fee).ok_or_else(overflow)?,
+            lump_sum,
+            total: 0,
+        };
+        document.total = [document.interest.amount, document.fee, document.lump_sum]
+            .into_iter()
+            .try_fold(open, i64::checked_add)
+            .ok_or_else(overflow)?;
+        words(&mut document, policy);
+        Ok(ReminderPreview {
+            document,
+            debtor: self.debtor,
+            rate_missing_on,
+        })
     }
-    let mut document = ReminderDocument {
-        level: place,
-        made_on,
-        pay_by: made_on + Days::new(policy.pay_within_days.into()),
-        language: invoice.fields.language.clone(),
-        seller,
-        buyer,
-        bank: business.bank.clone(),
-        subject: String::new(),
-        body: String::new(),
-        number: issued.number.clone(),
-        issued_on: issued.issued_on,
-        due_on: issued.due_on,
-        currency,
-        payable: invoice.totals.payable,
-        settled: invoice.totals.payable - open,
-        open,
-        interest_source: law
-            .filter(|_| !asked.stretches.is_empty())
-            .map(|law| law.source)
-            .unwrap_or_default(),
-        interest: asked,
-        fee: fees_before
-            .unwrap_or(0)
-            .checked_add(fee)
-            .ok_or_else(overflow)?,
-        lump_sum,
-        total: 0,
-    };
-    if document.bank.holder.is_empty() {
-        document.bank.holder.clone_from(&business.name);
+
+    /// By what interest is asked for, if at all.
+    fn law(&self) -> Option<Law> {
+        match self.policy.rate {
+            InterestRate::Statutory => law(&self.business.address.country, self.debtor),
+            InterestRate::Agreed(points) => Some(Law {
+                reference: None,
+                points,
+                up_to: None,
+                lump_sum: LumpSum::None,
+                source: String::new(),
+                known_until: None,
+            }),
+            InterestRate::None => None,
+        }
     }
-    document.total = [document.interest.amount, document.fee, document.lump_sum]
-        .into_iter()
-        .try_fold(open, i64::checked_add)
-        .ok_or_else(overflow)?;
-    words(&mut document, &policy, &invoice);
-    Ok(ReminderPreview {
-        document,
-        debtor,
-        rate_missing_on,
-    })
 }
 
 /// Heading and letter, with the figures as the document's language writes them.
-fn words(document: &mut ReminderDocument, policy: &ReminderPolicy, invoice: &Invoice) {
-    let locale = Locale::new(&invoice.fields.language, &document.seller.address.country);
+fn words(document: &mut ReminderDocument, policy: &ReminderPolicy) {
+    let locale = Locale::new(&document.language, &document.seller.address.country);
     let money = |minor| locale.money(document.currency, minor);
     let days = (document.made_on - document.due_on).num_days();
     let word = |name: &str| match name {
@@ -274,7 +351,7 @@ fn words(document: &mut ReminderDocument, policy: &ReminderPolicy, invoice: &Inv
         "days" => Some(days.to_string()),
         _ => None,
     };
-    let (subject, body) = policy.words(&invoice.fields.language, document.level);
+    let (subject, body) = policy.words(&document.language, document.level);
     let (subject, body) = (fill(&subject, word), fill(&body, word));
     (document.subject, document.body) = (subject, body);
 }

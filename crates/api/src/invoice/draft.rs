@@ -1,5 +1,6 @@
 //! Drafts: made empty, of what was agreed, or like another invoice; and edited.
 
+use domain::business::BusinessFields;
 use domain::invoice::{Invoice, InvoiceFields, InvoiceKind, InvoiceLine};
 use domain::look::wording;
 use domain::proposal::ProposalStatus;
@@ -94,9 +95,28 @@ pub(crate) fn update(
     tx: &Tx<'_>,
     edit: Edit<InvoiceId, InvoiceFields>,
 ) -> Result<Invoice> {
-    let fields = edit.set.over(&tx.draft_invoice(edit.id)?)?;
+    let before = tx.draft_invoice(edit.id)?;
+    let mut fields = edit.set.over(&before)?;
+    if fields.language != before.language {
+        translate(&mut fields, &before, &tx.business_required()?);
+    }
     tx.set_invoice(edit.id, &fields)?;
     Ok(tx.invoice(edit.id, moment.today)?)
+}
+
+/// The freelancer's own words go with the language of the page, as long as nobody has changed them on this draft.
+fn translate(fields: &mut InvoiceFields, before: &InvoiceFields, business: &BusinessFields) {
+    let own = |language: &str| {
+        let found = wording(&business.wording, language);
+        found.cloned().unwrap_or_default()
+    };
+    let (old, new) = (own(&before.language), own(&fields.language));
+    if fields.introduction == old.introduction {
+        fields.introduction = new.introduction;
+    }
+    if fields.note == old.closing {
+        fields.note = new.closing;
+    }
 }
 
 pub(crate) fn set_lines(moment: Moment, tx: &Tx<'_>, request: InvoiceLines) -> Result<Invoice> {

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
-use domain::{ClientId, InvoiceId, ProjectId};
+use domain::{ClientId, Invalid, InvoiceId, ProjectId, Rule};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use store::Snapshot;
@@ -54,7 +54,7 @@ pub struct InvoiceExportMany {
     pub project_id: Option<ProjectId>,
     /// Which files of each; empty for the PDF.
     pub formats: Vec<InvoiceFormat>,
-    /// Path of the folder they go to, which is made if it is not there; `null` for the export folder.
+    /// Path of the folder they go to, from the root on; it is made if it is not there. `null` for the export folder.
     pub folder: Option<String>,
 }
 
@@ -157,6 +157,10 @@ pub(crate) fn export_many(
         found.retain(|(id, _)| ids.contains(id));
     }
     let folder = match request.folder {
+        // Where a program was started is no place that a person could know.
+        Some(folder) if !Path::new(&folder).is_absolute() => {
+            return Err(Invalid::new("folder", Rule::AbsolutePath).into());
+        }
         Some(folder) => PathBuf::from(folder),
         None => folder(&settings)?,
     };
@@ -164,7 +168,7 @@ pub(crate) fn export_many(
         [] => vec![InvoiceFormat::Pdf],
         given => given.to_vec(),
     };
-    std::fs::create_dir_all(&folder).map_err(|error| Error::io(&error, &folder))?;
+    std::fs::create_dir_all(&folder).map_err(|error| Error::io(&error, &folder).about("folder"))?;
     let mut exported = InvoicesExported {
         folder: folder.display().to_string(),
         ..InvoicesExported::default()

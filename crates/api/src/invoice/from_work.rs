@@ -22,6 +22,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use store::entry::billing::LineWork;
 use store::expense::UnbilledExpense;
+use store::invoice::list::InvoiceRow;
 use store::{Snapshot, Tx};
 use ts_rs::TS;
 
@@ -351,6 +352,16 @@ pub(crate) fn from_work(moment: Moment, tx: &Tx<'_>, request: InvoiceFromWork) -
         }
     }
     Ok(tx.invoice(id, moment.today)?)
+}
+
+/// The drafts that unbilled work of a project can be added to, the newest first.
+pub(crate) fn drafts(
+    moment: Moment,
+    db: &Snapshot<'_>,
+    request: Of<ProjectId>,
+) -> Result<Vec<InvoiceRow>> {
+    let project = db.project_fields(request.id)?;
+    Ok(db.drafts_for_work(project.client_id, project.currency, moment.today)?)
 }
 
 pub(crate) fn lines_of(

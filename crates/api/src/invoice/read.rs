@@ -11,6 +11,7 @@ use domain::{Invalid, Rule};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
+use store::Snapshot;
 use ts_rs::TS;
 
 use crate::daybook::Moment;
@@ -101,12 +102,17 @@ pub(crate) fn call(daybook: &Daybook, _: Moment, file: InvoiceFile) -> Result<In
     let invoice = read(&bytes)?;
     let own = match invoice.format {
         // A PDF that cannot be drawn within limits is shown by its data, as XML is.
-        ReceivedFormat::Facturx => documents::pages_of_others(&bytes).ok(),
+        ReceivedFormat::Facturx => documents::pages_of_others(&bytes, 0).ok(),
         _ => None,
     };
     let (pages, pages_from) = match own {
-        Some(pages) => (pages, PagesFrom::File),
-        None => (laid_out(daybook, &invoice)?, PagesFrom::Data),
+        Some(own) => (own.pages, PagesFrom::File),
+        None => {
+            let drawn = daybook
+                .store()
+                .read::<_, Error>(|db| laid_out(db, &invoice))?;
+            (drawn, PagesFrom::Data)
+        }
     };
     Ok(InvoiceReading {
         file_name: file.file_name,
@@ -126,11 +132,8 @@ pub(crate) fn check(_: &Daybook, _: Moment, file: InvoiceFile) -> Result<Invoice
 }
 
 /// In the language of the business, or in English before there is one.
-fn laid_out(daybook: &Daybook, invoice: &ReceivedInvoice) -> Result<Vec<String>> {
-    let business = daybook
-        .store()
-        .read::<_, Error>(|db| Ok(db.business()?))?
-        .unwrap_or_default();
+pub(crate) fn laid_out(db: &Snapshot<'_>, invoice: &ReceivedInvoice) -> Result<Vec<String>> {
+    let business = db.business()?.unwrap_or_default();
     let page = documents::reading_page(invoice, &business.language, &business.address.country)?;
     Ok(documents::pages(&page)?)
 }
@@ -148,22 +151,27 @@ fn bytes(file: &InvoiceFile) -> Result<Vec<u8>> {
 
 impl From<ReadError> for Error {
     fn from(unread: ReadError) -> Self {
-        let error = Self::new(ErrorCode::NotAnInvoice).about("file_name");
-        let error = error.with("detail", &unread);
-        let reason = match unread {
-            ReadError::Empty => "empty",
-            ReadError::TooLarge => "too_large",
-            ReadError::Kind => "kind",
-            ReadError::Encoding { .. } => "encoding",
-            ReadError::NotXml { .. } | ReadError::DamagedPdf => "damaged",
-            ReadError::Dtd => "dtd",
-            ReadError::TooDeep | ReadError::TooMuch { .. } => "too_much",
-            ReadError::NotInvoice { .. } => "not_invoice",
-            ReadError::Encrypted => "encrypted",
-            ReadError::NoInvoiceInside { .. } => "no_invoice_inside",
-            ReadError::TooSlow => "too_slow",
-            ReadError::Failed => "failed",
-        };
-        error.with("reason", reason)
+        Self::new(ErrorCode::NotAnInvoice)
+            .about("file_name")
+            .with("detail", &unread)
+            .with("reason", reason(&unread))
+    }
+}
+
+/// The word that the faces have a text for.
+pub(crate) fn reason(unread: &ReadError) -> &'static str {
+    match unread {
+        ReadError::Empty => "empty",
+        ReadError::TooLarge => "too_large",
+        ReadError::Kind => "kind",
+        ReadError::Encoding { .. } => "encoding",
+        ReadError::NotXml { .. } | ReadError::DamagedPdf => "damaged",
+        ReadError::Dtd => "dtd",
+        ReadError::TooDeep | ReadError::TooMuch { .. } => "too_much",
+        ReadError::NotInvoice { .. } => "not_invoice",
+        ReadError::Encrypted => "encrypted",
+        ReadError::NoInvoiceInside { .. } => "no_invoice_inside",
+        ReadError::TooSlow => "too_slow",
+        ReadError::Failed => "failed",
     }
 }

@@ -51,6 +51,29 @@ pub fn run(desk: &Desk) {
     assert!(path.ends_with("A-B- -offer-.pdf"), "{path}");
     assert!(std::fs::read(path).unwrap().starts_with(b"%PDF"));
 
+    // Where a program was started is no place that a person could know.
+    for (name, request) in [
+        ("invoice_export_many", json!({ "folder": "exports" })),
+        ("settings_update", json!({ "export_folder": "exports" })),
+    ] {
+        let refused = desk.refused(name, request);
+        assert_eq!(
+            (refused.code, refused.params["rule"].as_str()),
+            (ErrorCode::Invalid, "absolute_path"),
+            "{name}"
+        );
+    }
+    let target = desk.folder.path().join("else").join("where");
+    let many = desk.call("invoice_export_many", json!({ "folder": target }));
+    assert_eq!(
+        (&many["folder"], &many["written"]),
+        (&json!(target), &json!(1))
+    );
+    assert_eq!(std::fs::read(target.join("2026-001.pdf")).unwrap(), bytes);
+    let file = json!({ "folder": target.join("2026-001.pdf") });
+    let refused = desk.refused("invoice_export_many", file);
+    assert_eq!(refused.field.as_deref(), Some("folder"), "{refused}");
+
     let copy = desk.folder.path().join("copy.daybook");
     desk.call("backup", json!({ "path": copy }));
     assert_eq!(

@@ -83,6 +83,30 @@ pub fn documents(desk: &Desk) {
         (&json!("Guten Tag,"), &json!("Bis bald"))
     );
 
+    // The words go with the language, as long as nobody has changed them.
+    let spoken = |set: Value| {
+        let changed = desk.call("invoice_update", json!({ "id": draft["id"], "set": set }));
+        (
+            changed["introduction"].as_str().unwrap().to_owned(),
+            changed["note"].as_str().unwrap().to_owned(),
+        )
+    };
+    let said = |one: &str, other: &str| (one.to_owned(), other.to_owned());
+    assert_eq!(spoken(json!({ "language": "fr" })), said("", ""));
+    assert_eq!(
+        spoken(json!({ "language": "de" })),
+        said("Guten Tag,", "Bis bald")
+    );
+    assert_eq!(
+        spoken(json!({ "note": "Danke!", "language": "en" })),
+        said("", "Danke!")
+    );
+    assert_eq!(
+        spoken(json!({ "note": "Bis bald", "language": "de" })),
+        said("Guten Tag,", "Bis bald")
+    );
+    example(desk);
+
     let pages = || {
         desk.call("invoice_pages", json!({ "id": draft["id"] }))["pages"][0]
             .as_str()
@@ -106,4 +130,43 @@ pub fn documents(desk: &Desk) {
         json!({ "layout": "compact", "accent": "#aa0000" }),
     );
     assert_eq!(of(&issued), before, "what is issued stays as it is");
+}
+
+/// An invoice that shows look and words, with what is typed of them and not stored.
+fn example(desk: &Desk) {
+    let shown = |language: &str, set: Value| {
+        let request = json!({ "language": language, "set": set });
+        let pages = desk.call("invoice_example", request)["pages"].clone();
+        assert_eq!(pages.as_array().unwrap().len(), 1);
+        pages[0].as_str().unwrap().to_owned()
+    };
+    let plain = shown("de", json!({}));
+    let other = json!([{ "language": "de", "introduction": "Servus" }]);
+    for set in [
+        json!({ "layout": "compact" }),
+        json!({ "accent": "#123456" }),
+        json!({ "wording": other }),
+    ] {
+        assert_ne!(shown("de", set.clone()), plain, "{set}");
+    }
+    assert_eq!(shown("de", json!({})), plain, "nothing of it was stored");
+    let mut seen = std::collections::BTreeSet::from([plain]);
+    for language in ["en", "fr", "es", "it", "nl"] {
+        assert!(seen.insert(shown(language, json!({}))), "{language}");
+    }
+    for (language, set, field) in [
+        ("pl", json!({}), "language"),
+        ("de", json!({ "accent": "blue" }), "accent"),
+        (
+            "de",
+            json!({ "wording": [{ "language": "de", "payment": "{betrag}" }] }),
+            "wording.0.payment",
+        ),
+    ] {
+        let refused = desk.refused(
+            "invoice_example",
+            json!({ "language": language, "set": set }),
+        );
+        assert_eq!(refused.field.as_deref(), Some(field));
+    }
 }

@@ -202,6 +202,27 @@ pub fn time(desk: &Desk) {
     assert_eq!((&again["id"], &again["entries"]), (&draft["id"], &json!(5)));
     assert_eq!(lines(&again)[2], "Shop | 60 min | 90.00");
     desk.call("invoice_delete", json!({ "id": draft["id"] }));
+    let drafts = || {
+        let rows = desk.call("work_drafts", json!({ "id": id }));
+        let ids = rows.as_array().unwrap().iter().map(|row| row["id"].clone());
+        ids.collect::<Vec<_>>()
+    };
+    assert!(drafts().is_empty());
+    // Only ordinary drafts of the same client, in the same currency, at net prices; the newest first.
+    let first = desk.call("invoice_create", json!({ "client_id": client }));
+    let second = desk.call("invoice_create", json!({ "client_id": client }));
+    for set in [json!({ "currency": "CHF" }), json!({ "prices": "gross" })] {
+        let unfit = desk.call("invoice_create", json!({ "client_id": client }));
+        desk.call("invoice_update", json!({ "id": unfit["id"], "set": set }));
+        let refused = desk.refused("invoice_from_work", request(&unfit["id"]));
+        assert_eq!(refused.params["state"], "other_prices");
+    }
+    let deposit = json!({ "project_id": id, "value": { "amount": "100" } });
+    desk.call("invoice_deposit", deposit);
+    assert_eq!(drafts(), [second["id"].clone(), first["id"].clone()]);
+    desk.call("invoice_delete", json!({ "id": second["id"] }));
+    assert_eq!(drafts(), [first["id"].clone()]);
+    desk.call("invoice_delete", json!({ "id": first["id"] }));
     let stranger = desk.client("Nordlicht");
     let other = desk.call("invoice_create", json!({ "client_id": stranger }));
     let refused = desk.refused("invoice_from_work", request(&other["id"]));

@@ -108,6 +108,8 @@ pub fn expenses(desk: &Desk) {
         (&json!("expense"), &json!("Deutsche Bahn"))
     );
 
+    receipt_pages(desk, &train["id"]);
+
     // A receipt comes back byte for byte.
     let receipt = |data: &[u8]| json!({ "id": train["id"], "file_name": "ticket.PDF", "data": STANDARD.encode(data) });
     let with = desk.call("receipt_set", receipt(PDF));
@@ -293,4 +295,72 @@ pub fn supplier(desk: &Desk) {
         desk.refused("expense_from_invoice", nothing).code,
         ErrorCode::NotAnInvoice
     );
+}
+
+/// Receipts are shown page by page, long ones part by part; what cannot be shown is kept and says why.
+fn receipt_pages(desk: &Desk, expense: &Value) {
+    let keep = |data: &[u8]| {
+        let data = STANDARD.encode(data);
+        let request = json!({ "id": expense, "file_name": "receipt", "data": data });
+        desk.call("receipt_set", request);
+    };
+    let wanted = |skipped: u32| json!({ "id": expense, "skipped": skipped });
+    let shown = |skipped: u32| {
+        let part = desk.call("receipt_pages", wanted(skipped));
+        let pages = part["pages"].as_array().unwrap();
+        assert!(
+            pages
+                .iter()
+                .all(|p| p.as_str().unwrap().starts_with("<svg"))
+        );
+        (pages.len(), part["total"].as_u64().unwrap())
+    };
+    keep(&pdf(1, ""));
+    assert_eq!(shown(0), (1, 1));
+    keep(&pdf(35, ""));
+    assert_eq!(
+        (shown(0), shown(30), shown(40)),
+        ((30, 35), (5, 35), (0, 35))
+    );
+    let refused = || desk.refused("receipt_pages", wanted(0));
+    for (data, reason) in [
+        (PDF.to_vec(), "damaged"),
+        (
+            pdf(1, "/Encrypt << /Filter /Standard /V 9 /R 9 >>"),
+            "encrypted",
+        ),
+        (b"\xff\xd8\xff a photo".to_vec(), "kind"),
+        (b"<?xml version='1.0'?><note/>".to_vec(), "not_invoice"),
+    ] {
+        keep(&data);
+        let error = refused();
+        assert_eq!(
+            (error.code, error.params["reason"].as_str()),
+            (ErrorCode::NotShown, reason)
+        );
+        let kept = desk.call("receipt_get", json!({ "id": expense }));
+        assert_eq!(kept["data"], STANDARD.encode(data), "{reason}");
+    }
+    desk.call("receipt_remove", json!({ "id": expense }));
+    assert_eq!(refused().code, ErrorCode::NotFound);
+}
+
+/// A PDF of empty pages, with something more in its trailer.
+fn pdf(pages: usize, trailer: &str) -> Vec<u8> {
+    let mut objects = vec!["<< /Type /Catalog /Pages 2 0 R >>".to_owned()];
+    let kids: Vec<_> = (0..pages).map(|page| format!("{} 0 R", page + 3)).collect();
+    objects.push(format!(
+        "<< /Type /Pages /Count {pages} /Kids [{}] /MediaBox [0 0 200 200] >>",
+        kids.join(" ")
+    ));
+    objects.resize(pages + 2, "<< /Type /Page /Parent 2 0 R >>".to_owned());
+    let (mut file, mut places) = ("%PDF-1.7\n".to_owned(), String::new());
+    for (index, object) in objects.iter().enumerate() {
+        places += &format!("{:010} 00000 n \n", file.len());
+        file += &format!("{} 0 obj\n{object}\nendobj\n", index + 1);
+    }
+    let (size, at) = (objects.len() + 1, file.len());
+    file += &format!("xref\n0 {size}\n0000000000 65535 f \n{places}");
+    file += &format!("trailer\n<< /Size {size} /Root 1 0 R {trailer} >>\nstartxref\n{at}\n%%EOF\n");
+    file.into_bytes()
 }

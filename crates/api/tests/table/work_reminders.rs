@@ -114,6 +114,8 @@ pub fn run(desk: &Desk) {
         "6.27"
     );
 
+    letters(desk, &make(json!({ "debtor": "business" })));
+
     // Fees add up; own words; agreed interest.
     let levels = json!([{ "after_days": 7 }, { "after_days": 14, "fee": 500 }, { "after_days": 30, "fee": 1_000, "interest": true }]);
     let texts = json!([{ "language": "de", "level": 3, "subject": "Letzte Mahnung", "body": "{number}: {total}, davon {fee} und {interest}" }]);
@@ -142,6 +144,11 @@ pub fn run(desk: &Desk) {
             json!({ "base_rates": [{ "from": "2026-08-01", "percent": "1" }] }),
             "base_rates.0.from",
             "malformed",
+        ),
+        (
+            json!({ "texts": [{ "language": "de", "level": 1, "subject": "{nummer}", "body": "x" }] }),
+            "texts.0.subject",
+            "unknown_slot",
         ),
         (
             json!({ "texts": [{ "language": "pl", "level": 1, "subject": "x", "body": "x" }] }),
@@ -208,4 +215,68 @@ pub fn run(desk: &Desk) {
     assert_eq!(state(make(json!({ "level": 4 }))), "paid");
     let draft = desk.call("invoice_create", json!({ "client_id": client }));
     assert_eq!(state(json!({ "invoice_id": draft["id"] })), "draft");
+}
+
+/// The letter is seen before it is made, with the words of its level, with words of its own, and with the figures of an example.
+fn letters(desk: &Desk, request: &Value) {
+    let pages = |name: &str, request: &Value| {
+        let pages = desk.call(name, request.clone())["pages"].clone();
+        assert_eq!(pages.as_array().unwrap().len(), 1, "{name}");
+        let svg = pages[0].as_str().unwrap().to_owned();
+        assert!(svg.starts_with("<svg"), "{name}");
+        svg
+    };
+    let mut own = request.clone();
+    own["words"] = json!({ "subject": "Liebe Anna", "body": "Es fehlen noch {total}." });
+    let usual = pages("reminder_preview_pages", request);
+    assert_ne!(usual, pages("reminder_preview_pages", &own));
+    let said = desk.call("reminder_preview", own.clone())["document"].clone();
+    assert_eq!(
+        (&said["subject"], text(&said["body"]).as_str()),
+        (&json!("Liebe Anna"), "Es fehlen noch 324,24 €.")
+    );
+    for (words, field, rule) in [
+        (
+            json!({ "subject": " ", "body": "x" }),
+            "words.subject",
+            "required",
+        ),
+        (
+            json!({ "subject": "x", "body": "" }),
+            "words.body",
+            "required",
+        ),
+        (
+            json!({ "subject": "x", "body": "{totl}" }),
+            "words.body",
+            "unknown_slot",
+        ),
+    ] {
+        own["words"] = words;
+        for name in [
+            "reminder_preview",
+            "reminder_preview_pages",
+            "reminder_make",
+        ] {
+            let refused = desk.refused(name, own.clone());
+            assert_eq!(
+                (refused.field.as_deref(), refused.params["rule"].as_str()),
+                (Some(field), rule),
+                "{name}"
+            );
+        }
+    }
+
+    let settings = desk.call("reminder_settings", json!({}));
+    let mut seen = std::collections::BTreeSet::new();
+    for words in settings["usual_texts"].as_array().unwrap() {
+        assert!(seen.insert(pages("reminder_example", words)), "{words}");
+    }
+    let mut words = settings["usual_texts"][0].clone();
+    words["body"] = json!("{nothing}");
+    let refused = desk.refused("reminder_example", words);
+    assert_eq!(
+        (refused.field.as_deref(), refused.params["slot"].as_str()),
+        (Some("body"), "{nothing}")
+    );
 }

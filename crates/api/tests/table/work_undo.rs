@@ -105,6 +105,8 @@ pub fn run(desk: &Desk) {
         "reminder_policy_update",
         &json!({ "pay_within_days": 12 }),
     );
+    let own = json!({ "language": "de", "level": 1, "subject": "Hallo", "body": "Bitte {total}." });
+    there_and_back(desk, "reminder_policy_update", &json!({ "texts": [own] }));
     let invoice = desk.issued(&client);
     let reminder = json!({ "invoice_id": invoice["id"], "made_on": "2026-05-01" });
     there_and_back(desk, "reminder_make", &reminder);

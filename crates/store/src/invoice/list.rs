@@ -172,6 +172,27 @@ impl Snapshot<'_> {
         self.invoice_rows(&listing, paging, today)
     }
 
+    /// Ordinary drafts of a client at net prices in a currency, the newest first: what work can be added to. At most a hundred.
+    pub fn drafts_for_work(
+        &self,
+        client: ClientId,
+        currency: Currency,
+        today: NaiveDate,
+    ) -> Result<Vec<InvoiceRow>> {
+        let mut listing = InvoiceFilter::Draft.listing(InvoiceSort::Made, today);
+        listing.conditions.push((
+            "invoice.client_id = ? AND invoice.currency = ? AND invoice.kind = 'invoice' AND invoice.prices = 'net'"
+                .to_owned(),
+            vec![client.store(), currency.store()],
+        ));
+        let newest = Paging {
+            descending: true,
+            limit: 100,
+            ..Paging::default()
+        };
+        Ok(self.invoice_rows(&listing, &newest, today)?.rows)
+    }
+
     /// Ids and numbers of issued documents by their date, for a batch.
     pub fn issued(&self, wanted: &IssuedWanted) -> Result<Vec<(InvoiceId, String)>> {
         let mut conditions = vec!["number IS NOT NULL".to_owned()];
