@@ -36,6 +36,7 @@ describe("errors", () => {
     not_ready: true,
     unreadable: true,
     not_an_invoice: true,
+    not_shown: true,
     endpoint: true,
     no_endpoint: true,
     never_send: true,

@@ -44,6 +44,8 @@ const rules = {
   number_pattern: () => m.rule_number_pattern({ hashes: "{###}" }),
   colour: () => m.rule_colour(),
   picture: ({ reason }) => (picture[reason ?? ""] ?? m.rule_picture_damaged)(),
+  unknown_slot: ({ slot }) => m.rule_unknown_slot({ slot: slot ?? "" }),
+  absolute_path: () => m.rule_absolute_path(),
   url: () => m.rule_url(),
   header_name: () => m.rule_header_name(),
   header_value: () => m.rule_header_value(),
@@ -80,6 +82,13 @@ const notAnInvoice: Record<string, () => string> = {
   failed: () => m.reading_failed(),
 };
 
+const notShown: Record<string, () => string> = {
+  damaged: () => m.not_shown_damaged(),
+  encrypted: () => m.not_shown_encrypted(),
+  too_much: () => m.not_shown_too_much(),
+  too_slow: () => m.not_shown_too_much(),
+};
+
 const endpoint: Record<string, Text> = {
   address: () => m.rule_url(),
   unreachable: ({ host }) => m.endpoint_unreachable({ host: host ?? "" }),
@@ -109,6 +118,7 @@ const texts = {
   not_ready: (params) => m.error_not_ready({ why: ruleText(params["rule"] ?? "", params) }),
   unreadable: ({ reason }) => (unreadable[reason ?? ""] ?? m.unreadable_damaged)(),
   not_an_invoice: ({ reason }) => (notAnInvoice[reason ?? ""] ?? m.reading_damaged)(),
+  not_shown: ({ reason }) => (notShown[reason ?? ""] ?? m.not_shown_other)(),
   endpoint: (params) => (endpoint[params["reason"] ?? ""] ?? (() => m.endpoint_garbage()))(params),
   no_endpoint: () => m.error_no_endpoint(),
   never_send: () => m.error_never_send(),

@@ -45,3 +45,11 @@ export function useLive<N extends QueryName>(
   }, [ask, key, pause]);
   return answer;
 }
+
+/** What is stored or what is being typed, whichever came last: a moment later the one is the other. */
+export function newest<T>(
+  stored: { data: T | undefined; dataUpdatedAt: number },
+  live: { data: T; at: number } | null,
+): T | undefined {
+  return live !== null && live.at > stored.dataUpdatedAt ? live.data : stored.data;
+}

@@ -1,18 +1,11 @@
 // One of many: type to narrow. Given `onSearch`, the choices come from outside (the core's search) and are not filtered here.
-import { ChevronsUpDown } from "lucide-react";
 import { useState } from "react";
-import { Button } from "react-aria-components/Button";
 import { ComboBox as AriaComboBox } from "react-aria-components/ComboBox";
-import { Group } from "react-aria-components/Group";
-import { Input } from "react-aria-components/Input";
-import { Label } from "react-aria-components/Label";
-import { ListBox, ListBoxItem } from "react-aria-components/ListBox";
-import { Popover } from "react-aria-components/Popover";
 import { useFilter } from "react-aria-components/Autocomplete";
 import { m } from "~/messages/generated/messages";
-import css from "./Choice.module.css";
+import { ComboParts } from "./ComboParts";
 import field from "./Field.module.css";
-import { FieldNotes, type FieldNotesProps } from "./FieldNotes";
+import type { FieldNotesProps } from "./FieldNotes";
 import type { Option } from "./Select";
 
 export interface ComboBoxProps<T extends string> extends FieldNotesProps {
@@ -80,27 +73,13 @@ export function ComboBox<T extends string>({
       validationBehavior="aria"
       className={field.field}
     >
-      <Label className={field.label}>{label}</Label>
-      <Group className={field.control}>
-        <Input className={field.input} placeholder={placeholder} />
-        <Button className={css.open}>
-          <ChevronsUpDown aria-hidden />
-        </Button>
-      </Group>
-      <FieldNotes help={help} error={error} />
-      <Popover className={css.popover} offset={4}>
-        <ListBox<Option<T>>
-          className={css.list}
-          renderEmptyState={() => <p className={css.none}>{m.common_no_match()}</p>}
-        >
-          {(option) => (
-            <ListBoxItem id={option.id} textValue={option.label} className={css.option}>
-              <span>{option.label}</span>
-              {option.detail ? <span className={css.detail}>{option.detail}</span> : null}
-            </ListBoxItem>
-          )}
-        </ListBox>
-      </Popover>
+      <ComboParts
+        label={label}
+        placeholder={placeholder}
+        none={m.common_no_match()}
+        help={help}
+        error={error}
+      />
     </AriaComboBox>
   );
 }

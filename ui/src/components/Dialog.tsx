@@ -14,7 +14,7 @@ export interface DialogProps {
   title: string;
   onClose: () => void;
   children: ReactNode;
-  size?: "small" | "medium" | "large";
+  size?: "small" | "medium" | "large" | "wide";
   /** Buttons; the primary one last. */
   footer?: ReactNode;
   role?: "dialog" | "alertdialog";

@@ -9,13 +9,16 @@ export interface PageImagesProps {
   /** The document's name: "Invoice 2027-0014". */
   title: string;
   isStale?: boolean;
+  /** Of a part of a longer document: how many pages come before it, and how many there are in all. */
+  before?: number;
+  count?: number;
 }
 
-export function PageImages({ pages, title, isStale }: PageImagesProps) {
+export function PageImages({ pages, title, isStale, before = 0, count = pages.length }: PageImagesProps) {
   return (
     <div className={css.pages} data-stale={isStale ?? false}>
       {pages.map((svg, i) => (
-        <PageImage key={i} svg={svg} alt={m.page_of({ title, page: i + 1, count: pages.length })} />
+        <PageImage key={i} svg={svg} alt={m.page_of({ title, page: before + i + 1, count })} />
       ))}
     </div>
   );

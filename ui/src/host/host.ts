@@ -24,6 +24,8 @@ export interface Host {
   revealFile: (path: string) => Promise<void>;
   /** Opens an address in the browser. Call it only after the person has seen the whole address (see OpenLinkDialog). */
   openExternal: (url: string) => Promise<void>;
+  /** Asks for a folder with the system's own chooser; null when nothing was chosen. Where there is none a path is typed. */
+  chooseFolder: ((title: string, start: string) => Promise<string | null>) | null;
   setTitle: (title: string) => void;
   /** The first content has been painted: the end of what a start is measured by. */
   shown: () => void;

@@ -49,6 +49,7 @@ export function httpHost(): Host {
       return () => stop.abort();
     },
     revealFile: async () => undefined,
+    chooseFolder: null,
     openExternal: async (url) => void window.open(url, "_blank", "noopener,noreferrer"),
     shown: () => undefined,
     setTitle: (title) => {

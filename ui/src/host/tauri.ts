@@ -2,6 +2,7 @@
 import { Channel, invoke } from "@tauri-apps/api/core";
 import { emit, listen } from "@tauri-apps/api/event";
 import { getCurrentWindow } from "@tauri-apps/api/window";
+import { open } from "@tauri-apps/plugin-dialog";
 import { openUrl, revealItemInDir } from "@tauri-apps/plugin-opener";
 import type { Fact, StreamEvent } from "~/api/generated";
 import type { Host, Reply } from "./host";
@@ -19,6 +20,7 @@ export function tauriHost(): Host {
       return () => void listening.then((stop) => stop());
     },
     revealFile: (path) => revealItemInDir(path),
+    chooseFolder: (title, start) => open({ title, defaultPath: start, directory: true }),
     openExternal: (url) => openUrl(url),
     shown: () => void emit("content"),
     setTitle: (title) => {

@@ -7,13 +7,13 @@ import { Button } from "~/components/Button";
 import { EmptyState } from "~/components/EmptyState";
 import { FilterMenu } from "~/components/FilterMenu";
 import { ListPane } from "~/components/Page";
-import { RecordTable, type RecordColumn, type Sort } from "~/components/RecordTable";
+import type { RecordColumn, Sort } from "~/components/RecordTable";
 import { SearchField } from "~/components/SearchField";
 import { useListKeys } from "~/components/useListKeys";
 import { countryName } from "~/lib/countries";
 import { m } from "~/messages/generated/messages";
 import { openCreate } from "~/shell/create";
-import { ListError } from "~/components/ListError";
+import { ListTable } from "~/components/ListTable";
 
 function columns(): RecordColumn<ClientRow, ClientSort>[] {
   return [
@@ -77,22 +77,18 @@ export function ClientList({ openId, onOpen }: { openId: string | undefined; onO
         />
       }
     >
-      <ListError error={list.error} />
-      {list.isRead ? (
-        <RecordTable
-          label={m.nav_clients()}
-          rows={list.rows}
-          columns={columns()}
-          rowId={(row) => row.id}
-          rowText={(row) => row.name}
-          sort={sort}
-          onSort={setSort}
-          openId={openId}
-          onOpen={onOpen}
-          empty={empty}
-          {...list.more}
-        />
-      ) : null}
+      <ListTable
+        label={m.nav_clients()}
+        list={list}
+        columns={columns}
+        rowId={(row) => row.id}
+        rowText={(row) => row.name}
+        sort={sort}
+        onSort={setSort}
+        openId={openId}
+        onOpen={onOpen}
+        empty={empty}
+      />
     </ListPane>
   );
 }

@@ -19,12 +19,12 @@ import {
   EditableText,
 } from "~/components/Editable";
 import { FormError } from "~/components/FieldNotes";
-import { ListError } from "~/components/ListError";
+import { Found } from "~/components/Found";
 import { Menu } from "~/components/Menu";
 import { Document, Fields, Section } from "~/components/Page";
-import { Skeleton } from "~/components/Skeleton";
 import { SuggestField } from "~/components/SuggestField";
 import { useSaving } from "~/components/useSaving";
+import { useAttempt } from "~/components/useAttempt";
 import { currencies } from "~/lib/currencies";
 import { formatMoney } from "~/lib/money";
 import { m } from "~/messages/generated/messages";
@@ -32,25 +32,21 @@ import { ReceiptSection } from "./Receipt";
 
 export function ExpenseDetail({ id, onBack }: { id: string; onBack: () => void }) {
   const found = useQuery(query("expense_get", { id }));
-  if (found.error) return <ListError error={found.error} />;
-  return found.data ? <ExpenseDocument expense={found.data} onBack={onBack} /> : <Skeleton lines={6} />;
+  return <Found query={found}>{(expense) => <ExpenseDocument expense={expense} onBack={onBack} />}</Found>;
 }
 
 function ExpenseDocument({ expense, onBack }: { expense: Expense; onBack: () => void }) {
-  const [problem, setProblem] = useState<unknown>(null);
+  const { attempt, refused } = useAttempt();
   const { id, currency, gross, net, vat } = expense;
   const isForeign = currency !== expense.own_currency;
   const save = (set: Partial<ExpenseFields>) => call("expense_update", { id, set });
 
-  async function remove() {
-    try {
+  const remove = () =>
+    attempt(async () => {
       await call("expense_delete", { id });
       onBack();
       announce(m.expenses_deleted());
-    } catch (refused) {
-      setProblem(refused);
-    }
-  }
+    });
 
   return (
     <Document
@@ -94,7 +90,7 @@ function ExpenseDocument({ expense, onBack }: { expense: Expense; onBack: () => 
         </>
       }
     >
-      <FormError error={problem ? errorText(problem) : null} />
+      <FormError error={refused} />
       <Section title={m.expenses_what()}>
         <Fields>
           <EditableDate

@@ -5,15 +5,15 @@ import { useDeferredValue, useState } from "react";
 import type { ExpenseRow, ExpenseSort } from "~/api/generated";
 import { useRows } from "~/api/queries";
 import { Button } from "~/components/Button";
+import { Faint, TwoLines } from "~/components/Cells";
 import { EmptyState } from "~/components/EmptyState";
 import { FilterMenu } from "~/components/FilterMenu";
 import { useNarrow } from "~/components/ListDetail";
-import { ListError } from "~/components/ListError";
+import { ListTable } from "~/components/ListTable";
 import { ListPane } from "~/components/Page";
-import { RecordTable, type RecordColumn, type Sort } from "~/components/RecordTable";
+import type { RecordColumn, Sort } from "~/components/RecordTable";
 import { SearchField } from "~/components/SearchField";
 import { useListKeys } from "~/components/useListKeys";
-import { useWidth } from "~/components/useWidth";
 import { formatDate } from "~/lib/dates";
 import { formatMoney } from "~/lib/money";
 import { m } from "~/messages/generated/messages";
@@ -36,12 +36,12 @@ function columns(isNarrow: boolean, width: number): RecordColumn<ExpenseRow, Exp
       narrow: true,
       cell: (row) =>
         isNarrow ? (
-          <span className={css.brief}>
-            <span>{row.supplier || row.description}</span>
-            <span className={css.faint}>
-              {[formatDate(row.spent_on), row.supplier ? row.description : ""].filter(Boolean).join(" · ")}
-            </span>
-          </span>
+          <TwoLines
+            first={row.supplier || row.description}
+            second={[formatDate(row.spent_on), row.supplier ? row.description : ""]
+              .filter(Boolean)
+              .join(" · ")}
+          />
         ) : (
           <span>{row.supplier}</span>
         ),
@@ -73,7 +73,7 @@ function columns(isNarrow: boolean, width: number): RecordColumn<ExpenseRow, Exp
       id: "state",
       title: m.expenses_client(),
       width: 136,
-      cell: (row) => <span className={css.faint}>{stateOf(row)}</span>,
+      cell: (row) => <Faint>{stateOf(row)}</Faint>,
     },
     {
       id: "day",
@@ -108,7 +108,6 @@ export function ExpenseList({
   const { status, project } = useSearch({ strict: false });
   const navigate = useNavigate();
   const isNarrow = useNarrow();
-  const [body, width] = useWidth<HTMLDivElement>();
   const [text, setText] = useState("");
   const [sort, setSort] = useState<Sort<ExpenseSort>>({ key: "day", descending: true });
   const search = useDeferredValue(text);
@@ -168,25 +167,19 @@ export function ExpenseList({
         />
       }
     >
-      <ListError error={list.error} />
-      <div ref={body} className={css.list}>
-        {list.isRead ? (
-          <RecordTable
-            label={m.nav_expenses()}
-            rows={list.rows}
-            columns={columns(isNarrow, width)}
-            rowId={(row) => row.id}
-            rowText={(row) => `${row.supplier} ${row.description}`}
-            sort={sort}
-            onSort={setSort}
-            isTall
-            openId={openId}
-            onOpen={onOpen}
-            empty={empty}
-            {...list.more}
-          />
-        ) : null}
-      </div>
+      <ListTable
+        label={m.nav_expenses()}
+        list={list}
+        columns={(width) => columns(isNarrow, width)}
+        rowId={(row) => row.id}
+        rowText={(row) => `${row.supplier} ${row.description}`}
+        sort={sort}
+        onSort={setSort}
+        isTall
+        openId={openId}
+        onOpen={onOpen}
+        empty={empty}
+      />
     </ListPane>
   );
 }

@@ -1,9 +1,8 @@
-// The receipt of an expense: dropped or chosen, shown where it is a picture, written out or removed.
+// The receipt of an expense: dropped or chosen, shown as a picture or page by page, written out or removed.
 import { useQuery } from "@tanstack/react-query";
 import { FileDown, Paperclip, Trash2 } from "lucide-react";
-import { useEffect, useRef, useState } from "react";
+import { useEffect, useRef } from "react";
 import { call } from "~/api/client";
-import { errorText } from "~/api/errors";
 import type { Expense, Receipt } from "~/api/generated";
 import { query } from "~/api/queries";
 import { announce } from "~/api/undo";
@@ -12,24 +11,18 @@ import { Dropzone, toBase64 } from "~/components/Dropzone";
 import { FormError } from "~/components/FieldNotes";
 import { Section } from "~/components/Page";
 import { showToast } from "~/components/Toast";
+import { useAttempt } from "~/components/useAttempt";
 import { host } from "~/host/host";
 import { m } from "~/messages/generated/messages";
 import css from "./expenses.module.css";
+import { ReceiptPages } from "./ReceiptPages";
 
 const endings = [".pdf", ".png", ".jpg", ".jpeg", ".webp", ".xml"];
 
 export function ReceiptSection({ expense }: { expense: Expense }) {
-  const [problem, setProblem] = useState<unknown>(null);
+  const { attempt, refused } = useAttempt();
   const { id, receipt } = expense;
 
-  async function attempt(step: () => Promise<unknown>) {
-    try {
-      await step();
-      setProblem(null);
-    } catch (refused) {
-      setProblem(refused);
-    }
-  }
   const keep = (files: readonly File[]) =>
     void attempt(async () => {
       const [file] = files;
@@ -85,10 +78,14 @@ export function ReceiptSection({ expense }: { expense: Expense }) {
               {m.expenses_receipt_remove()}
             </Button>
           </div>
-          {receipt.media_type.startsWith("image/") ? <Picture id={id} receipt={receipt} /> : null}
+          {receipt.media_type.startsWith("image/") ? (
+            <Picture id={id} receipt={receipt} />
+          ) : (
+            <ReceiptPages key={`${receipt.file_name} ${receipt.size}`} id={id} name={receipt.file_name} />
+          )}
         </>
       ) : null}
-      <FormError error={problem ? errorText(problem) : null} />
+      <FormError error={refused} />
     </Section>
   );
 }

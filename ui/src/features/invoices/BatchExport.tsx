@@ -1,13 +1,16 @@
-// Writes the files of many issued documents into the export folder. It says how far it is, and can be stopped; what is written stays.
+// Writes the files of many issued documents into a folder. It says how far it is, and can be stopped; what is written stays.
+import { useQuery } from "@tanstack/react-query";
 import { useEffect, useRef, useState } from "react";
 import { call, stream } from "~/api/client";
-import { errorText } from "~/api/errors";
+import { fieldError, formError } from "~/api/errors";
 import type { InvoiceFormat, InvoicesExported } from "~/api/generated";
+import { query } from "~/api/queries";
 import { Button } from "~/components/Button";
+import { CheckGroup } from "~/components/CheckGroup";
 import { DateField } from "~/components/DateField";
 import { Dialog } from "~/components/Dialog";
 import { FormError } from "~/components/FieldNotes";
-import { Checkbox } from "~/components/Toggle";
+import { FolderField } from "~/components/FolderField";
 import { host } from "~/host/host";
 import { m } from "~/messages/generated/messages";
 import css from "./BatchExport.module.css";
@@ -28,6 +31,9 @@ export function BatchExport({ client, project, today, onClose }: BatchExportProp
   const [from, setFrom] = useState<string | null>(`${today.slice(0, 4)}-01-01`);
   const [to, setTo] = useState<string | null>(null);
   const [formats, setFormats] = useState<readonly InvoiceFormat[]>(["pdf"]);
+  // null: the folder that exports go to.
+  const [folder, setFolder] = useState<string | null>(null);
+  const usual = useQuery(query("settings_get", {})).data?.export_folder_in_use ?? "";
   const [run, setRun] = useState<string | null>(null);
   const [progress, setProgress] = useState<Progress | null>(null);
   const [outcome, setOutcome] = useState<InvoicesExported | null>(null);
@@ -56,7 +62,7 @@ export function BatchExport({ client, project, today, onClose }: BatchExportProp
         client_id: client ?? null,
         project_id: project ?? null,
         formats: [...formats],
-        folder: null,
+        folder: folder?.trim() || null,
       };
       const reply = await stream("invoice_export_many", wanted, id, (event) => {
         if (event.type === "progress") setProgress({ done: event.done, total: event.total });
@@ -68,9 +74,6 @@ export function BatchExport({ client, project, today, onClose }: BatchExportProp
     going.current = null;
     setRun(null);
   }
-
-  const choose = (format: InvoiceFormat, isChosen: boolean) =>
-    setFormats(isChosen ? [...formats, format] : formats.filter((each) => each !== format));
 
   return (
     <Dialog
@@ -117,18 +120,24 @@ export function BatchExport({ client, project, today, onClose }: BatchExportProp
             <DateField label={m.batch_from()} value={from} onChange={setFrom} autoFocus />
             <DateField label={m.batch_to()} value={to} onChange={setTo} help={m.batch_days_help()} />
           </div>
-          <fieldset className={css.formats}>
-            <legend>{m.batch_formats()}</legend>
-            <Checkbox value={formats.includes("pdf")} onChange={(isChosen) => choose("pdf", isChosen)}>
-              {m.batch_pdf()}
-            </Checkbox>
-            <Checkbox value={formats.includes("xml")} onChange={(isChosen) => choose("xml", isChosen)}>
-              {m.batch_xml()}
-            </Checkbox>
-          </fieldset>
+          <CheckGroup<InvoiceFormat>
+            label={m.batch_formats()}
+            options={[
+              { id: "pdf", label: m.batch_pdf() },
+              { id: "xml", label: m.batch_xml() },
+            ]}
+            value={formats}
+            onChange={setFormats}
+          />
+          <FolderField
+            label={m.batch_folder()}
+            value={folder ?? usual}
+            onChange={setFolder}
+            error={fieldError(problem, "folder")}
+          />
         </>
       )}
-      <FormError error={problem ? errorText(problem) : null} />
+      <FormError error={formError(problem, run || outcome ? [] : ["folder"])} />
     </Dialog>
   );
 }

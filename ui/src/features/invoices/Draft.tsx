@@ -4,7 +4,6 @@ import { useState } from "react";
 import { Link } from "@tanstack/react-router";
 import { useQuery } from "@tanstack/react-query";
 import { call } from "~/api/client";
-import { errorText } from "~/api/errors";
 import type { Invoice, InvoiceFields } from "~/api/generated";
 import { query } from "~/api/queries";
 import { announce } from "~/api/undo";
@@ -15,6 +14,7 @@ import { FormError } from "~/components/FieldNotes";
 import { Menu } from "~/components/Menu";
 import { Document, Section } from "~/components/Page";
 import { WithPreview } from "~/components/WithPreview";
+import { useAttempt } from "~/components/useAttempt";
 import { useActions } from "~/lib/keyboard";
 import { m } from "~/messages/generated/messages";
 import { DraftFields } from "./DraftFields";
@@ -37,7 +37,7 @@ interface DraftProps {
 }
 
 export function Draft({ invoice, today, onBack }: DraftProps) {
-  const [problem, setProblem] = useState<unknown>(null);
+  const { attempt, refused } = useAttempt();
   const [isIssuing, setIssuing] = useState(false);
   const { id } = invoice;
   const readiness = useQuery(query("invoice_readiness", { id })).data;
@@ -48,15 +48,6 @@ export function Draft({ invoice, today, onBack }: DraftProps) {
     setTyped((known) => (known[field] === text ? known : { ...known, [field]: text }));
 
   const save = (set: Partial<InvoiceFields>) => call("invoice_update", { id, set });
-
-  async function attempt(step: () => Promise<unknown>) {
-    try {
-      await step();
-      setProblem(null);
-    } catch (refused) {
-      setProblem(refused);
-    }
-  }
 
   const remove = () =>
     attempt(async () => {
@@ -133,7 +124,7 @@ export function Draft({ invoice, today, onBack }: DraftProps) {
           </>
         }
       >
-        <FormError error={problem ? errorText(problem) : null} />
+        <FormError error={refused} />
         {readiness && readiness.missing.length > 0 ? (
           <MissingList missing={readiness.missing} clientId={invoice.client_id} form={invoice.e_invoice} />
         ) : null}

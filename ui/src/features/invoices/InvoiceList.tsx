@@ -7,15 +7,15 @@ import type { InvoiceFilter, InvoiceRow, InvoiceSort } from "~/api/generated";
 import { query, useRows } from "~/api/queries";
 import { Badge } from "~/components/Badge";
 import { Button } from "~/components/Button";
+import { Faint, Late, TwoLines } from "~/components/Cells";
 import { EmptyState } from "~/components/EmptyState";
 import { FilterMenu } from "~/components/FilterMenu";
 import { useNarrow } from "~/components/ListDetail";
-import { ListError } from "~/components/ListError";
+import { ListTable } from "~/components/ListTable";
 import { ListPane } from "~/components/Page";
-import { RecordTable, type RecordColumn, type Sort } from "~/components/RecordTable";
+import type { RecordColumn, Sort } from "~/components/RecordTable";
 import { SearchField } from "~/components/SearchField";
 import { useListKeys } from "~/components/useListKeys";
-import { useWidth } from "~/components/useWidth";
 import { formatDate, today as machineToday } from "~/lib/dates";
 import { useActions } from "~/lib/keyboard";
 import { formatMoney } from "~/lib/money";
@@ -41,14 +41,12 @@ function columns(isNarrow: boolean, width: number): RecordColumn<InvoiceRow, Inv
       // Beside an open invoice there is room for one column: it says in two lines what the others would.
       cell: (row) =>
         isNarrow ? (
-          <span className={css.brief}>
-            <span>{row.client_name}</span>
-            <span className={css.faint}>
-              {[row.number ?? m.invoices_draft(), row.title].filter(Boolean).join(" · ")}
-            </span>
-          </span>
+          <TwoLines
+            first={row.client_name}
+            second={[row.number ?? m.invoices_draft(), row.title].filter(Boolean).join(" · ")}
+          />
         ) : (
-          <span className={row.number ? undefined : css.faint}>{row.number ?? m.invoices_draft()}</span>
+          (row.number ?? <Faint>{m.invoices_draft()}</Faint>)
         ),
     },
     {
@@ -72,9 +70,7 @@ function columns(isNarrow: boolean, width: number): RecordColumn<InvoiceRow, Inv
       width: 128,
       align: "end",
       cell: (row) => (
-        <span className={late(row) ? css.late : undefined}>
-          {row.kind === "credit_note" ? "" : formatDate(row.due_on)}
-        </span>
+        <Late isLate={late(row)}>{row.kind === "credit_note" ? "" : formatDate(row.due_on)}</Late>
       ),
     },
     {
@@ -85,9 +81,9 @@ function columns(isNarrow: boolean, width: number): RecordColumn<InvoiceRow, Inv
       align: "end",
       narrow: true,
       cell: (row) => (
-        <span className={isNarrow && late(row) ? css.late : undefined}>
+        <Late isLate={isNarrow && late(row)}>
           {formatMoney(row.kind === "credit_note" ? -row.payable : row.payable, row.currency)}
-        </span>
+        </Late>
       ),
     },
     {
@@ -99,7 +95,7 @@ function columns(isNarrow: boolean, width: number): RecordColumn<InvoiceRow, Inv
         row.number === null || row.open === 0 ? (
           ""
         ) : (
-          <span className={late(row) ? css.late : undefined}>{formatMoney(row.open, row.currency)}</span>
+          <Late isLate={late(row)}>{formatMoney(row.open, row.currency)}</Late>
         ),
     },
     {
@@ -110,9 +106,9 @@ function columns(isNarrow: boolean, width: number): RecordColumn<InvoiceRow, Inv
         row.status === "overdue" ? (
           <Badge tone={tones[row.status]}>{statusName(row.status)}</Badge>
         ) : (
-          <span className={css.faint}>
+          <Faint>
             {row.kind === "credit_note" && row.number ? kindText(row.kind) : statusName(row.status)}
-          </span>
+          </Faint>
         ),
     },
   ];
@@ -129,7 +125,6 @@ export function InvoiceList({
   const { status, client, project } = useSearch({ strict: false });
   const navigate = useNavigate();
   const isNarrow = useNarrow();
-  const [body, width] = useWidth<HTMLDivElement>();
   const [isExporting, setExporting] = useState(false);
   const today = useQuery(query("workspace_status", {})).data?.today ?? machineToday();
   const [text, setText] = useState("");
@@ -216,28 +211,22 @@ export function InvoiceList({
         </>
       }
     >
-      <ListError error={list.error} />
       {isExporting ? (
         <BatchExport client={client} project={project} today={today} onClose={() => setExporting(false)} />
       ) : null}
-      <div ref={body} className={css.body}>
-        {list.isRead ? (
-          <RecordTable
-            label={m.nav_invoices()}
-            rows={list.rows}
-            columns={columns(isNarrow, width)}
-            rowId={(row) => row.id}
-            rowText={(row) => `${row.number ?? m.invoices_draft()} ${row.client_name}`}
-            sort={sort}
-            onSort={setSort}
-            isTall
-            openId={openId}
-            onOpen={onOpen}
-            empty={empty}
-            {...list.more}
-          />
-        ) : null}
-      </div>
+      <ListTable
+        label={m.nav_invoices()}
+        list={list}
+        columns={(width) => columns(isNarrow, width)}
+        rowId={(row) => row.id}
+        rowText={(row) => `${row.number ?? m.invoices_draft()} ${row.client_name}`}
+        sort={sort}
+        onSort={setSort}
+        isTall
+        openId={openId}
+        onOpen={onOpen}
+        empty={empty}
+      />
     </ListPane>
   );
 }

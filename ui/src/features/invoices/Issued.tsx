@@ -16,7 +16,6 @@ import {
 } from "lucide-react";
 import { useState } from "react";
 import { call, some } from "~/api/client";
-import { errorText } from "~/api/errors";
 import type { Invoice, Issued as IssuedFacts, PaymentKind } from "~/api/generated";
 import { announce } from "~/api/undo";
 import { Badge } from "~/components/Badge";
@@ -25,6 +24,7 @@ import { FormError } from "~/components/FieldNotes";
 import { Menu, type MenuAct } from "~/components/Menu";
 import { Document, Facts, Section } from "~/components/Page";
 import { WithPreview } from "~/components/WithPreview";
+import { useAttempt } from "~/components/useAttempt";
 import { formatDate, formatDateRange, formatInstant } from "~/lib/dates";
 import { useActions } from "~/lib/keyboard";
 import { formatMoney } from "~/lib/money";
@@ -40,7 +40,8 @@ import { Payments } from "./Payments";
 import { RecordPayment } from "./RecordPayment";
 import { nextMonth } from "./numbers";
 import { Related } from "./Related";
-import { RemindDialog, Reminders } from "./Reminders";
+import { RemindDialog } from "./RemindDialog";
+import { Reminders } from "./Reminders";
 import { kindText, statusText, tones } from "./status";
 
 interface IssuedProps {
@@ -51,7 +52,7 @@ interface IssuedProps {
 }
 
 export function Issued({ invoice, issued, today, onBack }: IssuedProps) {
-  const [problem, setProblem] = useState<unknown>(null);
+  const { attempt, refused } = useAttempt();
   const [paying, setPaying] = useState<PaymentKind | null>(null);
   const [isReminding, setReminding] = useState(false);
   const [taking, setTaking] = useState<"all" | "part" | null>(null);
@@ -65,14 +66,6 @@ export function Issued({ invoice, issued, today, onBack }: IssuedProps) {
   const isCreditNote = kind === "credit_note";
   const isCredited = status === "credited";
 
-  async function attempt(step: () => Promise<unknown>) {
-    try {
-      await step();
-      setProblem(null);
-    } catch (refused) {
-      setProblem(refused);
-    }
-  }
   const save = (format: "pdf" | "xml") => attempt(() => exportInvoice(id, format));
   /** The same once a month, from a month after this one on. */
   async function repeat(once: Invoice, { issued_on }: IssuedFacts) {
@@ -266,7 +259,7 @@ export function Issued({ invoice, issued, today, onBack }: IssuedProps) {
           </>
         }
       >
-        <FormError error={problem ? errorText(problem) : null} />
+        <FormError error={refused} />
         <Section title={m.invoices_facts()}>
           <Facts
             items={[

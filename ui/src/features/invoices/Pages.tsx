@@ -3,7 +3,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { errorText } from "~/api/errors";
 import type { Invoice, InvoiceFields, InvoiceLine } from "~/api/generated";
-import { useLive } from "~/api/live";
+import { newest, useLive } from "~/api/live";
 import { query } from "~/api/queries";
 import { FormError } from "~/components/FieldNotes";
 import { PageImages } from "~/components/PageImages";
@@ -44,12 +44,11 @@ export function DraftPages({ invoice, typed, lines, title }: DraftPagesProps) {
     "invoice_preview",
     isTyping && width > 0 ? { id, set, lines: hasLines ? whole : null } : null,
   );
-  // Whichever came last: what was typed is also what is stored a moment later.
-  const isLive = live !== null && live.at > stored.dataUpdatedAt;
-  const pages = isLive ? live.data.pages : stored.data?.pages;
+  const shown = newest(stored, live);
+  const isStale = stored.isFetching && shown === stored.data;
   return (
     <div ref={frame}>
-      <Shown pages={pages} title={title} error={stored.error} isStale={stored.isFetching && !isLive} />
+      <Shown pages={shown?.pages} title={title} error={stored.error} isStale={isStale} />
     </div>
   );
 }

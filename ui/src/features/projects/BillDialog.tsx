@@ -1,14 +1,15 @@
-// What of a project becomes a draft: up to which day, what kind of work, in which lines, rounded how. What it comes to is shown at once.
+// What of a project is billed: up to which day, what kind of work, in which lines, rounded how, on a new draft or on one that is there.
+// What it comes to is shown at once.
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { errorText, fieldError } from "~/api/errors";
 import type { Grouping, InvoiceFromWork, Project, TimeRounding, WorkKind } from "~/api/generated";
 import { query } from "~/api/queries";
+import { CheckGroup } from "~/components/CheckGroup";
 import { DateField } from "~/components/DateField";
 import { FormDialog } from "~/components/Dialog";
 import { FormError } from "~/components/FieldNotes";
 import { Select } from "~/components/Select";
-import { Checkbox } from "~/components/Toggle";
 import { today as machineToday } from "~/lib/dates";
 import { formatDuration } from "~/lib/duration";
 import { formatMoney } from "~/lib/money";
@@ -35,6 +36,9 @@ const groupings: Record<Grouping, () => string> = {
   all: () => m.projects_group_all(),
 };
 
+/** Not an id: a draft that is not made yet. */
+const fresh = "new";
+
 /** All that can be billed of a project, as it is billed with one press. */
 export const allWork = (project_id: string): InvoiceFromWork => ({
   project_id,
@@ -51,13 +55,15 @@ export function BillDialog({ project, onBill, onClose }: BillDialogProps) {
   const [include, setInclude] = useState<readonly WorkKind[]>(["time", "expenses", "milestones"]);
   const [grouping, setGrouping] = useState<Grouping>("task");
   const [rounding, setRounding] = useState<TimeRounding | null>(null);
+  const [draft, setDraft] = useState<string>(fresh);
+  const drafts = useQuery(query("work_drafts", { id: project.id })).data ?? [];
   const request: InvoiceFromWork = {
     project_id: project.id,
     to,
     include: [...include],
     grouping,
     rounding,
-    invoice_id: null,
+    invoice_id: drafts.some((each) => each.id === draft) ? draft : null,
   };
   const preview = useQuery({ ...query("work_preview", request), placeholderData: keepPreviousData });
   const work = preview.data;
@@ -66,9 +72,9 @@ export function BillDialog({ project, onBill, onClose }: BillDialogProps) {
   return (
     <FormDialog
       title={m.projects_bill()}
-      submitLabel={m.projects_bill_draft()}
+      submitLabel={request.invoice_id === null ? m.projects_bill_draft() : m.projects_bill_add()}
       size="small"
-      fields={["to"]}
+      fields={["to", "invoice_id"]}
       onSubmit={() => onBill(request)}
       onClose={onClose}
     >
@@ -81,20 +87,12 @@ export function BillDialog({ project, onBill, onClose }: BillDialogProps) {
             autoFocus
             error={isNothing ? m.projects_nothing_until() : fieldError(error, "to")}
           />
-          <fieldset className={css.kinds}>
-            <legend>{m.projects_bill_include()}</legend>
-            {(Object.keys(kinds) as WorkKind[]).map((kind) => (
-              <Checkbox
-                key={kind}
-                value={include.includes(kind)}
-                onChange={(isIncluded) =>
-                  setInclude(isIncluded ? [...include, kind] : include.filter((each) => each !== kind))
-                }
-              >
-                {kinds[kind]()}
-              </Checkbox>
-            ))}
-          </fieldset>
+          <CheckGroup<WorkKind>
+            label={m.projects_bill_include()}
+            options={(Object.keys(kinds) as WorkKind[]).map((id) => ({ id, label: kinds[id]() }))}
+            value={include}
+            onChange={setInclude}
+          />
           {include.includes("time") ? (
             <>
               <Select<Grouping>
@@ -110,6 +108,22 @@ export function BillDialog({ project, onBill, onClose }: BillDialogProps) {
                 onChange={(key) => setRounding(roundingOf(key, rounding))}
               />
             </>
+          ) : null}
+          {drafts.length > 0 ? (
+            <Select<string>
+              label={m.projects_bill_onto()}
+              options={[
+                { id: fresh, label: m.projects_bill_new() },
+                ...drafts.map((each) => ({
+                  id: each.id,
+                  label: each.title || m.invoices_untitled(),
+                  detail: formatMoney(each.payable, each.currency),
+                })),
+              ]}
+              value={request.invoice_id ?? fresh}
+              onChange={setDraft}
+              error={fieldError(error, "invoice_id")}
+            />
           ) : null}
           {work && !isNothing ? (
             <p className={css.sum} role="status">

@@ -3,7 +3,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Plus, Trash2 } from "lucide-react";
 import { useState } from "react";
 import { call } from "~/api/client";
-import { errorText, fieldError } from "~/api/errors";
+import { fieldError } from "~/api/errors";
 import type { Milestone, MilestoneFields, Project } from "~/api/generated";
 import { query } from "~/api/queries";
 import { announce } from "~/api/undo";
@@ -17,6 +17,7 @@ import { Section } from "~/components/Page";
 import { MoneyField } from "~/components/ParsedField";
 import { TextField } from "~/components/TextField";
 import { BareCheckbox } from "~/components/Toggle";
+import { useAttempt } from "~/components/useAttempt";
 import { today as machineToday } from "~/lib/dates";
 import { m } from "~/messages/generated/messages";
 import css from "./Milestones.module.css";
@@ -45,20 +46,11 @@ export function Milestones({ project }: { project: Project }) {
 }
 
 function Line({ milestone }: { milestone: Milestone }) {
-  const [problem, setProblem] = useState<unknown>(null);
+  const { attempt, refused } = useAttempt();
   const today = useQuery(query("workspace_status", {})).data?.today ?? machineToday();
   const { id, title: name } = milestone;
   const isFixed = milestone.invoice_id !== null;
   const save = (set: Partial<MilestoneFields>) => call("milestone_update", { id, set });
-
-  async function attempt(step: () => Promise<unknown>) {
-    try {
-      await step();
-      setProblem(null);
-    } catch (refused) {
-      setProblem(refused);
-    }
-  }
 
   return (
     <li className={css.line}>
@@ -103,7 +95,7 @@ function Line({ milestone }: { milestone: Milestone }) {
           <Trash2 aria-hidden />
         </IconButton>
       )}
-      <FormError error={problem ? errorText(problem) : null} />
+      <FormError error={refused} />
     </li>
   );
 }

@@ -4,7 +4,6 @@ import { Link, useNavigate } from "@tanstack/react-router";
 import { CalendarClock, HandCoins, Play, ReceiptText, Trash2 } from "lucide-react";
 import { useState } from "react";
 import { call } from "~/api/client";
-import { errorText } from "~/api/errors";
 import type { InvoiceFromWork, Project, ProjectFields } from "~/api/generated";
 import { query } from "~/api/queries";
 import { startTimer } from "~/api/timer";
@@ -17,6 +16,7 @@ import { ListError } from "~/components/ListError";
 import { Menu } from "~/components/Menu";
 import { Document, Section } from "~/components/Page";
 import { Skeleton } from "~/components/Skeleton";
+import { useAttempt } from "~/components/useAttempt";
 import { useActions } from "~/lib/keyboard";
 import { m } from "~/messages/generated/messages";
 import { DepositDialog } from "~/pickers/DepositDialog";
@@ -37,7 +37,7 @@ export function ProjectDetail({ id, onBack }: { id: string; onBack: () => void }
 
 function ProjectDocument({ project, onBack }: { project: Project; onBack: () => void }) {
   const navigate = useNavigate();
-  const [problem, setProblem] = useState<unknown>(null);
+  const { attempt, refused } = useAttempt();
   const [pending, setPending] = useState(false);
   const [isChoosing, setChoosing] = useState(false);
   const [isAsking, setAsking] = useState(false);
@@ -46,17 +46,11 @@ function ProjectDocument({ project, onBack }: { project: Project; onBack: () => 
 
   const save = (set: Partial<ProjectFields>) => call("project_update", { id, set });
 
-  async function attempt(step: () => Promise<unknown>) {
-    try {
-      await step();
-      setProblem(null);
-    } catch (refused) {
-      setProblem(refused);
-    }
-  }
-
   async function bill(request: InvoiceFromWork) {
     const invoice = await call("invoice_from_work", request);
+    if (request.invoice_id !== null) {
+      announce(m.projects_bill_added({ title: invoice.title || m.invoices_untitled() }));
+    }
     await navigate({ to: "/invoices/$id", params: { id: invoice.id } });
   }
 
@@ -168,7 +162,7 @@ function ProjectDocument({ project, onBack }: { project: Project; onBack: () => 
         </>
       }
     >
-      <FormError error={problem ? errorText(problem) : null} />
+      <FormError error={refused} />
       <Numbers project={project} />
       <Tasks project={project} />
       <Milestones project={project} />

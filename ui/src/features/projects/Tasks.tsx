@@ -16,6 +16,7 @@ import { FormError } from "~/components/FieldNotes";
 import { Section } from "~/components/Page";
 import { TextField } from "~/components/TextField";
 import { BareCheckbox } from "~/components/Toggle";
+import { useAttempt } from "~/components/useAttempt";
 import { formatDuration } from "~/lib/duration";
 import { formatRate } from "~/lib/money";
 import { m } from "~/messages/generated/messages";
@@ -57,19 +58,10 @@ interface TaskLineProps {
 }
 
 function TaskLine({ task, project, running }: TaskLineProps) {
-  const [problem, setProblem] = useState<unknown>(null);
+  const { attempt, refused } = useAttempt();
   const { id } = task;
   const use = timeUse(task.seconds, task.budget_minutes);
   const save = (set: Partial<TaskFields>) => call("task_update", { id, set });
-
-  async function attempt(step: () => Promise<unknown>) {
-    try {
-      await step();
-      setProblem(null);
-    } catch (refused) {
-      setProblem(refused);
-    }
-  }
 
   return (
     <li className={css.task} data-task={id} data-done={task.done}>
@@ -129,7 +121,7 @@ function TaskLine({ task, project, running }: TaskLineProps) {
           <Trash2 aria-hidden />
         </IconButton>
       </span>
-      <FormError error={problem ? errorText(problem) : null} />
+      <FormError error={refused} />
     </li>
   );
 }

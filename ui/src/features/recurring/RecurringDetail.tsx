@@ -4,7 +4,6 @@ import { Link } from "@tanstack/react-router";
 import { Trash2 } from "lucide-react";
 import { useState } from "react";
 import { call, some } from "~/api/client";
-import { errorText } from "~/api/errors";
 import type {
   InvoiceLine,
   Recurrence,
@@ -25,11 +24,11 @@ import {
   EditableText,
 } from "~/components/Editable";
 import { FormError } from "~/components/FieldNotes";
-import { ListError } from "~/components/ListError";
+import { Found } from "~/components/Found";
 import { Menu } from "~/components/Menu";
 import { Document, Fields, Section } from "~/components/Page";
-import { Skeleton } from "~/components/Skeleton";
 import { useRowList } from "~/components/useRowList";
+import { useAttempt } from "~/components/useAttempt";
 import { formatDate, today as machineToday } from "~/lib/dates";
 import { isCompleteLine, LinesTable } from "~/lines/LinesTable";
 import { m } from "~/messages/generated/messages";
@@ -39,26 +38,22 @@ import { periodChoices, ruleText, slots, unitChoices } from "./rule";
 
 export function RecurringDetail({ id, onBack }: { id: string; onBack: () => void }) {
   const found = useQuery(query("recurrence_get", { id }));
-  if (found.error) return <ListError error={found.error} />;
-  return found.data ? <RecurringDocument one={found.data} onBack={onBack} /> : <Skeleton lines={6} />;
+  return <Found query={found}>{(one) => <RecurringDocument one={one} onBack={onBack} />}</Found>;
 }
 
 type Save = (set: Partial<RecurrenceFields>) => Promise<unknown>;
 
 function RecurringDocument({ one, onBack }: { one: Recurrence; onBack: () => void }) {
-  const [problem, setProblem] = useState<unknown>(null);
+  const { attempt, refused } = useAttempt();
   const { id } = one;
   const save: Save = (set) => call("recurrence_update", { id, set });
 
-  async function remove() {
-    try {
+  const remove = () =>
+    attempt(async () => {
       await call("recurrence_delete", { id });
       onBack();
       announce(m.recurring_deleted({ title: one.title }));
-    } catch (refused) {
-      setProblem(refused);
-    }
-  }
+    });
 
   return (
     <Document
@@ -87,7 +82,7 @@ function RecurringDocument({ one, onBack }: { one: Recurrence; onBack: () => voi
         />
       }
     >
-      <FormError error={problem ? errorText(problem) : null} />
+      <FormError error={refused} />
       <When one={one} save={save} />
       <Section title={m.recurring_terms()}>
         <Fields>

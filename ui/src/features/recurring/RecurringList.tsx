@@ -5,11 +5,12 @@ import { useDeferredValue, useState } from "react";
 import type { RecurrenceRow, RecurrenceSort } from "~/api/generated";
 import { useRows } from "~/api/queries";
 import { Button } from "~/components/Button";
+import { Faint, TwoLines } from "~/components/Cells";
 import { EmptyState } from "~/components/EmptyState";
 import { useNarrow } from "~/components/ListDetail";
-import { ListError } from "~/components/ListError";
+import { ListTable } from "~/components/ListTable";
 import { ListPane } from "~/components/Page";
-import { RecordTable, type RecordColumn, type Sort } from "~/components/RecordTable";
+import type { RecordColumn, Sort } from "~/components/RecordTable";
 import { SearchField } from "~/components/SearchField";
 import { useListKeys } from "~/components/useListKeys";
 import { formatDate } from "~/lib/dates";
@@ -30,14 +31,7 @@ function columns(isNarrow: boolean): RecordColumn<RecurrenceRow, RecurrenceSort>
       width: "4fr",
       narrow: true,
       cell: (row) =>
-        isNarrow ? (
-          <span className={css.brief}>
-            <span>{row.title}</span>
-            <span className={css.faint}>{row.client_name}</span>
-          </span>
-        ) : (
-          <span>{row.title}</span>
-        ),
+        isNarrow ? <TwoLines first={row.title} second={row.client_name} /> : <span>{row.title}</span>,
     },
     { id: "client", title: m.kind_client(), width: "3fr", cell: (row) => <span>{row.client_name}</span> },
     { id: "rule", title: m.recurring_unit(), width: "2fr", cell: (row) => <span>{ruleText(row.rule)}</span> },
@@ -48,7 +42,7 @@ function columns(isNarrow: boolean): RecordColumn<RecurrenceRow, RecurrenceSort>
       width: 132,
       align: "end",
       narrow: true,
-      cell: (row) => <span className={row.active ? undefined : css.faint}>{nextText(row)}</span>,
+      cell: (row) => (row.active ? nextText(row) : <Faint>{nextText(row)}</Faint>),
     },
   ];
 }
@@ -93,29 +87,25 @@ export function RecurringList({
         </Link>
       }
     >
-      <ListError error={list.error} />
-      {list.isRead ? (
-        <RecordTable
-          label={m.recurring_title()}
-          rows={list.rows}
-          columns={columns(isNarrow)}
-          rowId={(row) => row.id}
-          rowText={(row) => `${row.title} ${row.client_name}`}
-          sort={sort}
-          onSort={setSort}
-          isTall
-          openId={openId}
-          onOpen={onOpen}
-          empty={
-            search ? (
-              <EmptyState>{m.common_no_match()}</EmptyState>
-            ) : (
-              <EmptyState action={create}>{m.recurring_empty()}</EmptyState>
-            )
-          }
-          {...list.more}
-        />
-      ) : null}
+      <ListTable
+        label={m.recurring_title()}
+        list={list}
+        columns={() => columns(isNarrow)}
+        rowId={(row) => row.id}
+        rowText={(row) => `${row.title} ${row.client_name}`}
+        sort={sort}
+        onSort={setSort}
+        isTall
+        openId={openId}
+        onOpen={onOpen}
+        empty={
+          search ? (
+            <EmptyState>{m.common_no_match()}</EmptyState>
+          ) : (
+            <EmptyState action={create}>{m.recurring_empty()}</EmptyState>
+          )
+        }
+      />
     </ListPane>
   );
 }

@@ -8,8 +8,9 @@ import { switchWorkspace } from "~/api/workspace";
 import { Button } from "~/components/Button";
 import { EditableText } from "~/components/Editable";
 import { FormError } from "~/components/FieldNotes";
+import { useFolderChoice } from "~/components/FolderField";
 import { ListError } from "~/components/ListError";
-import { Facts, Fields, Section, Wide } from "~/components/Page";
+import { Facts, Section } from "~/components/Page";
 import { Skeleton } from "~/components/Skeleton";
 import { TextField } from "~/components/TextField";
 import { host } from "~/host/host";
@@ -39,16 +40,7 @@ export function FileSettings() {
         </div>
       </Section>
       <Section title={m.files_exports()}>
-        <Fields>
-          <Wide>
-            <EditableText
-              label={m.files_export_folder()}
-              placeholder={settings.data.export_folder_in_use}
-              value={settings.data.export_folder}
-              onSave={(folder) => call("settings_update", { export_folder: folder.trim() })}
-            />
-          </Wide>
-        </Fields>
+        <ExportFolder own={settings.data.export_folder} inUse={settings.data.export_folder_in_use} />
       </Section>
       <Section title={m.files_backup()}>
         <Backup folder={settings.data.export_folder_in_use} />
@@ -56,6 +48,22 @@ export function FileSettings() {
       <Section title={m.files_check()}>
         <CheckFile />
       </Section>
+    </>
+  );
+}
+
+function ExportFolder({ own, inUse }: { own: string; inUse: string }) {
+  const save = (folder: string) => call("settings_update", { export_folder: folder.trim() });
+  const [problem, setProblem] = useState<unknown>(null);
+  const choose = useFolderChoice(m.files_export_folder(), inUse, (path) => void save(path).catch(setProblem));
+  const refused = problem ? errorText(problem) : choose.error;
+  return (
+    <>
+      <div className={css.line}>
+        <EditableText label={m.files_export_folder()} placeholder={inUse} value={own} onSave={save} />
+        {choose.button}
+      </div>
+      <FormError error={refused} />
     </>
   );
 }

@@ -3,8 +3,8 @@ import { useQuery } from "@tanstack/react-query";
 import { Trash2 } from "lucide-react";
 import { useEffect, useRef, useState } from "react";
 import { call } from "~/api/client";
-import { errorText } from "~/api/errors";
 import type { BusinessFields, Layout, LogoFile, Wording } from "~/api/generated";
+import { newest, useLive } from "~/api/live";
 import { query } from "~/api/queries";
 import { announce } from "~/api/undo";
 import { Button } from "~/components/Button";
@@ -13,8 +13,11 @@ import { EditableSelect, EditableText } from "~/components/Editable";
 import { FormError } from "~/components/FieldNotes";
 import { Fields, Section } from "~/components/Page";
 import { Select } from "~/components/Select";
+import { useAttempt } from "~/components/useAttempt";
 import { documentLanguages } from "~/lib/documentLanguages";
+import { without } from "~/lib/without";
 import { m } from "~/messages/generated/messages";
+import { Example } from "./Example";
 import css from "./settings.module.css";
 
 interface PageLookProps {
@@ -29,9 +32,19 @@ const example = "#1d5a47";
 
 const slots = "{amount}, {date}, {number}";
 
+/** Layout, colour and words beside an invoice that has them; what is being typed is on it already. */
 export function PageLook({ business, save }: PageLookProps) {
+  const [language, setLanguage] = useState(business.language);
+  const [typed, setTyped] = useState<Partial<Wording>>({});
+  const stored = useQuery({
+    ...query("invoice_example", { language, set: {} }),
+    placeholderData: (before) => before,
+  });
+  const isTyping = Object.keys(typed).length > 0;
+  const set = { wording: withWords(business.wording, language, typed) };
+  const live = useLive("invoice_example", isTyping ? { language, set } : null);
   return (
-    <>
+    <Example title={m.example_invoice()} pages={newest(stored, live)?.pages} error={stored.error}>
       <Section title={m.look_title()}>
         <Fields>
           <EditableSelect<Layout>
@@ -63,22 +76,36 @@ export function PageLook({ business, save }: PageLookProps) {
         </Fields>
       </Section>
       <Logo />
-      <OwnWords business={business} save={save} />
-    </>
+      <OwnWords
+        // Each language has its own texts: what is typed of one must not stay in the fields of the next.
+        key={language}
+        business={business}
+        save={save}
+        language={language}
+        onLanguage={(next) => {
+          setTyped({});
+          setLanguage(next);
+        }}
+        onTyping={(field, text) =>
+          setTyped((known) => (text === null ? without(known, field) : { ...known, [field]: text }))
+        }
+      />
+    </Example>
   );
+}
+
+/** The words of all languages with some of one in place of what they were; a language without words is not among them. */
+function withWords(all: readonly Wording[], language: string, part: Partial<Wording>): Wording[] {
+  const known = all.find((each) => each.language === language);
+  const next = { introduction: "", closing: "", payment: "", ...known, ...part, language };
+  const rest = all.filter((each) => each.language !== language);
+  const isEmpty = !next.introduction && !next.closing && !next.payment;
+  return isEmpty ? rest : [...rest, next];
 }
 
 function Logo() {
   const logo = useQuery(query("logo_get", {})).data;
-  const [problem, setProblem] = useState<unknown>(null);
-  async function attempt(step: () => Promise<unknown>) {
-    try {
-      await step();
-      setProblem(null);
-    } catch (refused) {
-      setProblem(refused);
-    }
-  }
+  const { attempt, refused } = useAttempt();
   return (
     <Section title={m.look_logo()}>
       <Dropzone
@@ -93,7 +120,7 @@ function Logo() {
       >
         {logo ? <Picture logo={logo} /> : undefined}
       </Dropzone>
-      <FormError error={problem ? errorText(problem) : null} />
+      <FormError error={refused} />
       {logo ? (
         <>
           <EditableText
@@ -132,34 +159,32 @@ function Picture({ logo }: { logo: LogoFile }) {
   return <img ref={image} className={css.logo} alt={logo.alt} draggable={false} />;
 }
 
-function OwnWords({ business, save }: PageLookProps) {
-  const [language, setLanguage] = useState(business.language);
+interface OwnWordsProps extends PageLookProps {
+  language: string;
+  onLanguage: (language: string) => void;
+  onTyping: (field: "introduction" | "closing" | "payment", text: string | null) => void;
+}
+
+function OwnWords({ business, save, language, onLanguage, onTyping }: OwnWordsProps) {
   const known = business.wording.find((each) => each.language === language);
-  const put = (part: Partial<Wording>) => {
-    const next = { introduction: "", closing: "", payment: "", ...known, ...part, language };
-    const rest = business.wording.filter((each) => each.language !== language);
-    const isEmpty = !next.introduction && !next.closing && !next.payment;
-    return save({ wording: isEmpty ? rest : [...rest, next] });
-  };
+  const put = (part: Partial<Wording>) => save({ wording: withWords(business.wording, language, part) });
   return (
     <Section title={m.wording_title()}>
       <p className={css.lead}>{m.wording_lead()}</p>
-      <Fields>
+      <div className={css.stack}>
         <Select
           label={m.wording_language()}
           options={documentLanguages()}
           value={language}
-          onChange={setLanguage}
+          onChange={onLanguage}
         />
-      </Fields>
-      {/* Each language has its own texts: what is typed of one must not stay in the fields of the next. */}
-      <div key={language}>
         <EditableText
           label={m.wording_introduction()}
           multiline
           look="prose"
           value={known?.introduction ?? ""}
           onSave={(introduction) => put({ introduction: introduction.trim() })}
+          onTyping={(text) => onTyping("introduction", text)}
         />
         <EditableText
           label={m.wording_closing()}
@@ -167,6 +192,7 @@ function OwnWords({ business, save }: PageLookProps) {
           look="prose"
           value={known?.closing ?? ""}
           onSave={(closing) => put({ closing: closing.trim() })}
+          onTyping={(text) => onTyping("closing", text)}
         />
         <EditableText
           label={m.wording_payment()}
@@ -175,6 +201,7 @@ function OwnWords({ business, save }: PageLookProps) {
           look="prose"
           value={known?.payment ?? ""}
           onSave={(payment) => put({ payment: payment.trim() })}
+          onTyping={(text) => onTyping("payment", text)}
         />
       </div>
     </Section>

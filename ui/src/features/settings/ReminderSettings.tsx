@@ -1,10 +1,15 @@
 // When an overdue invoice is reminded of, and what a reminder adds to it: fees, interest, the lump sum of the law.
 import { useQuery } from "@tanstack/react-query";
 import { Plus, Trash2 } from "lucide-react";
-import { useState } from "react";
 import { call } from "~/api/client";
-import { errorText } from "~/api/errors";
-import type { BaseRate, InterestRate, Law, ReminderLevel, ReminderPolicy } from "~/api/generated";
+import type {
+  BaseRate,
+  InterestRate,
+  Law,
+  ReminderLevel,
+  ReminderPolicy,
+  ReminderSettings as Settings,
+} from "~/api/generated";
 import { query } from "~/api/queries";
 import { Button, IconButton } from "~/components/Button";
 import {
@@ -15,13 +20,14 @@ import {
   EditableSwitch,
 } from "~/components/Editable";
 import { FormError } from "~/components/FieldNotes";
-import { ListError } from "~/components/ListError";
+import { Found } from "~/components/Found";
 import { Fields, Section } from "~/components/Page";
-import { Skeleton } from "~/components/Skeleton";
+import { useAttempt } from "~/components/useAttempt";
 import { formatDate } from "~/lib/dates";
 import { formatDecimal } from "~/lib/decimal";
 import { formats } from "~/lib/locale";
 import { m } from "~/messages/generated/messages";
+import { ReminderWords } from "./ReminderWords";
 import css from "./settings.module.css";
 
 const save = (set: Partial<ReminderPolicy>) => call("reminder_policy_update", set);
@@ -29,9 +35,13 @@ const save = (set: Partial<ReminderPolicy>) => call("reminder_policy_update", se
 export function ReminderSettings() {
   const found = useQuery(query("reminder_settings", {}));
   const currency = useQuery(query("business_get", {})).data?.currency ?? "";
-  if (found.error) return <ListError error={found.error} />;
-  if (!found.data) return <Skeleton lines={6} />;
-  const { policy, law } = found.data;
+  return (
+    <Found query={found}>{(settings) => <ReminderTerms settings={settings} currency={currency} />}</Found>
+  );
+}
+
+function ReminderTerms({ settings, currency }: { settings: Settings; currency: string }) {
+  const { policy, law, usual_texts } = settings;
   return (
     <>
       <Section title={m.remind_levels()}>
@@ -40,6 +50,7 @@ export function ReminderSettings() {
           <LevelFields key={index} policy={policy} level={level} index={index} currency={currency} />
         ))}
       </Section>
+      <ReminderWords policy={policy} usual={usual_texts} />
       <Section title={m.remind_terms()}>
         <Fields>
           <EditableNumber
@@ -80,7 +91,7 @@ function LevelFields({ policy, level, index, currency }: LevelFieldsProps) {
       <h3>{m.remind_level({ level: index + 1 })}</h3>
       <Fields>
         <EditableNumber
-          label={index === 0 ? m.remind_after_first() : m.remind_after()}
+          label={m.remind_after_first()}
           decimals={0}
           isRequired
           value={String(level.after_days)}
@@ -151,16 +162,8 @@ function nextHalf(rates: readonly BaseRate[]): string {
 }
 
 function BaseRates({ rates }: { rates: readonly BaseRate[] }) {
-  const [problem, setProblem] = useState<unknown>(null);
+  const { attempt, refused } = useAttempt();
   const put = (next: readonly BaseRate[]) => save({ base_rates: [...next] });
-  async function attempt(next: readonly BaseRate[]) {
-    try {
-      await put(next);
-      setProblem(null);
-    } catch (refused) {
-      setProblem(refused);
-    }
-  }
   return (
     <Section
       title={m.remind_base_rates()}
@@ -168,7 +171,7 @@ function BaseRates({ rates }: { rates: readonly BaseRate[] }) {
         <Button
           kind="quiet"
           icon={<Plus aria-hidden />}
-          onPress={() => void attempt([...rates, { from: nextHalf(rates), percent: "0" }])}
+          onPress={() => void attempt(() => put([...rates, { from: nextHalf(rates), percent: "0" }]))}
         >
           {m.remind_base_add()}
         </Button>
@@ -195,14 +198,14 @@ function BaseRates({ rates }: { rates: readonly BaseRate[] }) {
             />
             <IconButton
               label={m.remind_base_remove({ date: formatDate(rate.from) })}
-              onPress={() => void attempt(rates.toSpliced(index, 1))}
+              onPress={() => void attempt(() => put(rates.toSpliced(index, 1)))}
             >
               <Trash2 aria-hidden />
             </IconButton>
           </div>
         ))}
       </div>
-      <FormError error={problem ? errorText(problem) : null} />
+      <FormError error={refused} />
     </Section>
   );
 }
