@@ -6,10 +6,11 @@
 use assistant::endpoint::{
     Call, Endpoint, Event, Failure, Format, Limits, Message, Request, Role, Stop, chat, chat_url,
 };
+use assistant::model::Reading;
 use assistant::{
     Business, ProposalInput, SimilarProject, SummaryInput, TaskTime, block_on, builtin, model,
 };
-use domain::brief::{Brief, Drafter, Summary};
+use domain::brief::{Brief, Drafter, Summary, SummaryLanguage};
 use domain::proposal::{Proposal, ProposalDraft};
 use domain::{BriefId, ClientId, Decimal};
 use schemars::JsonSchema;
@@ -19,7 +20,7 @@ use ts_rs::TS;
 use uuid::Uuid;
 
 use crate::proposal::{Terms, from_draft};
-use crate::wire::{Empty, Of, StreamEvent};
+use crate::wire::{Empty, StreamEvent};
 use crate::{Daybook, Error, ErrorCode, Result, settings};
 
 /// A running stream: where its events go, and the switch that stops it.
@@ -34,6 +35,17 @@ impl std::fmt::Debug for Run<'_> {
             .field("stop", &self.stop)
             .finish_non_exhaustive()
     }
+}
+
+/// A brief to be summarized.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
+#[serde(deny_unknown_fields)]
+pub struct SummarizeRequest {
+    /// The brief.
+    pub id: BriefId,
+    /// In which language.
+    #[serde(default)]
+    pub language: SummaryLanguage,
 }
 
 /// A brief with its new summary.
@@ -93,31 +105,35 @@ pub struct RunStopped {
 pub(crate) fn summarize(
     daybook: &Daybook,
     run: &mut Run<'_>,
-    request: Of<BriefId>,
+    request: SummarizeRequest,
 ) -> Result<Summarized> {
     let moment = daybook.moment();
-    let (brief, skills, endpoint) = daybook.store().read::<_, Error>(|db| {
+    let (brief, business, endpoint) = daybook.store().read::<_, Error>(|db| {
         let brief = db.brief(request.id)?;
         let endpoint = allowed(daybook, db, brief.fields.client_id)?;
-        Ok((
-            brief,
-            db.business()?
-                .map(|business| business.skills)
-                .unwrap_or_default(),
-            endpoint,
-        ))
+        Ok((brief, db.business()?.unwrap_or_default(), endpoint))
     })?;
     let input = SummaryInput {
         text: &brief.fields.text,
         today: moment.today,
-        skills: &skills,
+        skills: &business.skills,
+        language: match request.language {
+            SummaryLanguage::Brief => "",
+            SummaryLanguage::Own => &business.language,
+        },
         made_at: moment.now,
     };
     let mut ids = Uuid::now_v7;
     let (summary, failure): (Summary, _) = draft(
         run,
         endpoint,
-        |call, events| block_on(model::summarize(call, &input, &mut Uuid::now_v7, events)),
+        |call, events| {
+            let mut said = |reading| match reading {
+                Reading::Event(event) => events(Said::Event(event)),
+                Reading::Part { done, total } => events(Said::Part { done, total }),
+            };
+            block_on(model::summarize(call, &input, &mut Uuid::now_v7, &mut said))
+        },
         || builtin::summarize(&input, &mut ids),
     )?;
     let stored: Done<Brief> =
@@ -146,7 +162,10 @@ pub(crate) fn propose(
     let (proposed, failure): (ProposalDraft, _) = draft(
         run,
         facts.endpoint.clone(),
-        |call, events| block_on(model::propose(call, &input, events)),
+        |call, events| {
+            let mut said = |event| events(Said::Event(event));
+            block_on(model::propose(call, &input, &mut said))
+        },
         || builtin::propose(&input),
     )?;
     let stored: Done<Proposal> = daybook.store().write("proposal_draft", moment.now, |tx| {
@@ -190,6 +209,7 @@ impl Facts {
                 text: &brief.fields.text,
                 today: moment.today,
                 skills: &terms.business.skills,
+                language: "",
                 made_at: moment.now,
             };
             builtin::summarize(&input, &mut Uuid::now_v7)
@@ -279,6 +299,16 @@ fn allowed(
     })
 }
 
+/// What a model's work says on its way.
+enum Said {
+    Event(Event),
+    /// Parts of a long text that are done, and how many there are.
+    Part {
+        done: u32,
+        total: u32,
+    },
+}
+
 /// Lets the model write, or the built-in drafter where there is none or it fails. A stop is a stop: nothing is written
 /// in its place.
 fn draft<T>(
@@ -286,7 +316,7 @@ fn draft<T>(
     endpoint: std::result::Result<Endpoint, ErrorCode>,
     ask: impl FnOnce(
         &Call<'_>,
-        &mut (dyn FnMut(Event) + Send),
+        &mut (dyn FnMut(Said) + Send),
     ) -> std::io::Result<std::result::Result<T, Failure>>,
     build: impl FnOnce() -> T,
 ) -> Result<(T, Option<Error>)> {
@@ -304,10 +334,16 @@ fn draft<T>(
                 limits: Limits::default(),
                 stop: &stop,
             };
-            let mut forward = |event| match event {
-                Event::Text(text) => events(StreamEvent::Text { text }),
-                Event::Thinking => events(StreamEvent::Thinking),
-                Event::Started | Event::Usage { .. } | Event::Finished { .. } => {}
+            let mut forward = |said| match said {
+                Said::Event(Event::Text(text)) => events(StreamEvent::Text { text }),
+                Said::Event(Event::Thinking) => events(StreamEvent::Thinking),
+                Said::Event(
+                    Event::Started
+                    | Event::Usage { .. }
+                    | Event::Finished { .. }
+                    | Event::Failed { .. },
+                ) => {}
+                Said::Part { done, total } => events(StreamEvent::Progress { done, total }),
             };
             match ask(&call, &mut forward).map_err(Error::internal)? {
                 Ok(written) => return Ok((written, None)),

@@ -1,7 +1,7 @@
 //! The built-in drafter: rules and records, no model, no network, the same answer every time.
 //!
 //! A summary: `text` takes a brief apart with the phrases of `cues`, the finders (`dates`, `money`, `deadlines`,
-//! `budgets`, `skills`, `deliverables`, `risks`, `questions`, `wanted`) each return ranges of it, `facts` brings them
+//! `budgets`, `skills`, `deliverables`, `stakeholders`, `constraints`, `risks`, `questions`, `wanted`) each return ranges of it, `facts` brings them
 //! together and `summarize` words them. A proposal: `reading` reads the summary back, `estimate` and `prices` make the
 //! lines from the records, `propose` fills the sentences of `say`.
 //!
@@ -9,6 +9,7 @@
 
 mod budgets;
 mod clause;
+mod constraints;
 pub(crate) mod cues;
 mod dates;
 pub(crate) mod deadlines;
@@ -19,6 +20,7 @@ pub(crate) mod facts;
 pub(crate) mod finding;
 pub(crate) mod language;
 mod lines;
+pub(crate) mod machines;
 mod money;
 mod objects;
 pub(crate) mod prices;
@@ -28,6 +30,7 @@ pub(crate) mod reading;
 pub(crate) mod risks;
 pub(crate) mod say;
 pub(crate) mod skills;
+mod stakeholders;
 pub(crate) mod summarize;
 pub(crate) mod text;
 pub(crate) mod wanted;

@@ -13,6 +13,8 @@ pub struct SummaryInput<'a> {
     pub today: NaiveDate,
     /// What the freelancer can do, a skill each.
     pub skills: &'a [String],
+    /// Language of the summary (ISO 639-1); empty for that of the brief.
+    pub language: &'a str,
     /// The moment the summary is stamped with.
     pub made_at: DateTime<Utc>,
 }

@@ -6,17 +6,21 @@
 
 mod answer;
 mod figures;
+mod form;
+mod language;
 mod merge;
+mod parts;
 mod progress;
 mod prompt;
 mod propose;
+mod repair;
 mod summarize;
 
 use domain::brief::Drafter;
 
 pub use figures::ungrounded_figures;
 pub use propose::propose;
-pub use summarize::summarize;
+pub use summarize::{Reading, summarize};
 
 use crate::endpoint::{Call, Failure, chat_url};
 

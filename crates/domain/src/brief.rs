@@ -104,16 +104,62 @@ pub enum PointKind {
     Wanted,
     /// Something to hand over.
     Deliverable,
+    /// Something that the brief leaves out of the work. (Summaries of earlier versions say so under [`Self::Wanted`].)
+    Excluded,
     /// When it is due.
     Deadline,
     /// What may be spent.
     Budget,
     /// A skill that is asked for.
     Skill,
+    /// Somebody who decides, answers, or is worked with.
+    Stakeholder,
+    /// What the work must keep to: a format, a law, a place, a tool that is given.
+    Constraint,
     /// Something that may go wrong or cost more.
     Risk,
     /// Something the brief leaves open.
     Question,
+}
+
+/// What kind of risk a passage is a sign of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum RedFlag {
+    /// Instructions meant for a machine that reads the brief.
+    Machine,
+    /// A known pattern of fraud: a fee before the work, a cheque to pass on, a request for identity papers or access to an account.
+    Scam,
+    /// Work without pay: a free test, exposure, a share of later profits.
+    Unpaid,
+    /// Payment or talk outside of the platform or the usual ways.
+    OffPlatform,
+    /// Two passages that cannot both be true.
+    Contradiction,
+    /// Changes without a limit.
+    Endless,
+    /// Rights that go further than the work needs.
+    Rights,
+    /// Payment that comes late or depends on others.
+    LatePay,
+    /// A penalty, or liability without a limit.
+    Penalty,
+    /// Pressure of time, or to decide.
+    Pressure,
+    /// A scope that can grow without the price growing.
+    VagueScope,
+    /// A confidentiality agreement.
+    Nda,
+}
+
+impl RedFlag {
+    /// The kinds that speak against the client and not only against the terms.
+    pub fn is_grave(self) -> bool {
+        matches!(
+            self,
+            Self::Machine | Self::Scam | Self::Unpaid | Self::OffPlatform
+        )
+    }
 }
 
 /// How a budget is meant.
@@ -158,6 +204,11 @@ pub enum PointValue {
         name: String,
         /// Whether the freelancer lists it.
         have: bool,
+    },
+    /// What kind of risk it is, where that is known.
+    Flag {
+        /// The kind.
+        flag: RedFlag,
     },
 }
 
@@ -210,6 +261,47 @@ pub struct Point {
     pub value: Option<PointValue>,
 }
 
+impl Point {
+    /// Whether it claims something about the brief that no passage says. Questions are about what is missing, so they
+    /// need none.
+    pub fn is_unfounded(&self) -> bool {
+        self.quotes.is_empty() && self.kind != PointKind::Question
+    }
+}
+
+/// Something about a summary that its reader should know.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
+#[serde(tag = "warning", rename_all = "snake_case")]
+pub enum SummaryWarning {
+    /// The model wrote in another language than it was asked to.
+    WrongLanguage {
+        /// The language asked for (ISO 639-1).
+        asked: String,
+        /// The language found.
+        found: String,
+    },
+    /// The brief was read in parts, and of some the model told nothing: there the rules speak alone.
+    PartsMissing {
+        /// Which, counted from 1.
+        parts: Vec<u32>,
+        /// Of how many.
+        of: u32,
+    },
+    /// The model's answer ended before its end: what was complete is here.
+    Cut,
+}
+
+/// In which language a summary is written.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum SummaryLanguage {
+    /// That of the brief.
+    #[default]
+    Brief,
+    /// That of the freelancer's business.
+    Own,
+}
+
 /// The summary of a brief.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema, TS)]
 pub struct Summary {
@@ -219,8 +311,14 @@ pub struct Summary {
     pub made_at: DateTime<Utc>,
     /// Language of the brief (ISO 639-1), or empty when it could not be told.
     pub language: String,
+    /// Language of the drafter's own words (ISO 639-1); empty for that of the brief.
+    #[serde(default)]
+    pub written_in: String,
     /// The points, in the order in which they are shown.
     pub points: Vec<Point>,
+    /// What its reader should know about it.
+    #[serde(default)]
+    pub warnings: Vec<SummaryWarning>,
 }
 
 /// Title and file name of a brief that comes in.

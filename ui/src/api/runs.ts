@@ -3,7 +3,7 @@
 import { isApiError } from "~/host/host";
 import { createStore, useStore } from "~/lib/store";
 import { call, stream } from "./client";
-import type { ApiError, Brief, Drafter, Proposal, StreamEvent } from "./generated";
+import type { ApiError, Brief, Drafter, Proposal, StreamEvent, SummaryLanguage } from "./generated";
 
 export type Task = "summarize" | "draft";
 
@@ -16,6 +16,8 @@ export interface Run {
   /** What has come so far. */
   text: string;
   isThinking: boolean;
+  /** How many parts of a long brief are read; null for one that is read in one piece. */
+  parts: { done: number; total: number } | null;
   startedAt: number;
   endedAt: number | null;
   /** Why the endpoint's model did not write it, where it was asked. */
@@ -39,15 +41,14 @@ export function heard(run: Run, event: StreamEvent): Run {
     case "started":
       return { ...run, drafter: event.drafter };
     case "progress":
-      // Of batches of files, which are no runs of a brief.
-      return run;
+      return { ...run, parts: { done: event.done, total: event.total } };
     case "thinking":
       return { ...run, isThinking: true };
     case "text":
       return { ...run, isThinking: false, text: run.text + event.text };
     case "fell_back":
       // What came so far is void.
-      return { ...run, isThinking: false, text: "", fellBack: event.error };
+      return { ...run, isThinking: false, text: "", parts: null, fellBack: event.error };
   }
 }
 
@@ -71,6 +72,7 @@ async function follow<T>(
     drafter: null,
     text: "",
     isThinking: false,
+    parts: null,
     startedAt: Date.now(),
     endedAt: null,
     fellBack: null,
@@ -96,11 +98,11 @@ async function follow<T>(
 }
 
 /** Answers the brief with its summary, or null if there is none; why is said by the run. */
-export async function summarize(brief: string): Promise<Brief | null> {
+export async function summarize(brief: string, language: SummaryLanguage = "brief"): Promise<Brief | null> {
   const reply = await follow(
     brief,
     "summarize",
-    (id, onEvent) => stream("brief_summarize", { id: brief }, id, onEvent),
+    (id, onEvent) => stream("brief_summarize", { id: brief, language }, id, onEvent),
     ({ failure }) => ({ fellBack: failure, proposal: null }),
   );
   return reply?.brief ?? null;

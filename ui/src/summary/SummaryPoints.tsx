@@ -1,11 +1,11 @@
 // A summary as a list to read: points by kind, their values as short facts. A point with passages is a button that shows them; one
-// without is the drafter's own remark and says so.
-import { PencilLine } from "lucide-react";
+// without is a question of the drafter's own, or rests on nothing, and says so.
+import { PencilLine, TriangleAlert } from "lucide-react";
 import type { Point } from "~/api/generated";
 import { m } from "~/messages/generated/messages";
-import { groups } from "./points";
+import { groups, isUnfounded } from "./points";
 import css from "./SummaryPoints.module.css";
-import { pointKindName, valueText } from "./words";
+import { isGrave, pointKindName, valueText } from "./words";
 
 interface SummaryPointsProps {
   points: readonly Point[];
@@ -78,11 +78,11 @@ function QuotedPoint({
 
 function Remark({ point }: { point: Point }) {
   return (
-    <p className={css.remark}>
+    <p className={css.remark} data-unfounded={isUnfounded(point)}>
       <span>{point.text}</span> <Value point={point} />
       <span className={css.own}>
-        <PencilLine aria-hidden />
-        {m.point_own_remark()}
+        {isUnfounded(point) ? <TriangleAlert aria-hidden /> : <PencilLine aria-hidden />}
+        {isUnfounded(point) ? m.point_unfounded() : m.point_own_remark()}
       </span>
     </p>
   );
@@ -90,10 +90,20 @@ function Remark({ point }: { point: Point }) {
 
 function Value({ point }: { point: Point }) {
   if (!point.value) return null;
-  const tone = point.value.type === "skill" ? (point.value.have ? "good" : "due") : undefined;
+  const { value } = point;
+  const tone =
+    value.type === "skill"
+      ? value.have
+        ? "good"
+        : "due"
+      : value.type === "flag"
+        ? isGrave(value.flag)
+          ? "bad"
+          : "due"
+        : undefined;
   return (
     <span className={css.value} data-tone={tone}>
-      {valueText(point.value)}
+      {valueText(value)}
     </span>
   );
 }

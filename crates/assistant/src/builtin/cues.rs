@@ -41,7 +41,8 @@ cues! {
     Opening = "opening", Closing = "closing",
     RiskUnpaid = "risk_unpaid", RiskVague = "risk_vague", RiskRush = "risk_rush", RiskOffPlatform = "risk_offplatform",
     RiskRights = "risk_rights", RiskEndless = "risk_endless", RiskPenalty = "risk_penalty", RiskLatePay = "risk_late_pay",
-    RiskNda = "risk_nda", RiskMachine = "risk_machine",
+    RiskNda = "risk_nda", RiskMachine = "risk_machine", RiskScam = "risk_scam",
+    Stakeholder = "stakeholder", Constraint = "constraint",
 }
 
 /// A phrase found: its cue and the words it covers.
@@ -83,7 +84,9 @@ impl Cues {
             let (Some(cue), Some((code, phrases))) = (cue, line.split_once(':')) else {
                 continue;
             };
-            if language.is_some_and(|l| code != l.code() && code != "en") {
+            // Whoever wants to steer a machine may do it in any language.
+            let everywhere = cue == Cue::RiskMachine;
+            if !everywhere && language.is_some_and(|l| code != l.code() && code != "en") {
                 continue;
             }
             for phrase in phrases.split('|') {

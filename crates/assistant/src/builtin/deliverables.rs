@@ -45,7 +45,12 @@ pub(crate) fn find(brief: &Brief<'_>, taken: &[Range<usize>]) -> Scope {
     }
     let from_lists = scope.included.len();
     for segment in brief.segments.iter().filter(|s| s.shape != Shape::Item) {
-        if segment.has(Cue::RiskMachine) {
+        if segment.machine || segment.has(Cue::RiskScam) {
+            continue;
+        }
+        // "Please keep to our corporate design" asks for care, not for a thing.
+        let rule = segment.has(Cue::Constraint) && segment.has(Cue::Please);
+        if rule && !segment.has(Cue::Need) && !segment.has(Cue::Make) {
             continue;
         }
         // "Excluding VAT" leaves out no work.
@@ -157,7 +162,7 @@ fn is_exclusion(segment: &Segment) -> bool {
 
 fn item(brief: &Brief<'_>, segment: &Segment, taken: &[Range<usize>], scope: &mut Scope) {
     let text = &brief.plain[segment.at.clone()];
-    if text.trim_end().ends_with('?') || is_label(brief, segment) || segment.has(Cue::RiskMachine) {
+    if text.trim_end().ends_with('?') || is_label(brief, segment) || segment.machine {
         return;
     }
     let at = without_stop(brief, segment.at.clone());

@@ -5,11 +5,14 @@ use std::ops::Range;
 use chrono::NaiveDate;
 
 use super::budgets::{self, Budget};
+use super::constraints;
 use super::deadlines::{self, Deadline};
 use super::deliverables::{self, Scope};
+use super::machines;
 use super::questions::{self, Gap, Known};
 use super::risks::{self, RiskFound};
 use super::skills::{self, SkillFound};
+use super::stakeholders;
 use super::text::Brief;
 use super::wanted;
 
@@ -20,6 +23,8 @@ pub(crate) struct Facts {
     pub deadlines: Vec<Deadline>,
     pub budgets: Vec<Budget>,
     pub skills: Vec<SkillFound>,
+    pub stakeholders: Vec<Range<usize>>,
+    pub constraints: Vec<Range<usize>>,
     pub risks: Vec<RiskFound>,
     pub asked: Vec<Range<usize>>,
     pub gaps: Vec<Gap>,
@@ -29,9 +34,9 @@ impl Facts {
     pub fn find(brief: &Brief<'_>, today: NaiveDate, own_skills: &[String]) -> Self {
         let mut deadlines = deadlines::find(brief, today);
         // What is said to a machine is no part of the brief.
-        deadlines.retain(|d| !risks::is_for_machines(brief, &d.at));
+        deadlines.retain(|d| !machines::is_for_machines(brief, &d.at));
         let mut budgets = budgets::find(brief, today);
-        budgets.retain(|b| !risks::is_for_machines(brief, &b.at));
+        budgets.retain(|b| !machines::is_for_machines(brief, &b.at));
         let taken: Vec<Range<usize>> = deadlines
             .iter()
             .map(|d| d.at.clone())
@@ -50,7 +55,15 @@ impl Facts {
             .filter(|d| d.answer)
             .map(|d| d.at.clone())
             .collect();
+        let things: Vec<Range<usize>> = scope
+            .included
+            .iter()
+            .chain(&scope.excluded)
+            .map(|thing| thing.at.clone())
+            .collect();
         Self {
+            stakeholders: stakeholders::find(brief),
+            constraints: constraints::find(brief, &things),
             wanted: wanted::find(brief, &taken),
             risks: risks::find(brief, &budgets),
             asked: questions::asked(brief, &answers),

@@ -37,10 +37,28 @@ struct Line {
     item: Option<usize>,
     numbered: bool,
     skip: bool,
+    /// The words of it that name who signs, or whom it greets.
+    names: Option<(Named, Range<usize>)>,
 }
 
-/// The text with everything made blank that parts the lines of a paragraph, and its blocks.
-pub(super) fn blocks(text: &str, phrases: &Cues) -> (String, Vec<Block>) {
+/// In which part somebody is named around the words of a mail.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Named {
+    Greeted,
+    Signed,
+}
+
+/// What the lines of a text come to.
+pub(super) struct Laid {
+    /// The text with everything made blank that parts the lines of a paragraph.
+    pub plain: String,
+    pub blocks: Vec<Block>,
+    /// Who is greeted and who signs, each with how many mails ago.
+    pub names: Vec<(Named, u8, Range<usize>)>,
+}
+
+/// Reads the lines of a text.
+pub(super) fn blocks(text: &str, phrases: &Cues) -> Laid {
     let mut lines = lines(text);
     mark_mail_headers(text, &mut lines, phrases);
     let mut plain = text.as_bytes().to_vec();
@@ -60,10 +78,15 @@ pub(super) fn blocks(text: &str, phrases: &Cues) -> (String, Vec<Block>) {
             }
         }
     }
-    (
-        String::from_utf8(plain).unwrap_or_else(|_| text.to_owned()),
+    let names = lines.iter().filter_map(|line| {
+        let (named, at) = line.names.clone()?;
+        Some((named, line.depth, at))
+    });
+    Laid {
+        plain: String::from_utf8(plain).unwrap_or_else(|_| text.to_owned()),
         blocks,
-    )
+        names: names.collect(),
+    }
 }
 
 fn lines(text: &str) -> Vec<Line> {
@@ -97,6 +120,7 @@ fn lines(text: &str) -> Vec<Line> {
             depth,
             indent,
             skip: false,
+            names: None,
         });
         start += raw.len() + 1;
     }
@@ -239,12 +263,22 @@ fn mark_mail_headers(text: &str, lines: &mut [Line], phrases: &Cues) {
 /// Marks greetings, and signatures from their first line to the end of their mail.
 fn mark_greetings(text: &str, lines: &mut [Line], phrases: &Cues) {
     let mut signed = 0;
+    let mut name_wanted = false;
     for i in 0..lines.len() {
         let content = &text[lines[i].at.clone()];
         if signed > 0 {
             signed -= 1;
             if lines[i].depth == lines[i - 1].depth && !lines[i].skip {
                 lines[i].skip = true;
+                // The first line below "Kind regards" is who writes; what follows are company, address and number.
+                if name_wanted
+                    && words(content)
+                        .iter()
+                        .any(|w| w.lower.chars().all(char::is_alphabetic))
+                {
+                    lines[i].names = Some((Named::Signed, lines[i].at.clone()));
+                    name_wanted = false;
+                }
                 continue;
             }
             signed = 0;
@@ -259,8 +293,17 @@ fn mark_greetings(text: &str, lines: &mut [Line], phrases: &Cues) {
                 .max()
         };
         let ends_open = content.ends_with([',', ':', '!']);
-        if begins(Cue::Opening).is_some() && words.len() <= 8 && (ends_open || words.len() <= 3) {
+        let named = |named: Named, from: usize| {
+            let (first, last) = (words.get(from)?, words.last()?);
+            let at = lines[i].at.start;
+            Some((named, at + first.at.start..at + last.at.end))
+        };
+        if let Some(end) =
+            begins(Cue::Opening).filter(|_| words.len() <= 8 && (ends_open || words.len() <= 3))
+        {
+            lines[i].names = named(Named::Greeted, end);
             lines[i].skip = true;
+            continue;
         }
         let rest_of_mail = lines[i + 1..]
             .iter()
@@ -274,7 +317,11 @@ fn mark_greetings(text: &str, lines: &mut [Line], phrases: &Cues) {
                 .is_some_and(|end| unfinished && words.len() <= end + 4 && words.len() <= 9)
                 && rest_of_mail <= 12;
         if is_closing && i > 0 {
+            // "Thanks, Anna" on the last line.
+            let same_line = begins(Cue::Closing).filter(|_| rest_of_mail == 0);
+            lines[i].names = same_line.and_then(|end| named(Named::Signed, end));
             lines[i].skip = true;
+            name_wanted = lines[i].names.is_none();
             signed = 14;
         }
     }
@@ -468,7 +515,8 @@ fn starts_large(text: &str) -> bool {
 /// Whether the line before or after, blank ones aside, is numbered as well.
 fn neighbours_numbered(lines: &[Line], i: usize) -> bool {
     let same = |l: &&Line| l.depth == lines[i].depth && !l.at.is_empty();
-    let deep = |l: &Line| l.numbered && l.indent == lines[i].indent;
+    // A numbered paragraph is no item of a list.
+    let deep = |l: &Line| l.numbered && l.indent == lines[i].indent && l.at.len() <= 160;
     lines[..i].iter().rev().find(same).is_some_and(deep)
         || lines[i + 1..].iter().find(same).is_some_and(deep)
 }

@@ -46,6 +46,7 @@ pub(crate) fn read(summary: &Summary) -> Reading<'_> {
     for point in &summary.points {
         match point.kind {
             PointKind::Wanted => {
+                // Earlier versions kept exclusions here.
                 match stripped(&point.text, |language| phrases(language).not_included) {
                     Some(rest) => reading.excluded.push(rest.to_owned()),
                     None => reading.wanted.push(point),
@@ -56,8 +57,11 @@ pub(crate) fn read(summary: &Summary) -> Reading<'_> {
                     let mark = format!(" ({})", phrases(language).optional);
                     point.text.strip_suffix(mark.as_str()).map(str::to_owned)
                 });
-                // What no passage asks for is a suggestion: the client may take it or not.
-                let optional = marked.is_some() || point.quotes.is_empty();
+                // What no passage asks for is not offered: it may be what a stranger wants offered.
+                if point.is_unfounded() {
+                    continue;
+                }
+                let optional = marked.is_some();
                 reading.things.push(Thing {
                     text: marked.unwrap_or_else(|| point.text.clone()),
                     optional,
@@ -93,7 +97,8 @@ pub(crate) fn read(summary: &Summary) -> Reading<'_> {
                     reading.skills.push(name);
                 }
             }
-            PointKind::Risk => {}
+            PointKind::Excluded => reading.excluded.push(point.text.clone()),
+            PointKind::Risk | PointKind::Stakeholder | PointKind::Constraint => {}
             PointKind::Question => {
                 match stripped(&point.text, |language| phrases(language).client_asks) {
                     Some(rest) => reading.asked.push(rest),

@@ -2,45 +2,32 @@
 
 use std::ops::Range;
 
+use domain::brief::RedFlag;
+
 use super::budgets::{self, Budget};
 use super::clause;
 use super::cues::Cue;
+use super::machines;
 use super::text::{Brief, Segment};
-
-/// What may go wrong.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Risk {
-    Machine,
-    Unpaid,
-    OffPlatform,
-    Contradiction,
-    Endless,
-    Rights,
-    LatePay,
-    Penalty,
-    Rush,
-    Vague,
-    Nda,
-}
 
 /// A risk and the passages it rests on.
 #[derive(Clone, Debug)]
 pub(crate) struct RiskFound {
-    pub risk: Risk,
+    pub flag: RedFlag,
     pub at: Vec<Range<usize>>,
 }
 
-const KINDS: [(Cue, Risk); 10] = [
-    (Cue::RiskMachine, Risk::Machine),
-    (Cue::RiskUnpaid, Risk::Unpaid),
-    (Cue::RiskOffPlatform, Risk::OffPlatform),
-    (Cue::RiskEndless, Risk::Endless),
-    (Cue::RiskRights, Risk::Rights),
-    (Cue::RiskLatePay, Risk::LatePay),
-    (Cue::RiskPenalty, Risk::Penalty),
-    (Cue::RiskRush, Risk::Rush),
-    (Cue::RiskVague, Risk::Vague),
-    (Cue::RiskNda, Risk::Nda),
+const KINDS: [(Cue, RedFlag); 10] = [
+    (Cue::RiskScam, RedFlag::Scam),
+    (Cue::RiskUnpaid, RedFlag::Unpaid),
+    (Cue::RiskOffPlatform, RedFlag::OffPlatform),
+    (Cue::RiskEndless, RedFlag::Endless),
+    (Cue::RiskRights, RedFlag::Rights),
+    (Cue::RiskLatePay, RedFlag::LatePay),
+    (Cue::RiskPenalty, RedFlag::Penalty),
+    (Cue::RiskRush, RedFlag::Pressure),
+    (Cue::RiskVague, RedFlag::VagueScope),
+    (Cue::RiskNda, RedFlag::Nda),
 ];
 
 /// The most passages of one kind.
@@ -49,12 +36,20 @@ const MOST: usize = 3;
 /// Each kind of risk once, the gravest first, with at most three passages.
 pub(crate) fn find(brief: &Brief<'_>, budgets: &[Budget]) -> Vec<RiskFound> {
     let mut found: Vec<RiskFound> = Vec::new();
-    for (cue, risk) in KINDS {
+    let mut to_machines = machines::stretches(brief);
+    to_machines.truncate(MOST);
+    if !to_machines.is_empty() {
+        found.push(RiskFound {
+            flag: RedFlag::Machine,
+            at: to_machines,
+        });
+    }
+    for (cue, flag) in KINDS {
         let mut at: Vec<Range<usize>> = Vec::new();
         for segment in brief
             .segments
             .iter()
-            .filter(|s| s.has(cue) && !is_other_sense(brief, s, risk))
+            .filter(|s| s.has(cue) && !s.machine && !is_other_sense(brief, s, flag))
         {
             for sign in segment.cues.iter().filter(|f| f.cue == cue) {
                 if at.len() >= MOST {
@@ -72,31 +67,20 @@ pub(crate) fn find(brief: &Brief<'_>, budgets: &[Budget]) -> Vec<RiskFound> {
             }
         }
         if !at.is_empty() {
-            found.push(RiskFound { risk, at });
+            found.push(RiskFound { flag, at });
         }
     }
     if let Some(at) = contradiction(budgets) {
-        let after_gravest = found
-            .iter()
-            .take_while(|f| matches!(f.risk, Risk::Machine | Risk::Unpaid | Risk::OffPlatform))
-            .count();
+        let after_gravest = found.iter().take_while(|f| f.flag.is_grave()).count();
         found.insert(
             after_gravest,
             RiskFound {
-                risk: Risk::Contradiction,
+                flag: RedFlag::Contradiction,
                 at,
             },
         );
     }
     found
-}
-
-/// Whether a passage is part of what is said to a machine.
-pub(crate) fn is_for_machines(brief: &Brief<'_>, at: &Range<usize>) -> bool {
-    brief
-        .segments
-        .iter()
-        .any(|s| s.has(Cue::RiskMachine) && s.at.start < at.end && at.start < s.at.end)
 }
 
 fn contradiction(budgets: &[Budget]) -> Option<Vec<Range<usize>>> {
@@ -109,11 +93,26 @@ fn contradiction(budgets: &[Budget]) -> Option<Vec<Range<usize>>> {
 }
 
 /// "Sell unlimited tickets", "ein unbezahlter Urlaub": signs that stand in the description of a product.
-fn is_other_sense(brief: &Brief<'_>, segment: &Segment, risk: Risk) -> bool {
+fn is_other_sense(brief: &Brief<'_>, segment: &Segment, flag: RedFlag) -> bool {
     let negated = |word: &str| brief.words_of(segment).iter().any(|w| w.lower == word);
-    match risk {
+    match flag {
+        // "We will not ask for unpaid work".
+        RedFlag::Unpaid => [
+            "not ask",
+            "never ask",
+            "keine unbezahlt",
+            "nicht unbezahlt",
+            "pas de travail",
+            "no pedimos",
+        ]
+        .iter()
+        .any(|denial| {
+            brief.plain[segment.at.clone()]
+                .to_lowercase()
+                .contains(denial)
+        }),
         // "No penalty for late delivery", "keine Vertragsstrafe".
-        Risk::Penalty => ["no", "keine", "pas", "sin", "aucune"]
+        RedFlag::Penalty => ["no", "keine", "pas", "sin", "aucune"]
             .iter()
             .any(|word| negated(word)),
         _ => false,

@@ -6,10 +6,10 @@ mod es;
 mod fr;
 
 use chrono::{Datelike, NaiveDate};
+use domain::brief::RedFlag;
 
 use super::language::Language;
 use super::questions::Gap;
-use super::risks::Risk;
 
 /// What the drafter says in one language.
 pub(crate) struct Phrases {
@@ -19,6 +19,7 @@ pub(crate) struct Phrases {
     pub answer_due: &'static str,
     pub client_asks: &'static str,
     pub risk_machine: &'static str,
+    pub risk_scam: &'static str,
     pub risk_unpaid: &'static str,
     pub risk_off_platform: &'static str,
     pub risk_contradiction: &'static str,
@@ -76,19 +77,20 @@ pub(crate) struct Phrases {
 }
 
 impl Phrases {
-    pub fn risk(&self, risk: Risk) -> &'static str {
-        match risk {
-            Risk::Machine => self.risk_machine,
-            Risk::Unpaid => self.risk_unpaid,
-            Risk::OffPlatform => self.risk_off_platform,
-            Risk::Contradiction => self.risk_contradiction,
-            Risk::Endless => self.risk_endless,
-            Risk::Rights => self.risk_rights,
-            Risk::LatePay => self.risk_late_pay,
-            Risk::Penalty => self.risk_penalty,
-            Risk::Rush => self.risk_rush,
-            Risk::Vague => self.risk_vague,
-            Risk::Nda => self.risk_nda,
+    pub fn risk(&self, flag: RedFlag) -> &'static str {
+        match flag {
+            RedFlag::Machine => self.risk_machine,
+            RedFlag::Scam => self.risk_scam,
+            RedFlag::Unpaid => self.risk_unpaid,
+            RedFlag::OffPlatform => self.risk_off_platform,
+            RedFlag::Contradiction => self.risk_contradiction,
+            RedFlag::Endless => self.risk_endless,
+            RedFlag::Rights => self.risk_rights,
+            RedFlag::LatePay => self.risk_late_pay,
+            RedFlag::Penalty => self.risk_penalty,
+            RedFlag::Pressure => self.risk_rush,
+            RedFlag::VagueScope => self.risk_vague,
+            RedFlag::Nda => self.risk_nda,
         }
     }
 

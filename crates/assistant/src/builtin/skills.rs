@@ -153,9 +153,22 @@ pub(crate) fn named(passage: &str, name: &str, own: &[String]) -> Option<(String
     says.then(|| (usual.to_owned(), own.iter().any(listed)))
 }
 
+/// Whether the brief holds these words at all.
+pub(crate) fn names(brief: &Brief<'_>, name: &str) -> bool {
+    let wanted: Vec<String> = words(name).into_iter().map(|w| w.lower).collect();
+    !wanted.is_empty()
+        && brief
+            .words
+            .windows(wanted.len())
+            .any(|window| window.iter().zip(&wanted).all(|(a, b)| a.lower == *b))
+}
+
 /// What a brief does not want, and what is said to a machine, asks for no skills.
 fn counts(segment: &Segment) -> bool {
-    segment.part != Part::Excluded && !segment.has(Cue::Excluded) && !segment.has(Cue::RiskMachine)
+    segment.part != Part::Excluded
+        && !segment.has(Cue::Excluded)
+        && !segment.has(Cue::RiskScam)
+        && !segment.machine
 }
 
 fn matches<'c>(
@@ -259,7 +272,12 @@ fn is_background(brief: &Brief<'_>, segment: &Segment, at: &Range<usize>) -> boo
         .cues
         .iter()
         .any(|f| f.cue == Cue::Current && f.words.end <= first && first - f.words.end <= 5);
-    owned || in_use
+    // "Please follow our corporate design" gives a rule.
+    let is_rule = segment
+        .cues
+        .iter()
+        .any(|f| f.cue == Cue::Constraint && f.words.contains(&first));
+    owned || in_use || is_rule
 }
 
 /// "no WordPress", "weg von Joomla".

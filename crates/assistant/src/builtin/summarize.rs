@@ -8,6 +8,7 @@ use uuid::Uuid;
 use super::budgets::Budget;
 use super::facts::Facts;
 use super::finding::Finding;
+use super::language::Language;
 use super::say;
 use super::text::Brief;
 use crate::SummaryInput;
@@ -16,7 +17,7 @@ use crate::SummaryInput;
 pub fn summarize(input: &SummaryInput<'_>, ids: &mut dyn FnMut() -> Uuid) -> Summary {
     let brief = Brief::read(input.text);
     let facts = Facts::find(&brief, input.today, input.skills);
-    let points = findings(&brief, &facts)
+    let points = findings(&brief, &facts, speech(&brief, input.language))
         .into_iter()
         .map(|finding| finding.into_point(&brief, ids))
         .collect();
@@ -24,13 +25,21 @@ pub fn summarize(input: &SummaryInput<'_>, ids: &mut dyn FnMut() -> Uuid) -> Sum
         drafter: Drafter::BuiltIn,
         made_at: input.made_at,
         language: brief.code.to_owned(),
+        written_in: input.language.to_owned(),
         points,
+        warnings: Vec::new(),
     }
 }
 
-/// What the rules say, in the order in which it is shown.
-pub(crate) fn findings(brief: &Brief<'_>, facts: &Facts) -> Vec<Finding> {
-    let say = say::phrases(brief.speech());
+/// The language of the drafter's own words: the one that was asked for, where it has templates of it.
+pub(crate) fn speech(brief: &Brief<'_>, asked: &str) -> Language {
+    Language::of(asked).unwrap_or(brief.speech())
+}
+
+/// What the rules say, in the order in which it is shown. What a brief says stays in its own words; `speech` is the
+/// language of what the drafter adds.
+pub(crate) fn findings(brief: &Brief<'_>, facts: &Facts, speech: Language) -> Vec<Finding> {
+    let say = say::phrases(speech);
     let mut findings = Vec::new();
     let mut add =
         |kind: PointKind, text: String, at: &[Range<usize>], value: Option<PointValue>| {
@@ -49,15 +58,6 @@ pub(crate) fn findings(brief: &Brief<'_>, facts: &Facts) -> Vec<Finding> {
             None,
         );
     }
-    for thing in &facts.scope.excluded {
-        let text = format!("{} {}", say.not_included, thing.text);
-        add(
-            PointKind::Wanted,
-            text,
-            std::slice::from_ref(&thing.at),
-            None,
-        );
-    }
     for thing in &facts.scope.included {
         let text = if thing.optional {
             format!("{} ({})", thing.text, say.optional)
@@ -67,6 +67,14 @@ pub(crate) fn findings(brief: &Brief<'_>, facts: &Facts) -> Vec<Finding> {
         add(
             PointKind::Deliverable,
             text,
+            std::slice::from_ref(&thing.at),
+            None,
+        );
+    }
+    for thing in &facts.scope.excluded {
+        add(
+            PointKind::Excluded,
+            thing.text.clone(),
             std::slice::from_ref(&thing.at),
             None,
         );
@@ -107,12 +115,20 @@ pub(crate) fn findings(brief: &Brief<'_>, facts: &Facts) -> Vec<Finding> {
             Some(value),
         );
     }
+    for (kind, passages) in [
+        (PointKind::Stakeholder, &facts.stakeholders),
+        (PointKind::Constraint, &facts.constraints),
+    ] {
+        for at in passages {
+            add(kind, brief.line(at.clone()), std::slice::from_ref(at), None);
+        }
+    }
     for risk in &facts.risks {
         add(
             PointKind::Risk,
-            say.risk(risk.risk).to_owned(),
+            say.risk(risk.flag).to_owned(),
             &risk.at,
-            None,
+            Some(PointValue::Flag { flag: risk.flag }),
         );
     }
     for at in &facts.asked {

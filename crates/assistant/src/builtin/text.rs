@@ -7,7 +7,8 @@ use unicode_segmentation::UnicodeSegmentation;
 
 use super::cues::{Cue, Cues, Found, cues};
 use super::language::{self, Language};
-use super::lines::{self, Block, BlockShape};
+use super::lines::{self, Block, BlockShape, Laid, Named};
+use super::machines;
 
 /// A word or number, with what rules compare.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -53,6 +54,8 @@ pub(crate) struct Segment {
     /// Its words, as indexes into [`Brief::words`].
     pub words: Range<usize>,
     pub cues: Vec<Found>,
+    /// Whether it speaks to a machine that reads along, or goes on from words that do.
+    pub machine: bool,
 }
 
 impl Segment {
@@ -71,6 +74,8 @@ pub(crate) struct Brief<'a> {
     pub plain: String,
     pub words: Vec<Word>,
     pub segments: Vec<Segment>,
+    /// Who is greeted and who signs, each with how many mails ago.
+    pub(super) names: Vec<(Named, u8, Range<usize>)>,
     /// ISO 639-1 code, or empty.
     pub code: &'static str,
     pub language: Option<Language>,
@@ -81,17 +86,23 @@ impl<'a> Brief<'a> {
         let code = language::detect(text);
         let language = Language::of(code);
         let phrases = cues(language);
-        let (plain, blocks) = lines::blocks(text, phrases);
+        let Laid {
+            plain,
+            blocks,
+            names,
+        } = lines::blocks(text, phrases);
         let words = words(&plain);
         let mut brief = Self {
             text,
             plain,
             words,
             segments: Vec::new(),
+            names,
             code,
             language,
         };
         brief.cut(&blocks, phrases);
+        machines::mark(&mut brief);
         brief
     }
 
@@ -232,6 +243,7 @@ impl<'a> Brief<'a> {
             block: number,
             words,
             cues,
+            machine: false,
         });
     }
 

@@ -42,7 +42,7 @@ pub(crate) fn find(brief: &Brief<'_>, taken: &[Range<usize>]) -> Vec<Range<usize
             .segments
             .iter()
             .find(|s| s.shape == Shape::Heading && s.part == Part::Unknown && s.words.len() >= 2);
-        let fallback = heading.or_else(|| brief.segments.iter().find(|s| !s.has(Cue::RiskMachine)));
+        let fallback = heading.or_else(|| brief.segments.iter().find(|s| !s.machine));
         return fallback.map(|s| s.at.clone()).into_iter().collect();
     }
     let ranks = rank(brief, &candidates);
@@ -71,7 +71,7 @@ fn is_candidate(brief: &Brief<'_>, segment: &Segment) -> bool {
             segment.part,
             Part::Skills | Part::Money | Part::Time | Part::Answer | Part::Excluded
         )
-        && !segment.has(Cue::RiskMachine)
+        && !segment.machine
         && !text.ends_with('?')
         && !text.ends_with(':')
 }

@@ -9,8 +9,8 @@ use crate::builtin::cues::{Cue, cues};
 use crate::builtin::deadlines;
 use crate::builtin::facts::Facts;
 use crate::builtin::finding::Finding;
-use crate::builtin::risks::is_for_machines;
-use crate::builtin::say::phrases;
+use crate::builtin::language::Language;
+use crate::builtin::machines::{self, is_for_machines};
 use crate::builtin::skills;
 use crate::builtin::summarize;
 use crate::builtin::text::{Brief, words};
@@ -21,18 +21,24 @@ use crate::passage;
 const MOST_WANTED: usize = 3;
 /// The most questions: a longer list is not answered.
 const MOST_QUESTIONS: usize = 7;
-/// How many things without a passage are kept: what a model makes up must not bury what is there.
-const MOST_UNFOUNDED: usize = 3;
 
-/// Puts both together, in the order in which points are shown.
+/// For whom a summary is made.
+pub(super) struct Reader<'a> {
+    /// What they can do, a skill each.
+    pub skills: &'a [String],
+    pub today: NaiveDate,
+    /// The language of what is added to the brief's words.
+    pub speech: Language,
+}
+
+/// Puts both together, in the order in which points are shown; of each kind, what rests on nothing comes last.
 pub(super) fn findings(
     brief: &Brief<'_>,
     facts: &Facts,
     answer: &Answer,
-    own_skills: &[String],
-    today: NaiveDate,
+    reader: Reader<'_>,
 ) -> Vec<Finding> {
-    let ruled = summarize::findings(brief, facts);
+    let ruled = summarize::findings(brief, facts, reader.speech);
     let of = |kind: PointKind| {
         ruled
             .iter()
@@ -40,32 +46,49 @@ pub(super) fn findings(
             .cloned()
             .collect::<Vec<_>>()
     };
+    let more = |kind: PointKind, told: &[Claim]| with(of(kind), claims(brief, kind, told));
     let mut findings = wanted(brief, facts, answer, of(PointKind::Wanted));
     findings.extend(things(brief, facts, answer, of(PointKind::Deliverable)));
-    findings.extend(dates(brief, facts, answer, of(PointKind::Deadline), today));
+    findings.extend(more(PointKind::Excluded, &answer.excluded));
+    findings.extend(dates(
+        brief,
+        facts,
+        answer,
+        of(PointKind::Deadline),
+        reader.today,
+    ));
     findings.extend(of(PointKind::Budget));
     findings.extend(asked_skills(
         brief,
         answer,
         of(PointKind::Skill),
-        own_skills,
+        reader.skills,
     ));
-    let mut risks = of(PointKind::Risk);
-    for claim in claims(brief, PointKind::Risk, &answer.risks) {
-        if !claim.at.is_empty() && !risks.iter().any(|known| known.overlaps(&claim)) {
-            risks.push(claim);
-        }
-    }
-    findings.extend(risks);
+    findings.extend(more(PointKind::Stakeholder, &answer.stakeholders));
+    findings.extend(more(PointKind::Constraint, &answer.constraints));
+    findings.extend(more(PointKind::Risk, &answer.risks));
     findings.extend(questions(brief, facts, answer, of(PointKind::Question)));
     findings
 }
 
-/// The model's words where at least one of them has a passage, and always what the brief leaves out. A sentence that
+/// What the rules found, then what the model found elsewhere, then what it says without a passage.
+fn with(ruled: Vec<Finding>, told: Vec<Finding>) -> Vec<Finding> {
+    let (founded, unfounded): (Vec<_>, Vec<_>) =
+        told.into_iter().partition(|finding| !finding.at.is_empty());
+    let mut all = ruled;
+    for finding in founded {
+        if !all.iter().any(|known| known.overlaps(&finding)) {
+            all.push(finding);
+        }
+    }
+    all.extend(unfounded);
+    all
+}
+
+/// The model's words where at least one of them has a passage. A sentence that
 /// only repeats a thing to hand over says nothing new.
 fn wanted(brief: &Brief<'_>, facts: &Facts, answer: &Answer, ruled: Vec<Finding>) -> Vec<Finding> {
     let mut told = claims(brief, PointKind::Wanted, &answer.wanted);
-    let language = brief.speech();
     let repeats =
         |finding: &Finding| {
             let text = finding.text.to_lowercase();
@@ -75,13 +98,10 @@ fn wanted(brief: &Brief<'_>, facts: &Facts, answer: &Answer, ruled: Vec<Finding>
         };
     told.retain(|finding| !(repeats(finding) && facts.scope.included.len() > 1));
     told.truncate(MOST_WANTED);
-    let founded = told.iter().any(|finding| !finding.at.is_empty());
-    let mark = phrases(language).not_included;
-    let (excluded, own): (Vec<_>, Vec<_>) = ruled
-        .into_iter()
-        .partition(|finding| finding.text.starts_with(mark));
-    let mut wanted = if founded { told } else { own };
-    wanted.extend(excluded);
+    let (founded, unfounded): (Vec<_>, Vec<_>) =
+        told.into_iter().partition(|finding| !finding.at.is_empty());
+    let mut wanted = if founded.is_empty() { ruled } else { founded };
+    wanted.extend(unfounded);
     wanted
 }
 
@@ -112,7 +132,7 @@ fn things(brief: &Brief<'_>, facts: &Facts, answer: &Answer, ruled: Vec<Finding>
                 .any(|t| same_words(&t.text, &f.text, language))
         })
         .collect();
-    things.extend(new.into_iter().take(MOST_UNFOUNDED));
+    things.extend(new);
     things
 }
 
@@ -128,14 +148,15 @@ fn dates(
     if facts.deadlines.iter().any(|deadline| !deadline.answer) {
         return dates;
     }
+    let mut unfounded = Vec::new();
     for claim in claims(brief, PointKind::Deadline, &answer.deadlines) {
-        let Some(at) = claim
-            .at
-            .first()
-            .filter(|_| !dates.iter().any(|known| known.overlaps(&claim)))
-        else {
+        let Some(at) = claim.at.first() else {
+            unfounded.push(claim);
             continue;
         };
+        if dates.iter().any(|known| known.overlaps(&claim)) {
+            continue;
+        }
         let value = deadlines::day_in(brief, at, today).map(|date| PointValue::Date { date });
         let text = brief.line(at.clone());
         dates.push(Finding {
@@ -144,6 +165,7 @@ fn dates(
             ..claim
         });
     }
+    dates.extend(unfounded);
     dates
 }
 
@@ -155,12 +177,22 @@ fn asked_skills(
     own: &[String],
 ) -> Vec<Finding> {
     let mut found = ruled;
+    let mut unfounded = Vec::new();
     for claim in claims(brief, PointKind::Skill, &answer.skills) {
         let named = claim
             .at
             .first()
             .and_then(|at| skills::named(&brief.text[at.clone()], &claim.text, own));
-        let Some((name, have)) = named else { continue };
+        let Some((name, have)) = named else {
+            // Neither the passage nor the brief names it.
+            if !skills::names(brief, &claim.text) && claim.text.chars().count() <= 60 {
+                unfounded.push(Finding {
+                    at: Vec::new(),
+                    ..claim
+                });
+            }
+            continue;
+        };
         if !found
             .iter()
             .any(|known| known.text.eq_ignore_ascii_case(&name))
@@ -176,6 +208,7 @@ fn asked_skills(
             });
         }
     }
+    found.extend(unfounded);
     found
 }
 
@@ -227,25 +260,39 @@ fn is_about_paying(word: &str) -> bool {
 }
 
 /// A model's claims with their passages looked up. A claim with a figure that the brief does not hold is told in the
-/// words of its passage, or not at all.
+/// words of its passage; without one it is shown as what it is. What echoes words meant for machines is not repeated:
+/// those words are shown as a risk.
 fn claims(brief: &Brief<'_>, kind: PointKind, claims: &[Claim]) -> Vec<Finding> {
+    let machine: Vec<String> = machines::stretches(brief)
+        .into_iter()
+        .map(|at| brief.line(at))
+        .collect();
+    let kept = machines::without(brief);
     let mut findings = Vec::new();
     for claim in claims {
-        let at = passage::find(brief.text, &claim.quote);
+        let part = claim.part.clone().unwrap_or(0..brief.text.len());
+        let at = passage::find(&brief.text[part.clone()], &claim.quote)
+            .map(|at| at.start + part.start..at.end + part.start);
         if at.as_ref().is_some_and(|at| is_for_machines(brief, at)) {
             continue;
         }
-        let invented = !ungrounded_figures(&claim.text, &[brief.text]).is_empty();
+        let echo = machine
+            .iter()
+            .any(|words| same_words(words, &claim.text, brief.speech()));
+        if at.is_none() && echo {
+            continue;
+        }
+        let invented = echo || !ungrounded_figures(&claim.text, &[&kept]).is_empty();
         let text = match &at {
-            _ if !invented => claim.text.clone(),
-            Some(at) => brief.line(at.clone()),
-            None => continue,
+            Some(at) if invented => brief.line(at.clone()),
+            _ => claim.text.clone(),
         };
+        let value = claim.flag.filter(|_| kind == PointKind::Risk);
         findings.push(Finding {
             kind,
             text,
             at: at.into_iter().collect(),
-            value: None,
+            value: value.map(|flag| PointValue::Flag { flag }),
         });
     }
     findings

@@ -29,6 +29,10 @@ pub(super) fn messages(instructions: String, data: &str) -> Vec<Message> {
     ]
 }
 
+/// Added to the data where an answer was none.
+pub(super) const ONLY_JSON: &str =
+    "\n\nYour last answer was not one JSON object. Answer again with nothing but the JSON object.";
+
 /// The English name of a language, as models know it best.
 pub(super) fn language_name(code: &str) -> &'static str {
     match code {

@@ -7,8 +7,10 @@ use super::figures::ungrounded_figures;
 use super::{drafter, prompt};
 use crate::ProposalInput;
 use crate::builtin::language::Language;
+use crate::builtin::machines;
 use crate::builtin::propose::title;
 use crate::builtin::say::{Phrases, phrases};
+use crate::builtin::text::Brief;
 use crate::builtin::{prices, reading};
 use crate::endpoint::{Call, Failure, Finish, OnEvent, Request, chat};
 use crate::markdown;
@@ -39,7 +41,9 @@ pub async fn propose(
     ];
     let instructions = prompt::instructions(include_str!("../../data/prompts/propose.md"), &places);
     let facts = facts(input, &lines);
-    let data = format!("{facts}\n\nTHE BRIEF\n{}", input.brief_text);
+    // What speaks to machines is sent to none.
+    let brief_text = machines::without(&Brief::read(input.brief_text));
+    let data = format!("{facts}\n\nTHE BRIEF\n{brief_text}");
     let request = Request {
         messages: prompt::messages(instructions, &data),
         ..Request::default()
@@ -50,7 +54,7 @@ pub async fn propose(
         return Err(Failure::Garbage);
     }
     let mut warnings = prices::warnings(input, &reading, &lines);
-    warnings.extend(ungrounded(&sections, input, &facts));
+    warnings.extend(ungrounded(&sections, input, &brief_text, &facts));
     if reply.finish != Finish::Stop {
         warnings.push(DraftWarning::Cut);
     }
@@ -97,10 +101,17 @@ fn facts(input: &ProposalInput<'_>, lines: &[DraftLine]) -> String {
             PointKind::Deliverable => "To hand over",
             PointKind::Deadline => "Date",
             PointKind::Skill => "Skill asked for",
+            PointKind::Excluded => "Not part of the work",
+            PointKind::Constraint => "To keep to",
+            PointKind::Stakeholder => "Person or body",
             PointKind::Question => "Open question",
             // What may be spent and what may go wrong is for the freelancer's eyes.
             PointKind::Budget | PointKind::Risk => continue,
         };
+        // What rests on nothing must not become a promise.
+        if point.is_unfounded() {
+            continue;
+        }
         facts.push(format!("- {kind}: {}", point.text));
     }
     facts.push("\nLINES OF THE PRICE LIST".to_owned());
@@ -166,6 +177,7 @@ fn unfenced(text: &str) -> &str {
 fn ungrounded(
     sections: &[(String, String)],
     input: &ProposalInput<'_>,
+    brief_text: &str,
     facts: &str,
 ) -> Vec<DraftWarning> {
     let dates: Vec<String> = input
@@ -175,7 +187,7 @@ fn ungrounded(
         .filter_map(|p| p.value.as_ref())
         .map(|value| format!("{value:?}"))
         .collect();
-    let sources = [input.brief_text, facts, &dates.join(" ")];
+    let sources = [brief_text, facts, &dates.join(" ")];
     let mut warnings: Vec<DraftWarning> = Vec::new();
     for ((_, body), section) in sections.iter().zip(0_u32..) {
         for at in ungrounded_figures(body, &sources) {

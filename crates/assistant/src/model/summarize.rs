@@ -1,55 +1,67 @@
-//! A summary in a model's words, its facts from the rules.
+//! A summary in a model's words, its facts from the rules. A long brief is read in parts; the rules always read all.
 
-use std::collections::HashMap;
-use std::sync::{Mutex, PoisonError};
-
-use domain::brief::Summary;
-use serde_json::{Value, json};
+use domain::brief::{Summary, SummaryWarning};
 use uuid::Uuid;
 
-use super::{answer, drafter, merge, progress::Progress, prompt};
+use super::answer::{self, Answer};
+use super::parts::{self, parts};
+use super::{drafter, form, language, merge, prompt};
 use crate::SummaryInput;
 use crate::builtin::facts::Facts;
+use crate::builtin::machines;
+use crate::builtin::summarize::speech;
 use crate::builtin::text::Brief;
-use crate::endpoint::{
-    Call, Event, Failure, Format, Limits, Message, OnEvent, Reply, Request, chat, chat_url,
-    is_looping,
-};
+use crate::endpoint::{Call, Event, Failure, Finish, Limits, OnEvent, is_looping};
 
-/// Summarizes a brief at an endpoint. The model answers in JSON; what `on_event` receives as text is readable: each
-/// finished point as a line of its own.
+/// What is told while a summary is made.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Reading {
+    /// What the endpoint does. Text is readable: each finished point as a line of its own.
+    Event(Event),
+    /// How many parts of a long brief are read. Not told of a brief that is read in one piece.
+    Part {
+        /// How many are read.
+        done: u32,
+        /// Of how many.
+        total: u32,
+    },
+}
+
+/// Summarizes a brief at an endpoint.
+///
+/// # Errors
+/// When nothing at all could be had from the endpoint, or the person stopped it. Where some parts of a long brief
+/// could not be had, the summary says which.
 pub async fn summarize(
     call: &Call<'_>,
     input: &SummaryInput<'_>,
     ids: &mut (dyn FnMut() -> Uuid + Send),
-    on_event: OnEvent<'_>,
+    on_reading: &mut (dyn FnMut(Reading) + Send),
 ) -> Result<Summary, Failure> {
     let drafter = drafter(call)?;
-    let code = Brief::read(input.text).code;
-    let language = prompt::language_name(code);
-    let instructions = prompt::instructions(
-        include_str!("../../data/prompts/summarize.md"),
-        &[("{language}", language)],
-    );
-    let messages = prompt::messages(instructions, input.text);
-    // No summary is longer than what it sums up, give or take its quotes.
-    let most = input.text.len().saturating_mul(3) + 16 * 1024;
-    let limits = Limits {
-        answer: call.limits.answer.min(most),
-        ..call.limits
-    };
-    let text = match ask(&Call { limits, ..*call }, messages, on_event).await {
-        Ok(reply) => reply.text,
-        // A model that cannot stop has often said something before.
-        Err(Failure::Cut { partial }) if is_looping(&partial) || partial.len() > limits.answer => {
-            partial
-        }
-        Err(failure) => return Err(failure),
-    };
-    let answer = answer::read(&text).ok_or(Failure::Garbage)?;
+    let read = read(call, input, on_reading).await?;
+    // What the rules find is looked up after the model's answer: a `Brief` is not kept over the wait.
     let brief = Brief::read(input.text);
     let facts = Facts::find(&brief, input.today, input.skills);
-    let findings = merge::findings(&brief, &facts, &answer, input.skills, input.today);
+    let speech = speech(&brief, input.language);
+    let mut warnings = read.warnings;
+    let asked = asked_language(input.language, brief.code);
+    if let Some(found) = language::other_than(asked, &read.answer.prose()) {
+        warnings.push(SummaryWarning::WrongLanguage {
+            asked: asked.to_owned(),
+            found: found.to_owned(),
+        });
+    }
+    let findings = merge::findings(
+        &brief,
+        &facts,
+        &read.answer,
+        merge::Reader {
+            skills: input.skills,
+            today: input.today,
+            speech,
+        },
+    );
     let points = findings
         .into_iter()
         .map(|finding| finding.into_point(&brief, ids))
@@ -57,147 +69,152 @@ pub async fn summarize(
     Ok(Summary {
         drafter,
         made_at: input.made_at,
-        language: code.to_owned(),
+        language: brief.code.to_owned(),
+        written_in: input.language.to_owned(),
         points,
+        warnings,
     })
 }
 
-/// How strictly an endpoint can be told the form of its answer, strictest first.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Rung {
-    /// A schema with limits on lengths, which not every endpoint takes but which small models need.
-    Bounded,
-    Schema,
-    Json,
-    Free,
+/// The language a model is asked to write in.
+fn asked_language<'a>(asked: &'a str, of_brief: &'a str) -> &'a str {
+    if asked.is_empty() { of_brief } else { asked }
 }
 
-/// What each endpoint and model was found to take, for as long as the program runs.
-static KNOWN: Mutex<Option<HashMap<(String, String), Rung>>> = Mutex::new(None);
+/// What a model told of all parts.
+struct Read {
+    answer: Answer,
+    warnings: Vec<SummaryWarning>,
+}
 
-/// Asks with the strictest form that the endpoint takes: a refusal costs one more request, once.
+async fn read(
+    call: &Call<'_>,
+    input: &SummaryInput<'_>,
+    on_reading: &mut (dyn FnMut(Reading) + Send),
+) -> Result<Read, Failure> {
+    let mut longest = parts::LONGEST;
+    loop {
+        match read_parts(call, input, longest, on_reading).await {
+            // Smaller parts may fit where these do not.
+            Err(Failure::Overflow)
+                if longest / 2 >= parts::SHORTEST && input.text.len() > longest / 2 =>
+            {
+                longest /= 2;
+            }
+            done => return done,
+        }
+    }
+}
+
+async fn read_parts(
+    call: &Call<'_>,
+    input: &SummaryInput<'_>,
+    longest: usize,
+    on_reading: &mut (dyn FnMut(Reading) + Send),
+) -> Result<Read, Failure> {
+    // What speaks to machines is sent to none; every position stays what it was.
+    let text = machines::without(&Brief::read(input.text));
+    let code = crate::builtin::language::detect(input.text);
+    let instructions = prompt::instructions(
+        include_str!("../../data/prompts/summarize.md"),
+        &[(
+            "{language}",
+            prompt::language_name(asked_language(input.language, code)),
+        )],
+    );
+    let parts = parts(&text, longest);
+    let total = u32::try_from(parts.len()).unwrap_or(u32::MAX);
+    let mut answer = Answer::default();
+    let mut missing: Vec<u32> = Vec::new();
+    let mut warnings = Vec::new();
+    let mut away = false;
+    for (part, number) in parts.into_iter().zip(1_u32..) {
+        if total > 1 {
+            on_reading(Reading::Part {
+                done: number - 1,
+                total,
+            });
+        }
+        if away {
+            missing.push(number);
+            continue;
+        }
+        let mut forward = |event| on_reading(Reading::Event(event));
+        match ask(call, &instructions, &text[part.clone()], &mut forward).await {
+            Ok((told, finish)) => {
+                if finish != Finish::Stop && !warnings.contains(&SummaryWarning::Cut) {
+                    warnings.push(SummaryWarning::Cut);
+                }
+                answer.append(told, &part);
+            }
+            Err(failure @ (Failure::Stopped { .. } | Failure::Overflow)) => return Err(failure),
+            // With nothing read yet there is nothing to keep.
+            Err(failure) if number == 1 || missing.len() + 1 == number as usize => {
+                if !matches!(failure, Failure::Garbage) || number == total {
+                    return Err(failure);
+                }
+                missing.push(number);
+            }
+            Err(failure) => {
+                // An endpoint that has gone is not asked for each of the parts that are left.
+                away = !matches!(failure, Failure::Garbage | Failure::Cut { .. });
+                missing.push(number);
+            }
+        }
+    }
+    if !missing.is_empty() {
+        warnings.push(SummaryWarning::PartsMissing {
+            parts: missing,
+            of: total,
+        });
+    }
+    if total > 1 {
+        on_reading(Reading::Part { done: total, total });
+    }
+    Ok(Read { answer, warnings })
+}
+
+/// Asks about one part; an answer that cannot be read is asked for once more.
 async fn ask(
     call: &Call<'_>,
-    messages: Vec<Message>,
+    instructions: &str,
+    text: &str,
     on_event: OnEvent<'_>,
-) -> Result<Reply, Failure> {
-    let url = chat_url(&call.endpoint.base_url, call.endpoint.exact)?;
-    let key = (
-        url.as_str().to_owned(),
-        call.endpoint.model.trim().to_owned(),
-    );
-    let mut rung = known(&key);
-    loop {
-        let request = Request {
-            messages: messages.clone(),
-            format: format(rung),
+) -> Result<(Answer, Finish), Failure> {
+    // No summary is longer than what it sums up, give or take its quotes.
+    let most = text.len().saturating_mul(3) + 16 * 1024;
+    let limits = Limits {
+        answer: call.limits.answer.min(most),
+        ..call.limits
+    };
+    let call = Call { limits, ..*call };
+    let mut messages = prompt::messages(instructions.to_owned(), text);
+    for again in [true, false] {
+        let (told, finish) = match form::ask(&call, messages.clone(), on_event).await {
+            Ok(reply) => (reply.text, reply.finish),
+            // A model that cannot stop has often said something before.
+            Err(Failure::Cut { partial })
+                if is_looping(&partial) || partial.len() > limits.answer =>
+            {
+                (partial, Finish::Length)
+            }
+            // What came before the line broke is kept, if points of it are whole.
+            Err(Failure::Cut { partial } | Failure::Timeout { partial })
+                if answer::read(&partial).is_some_and(|answer| !answer.is_empty()) =>
+            {
+                (partial, Finish::Length)
+            }
+            Err(failure) => return Err(failure),
         };
-        let mut progress = Progress::default();
-        let mut readable = |event: Event| match event {
-            Event::Text(chunk) => {
-                for text in progress.push(&chunk) {
-                    on_event(Event::Text(format!("• {text}\n")));
+        match answer::read(&told) {
+            Some(answer) => return Ok((answer, finish)),
+            None if again => {
+                if let Some(last) = messages.last_mut() {
+                    last.content.push_str(prompt::ONLY_JSON);
                 }
             }
-            other => on_event(other),
-        };
-        match chat(call, &request, &mut readable).await {
-            Err(Failure::Server {
-                status: 400 | 415 | 422 | 501,
-            }) if rung != Rung::Free => {
-                rung = match rung {
-                    Rung::Bounded => Rung::Schema,
-                    Rung::Schema => Rung::Json,
-                    Rung::Json | Rung::Free => Rung::Free,
-                };
-            }
-            done => {
-                if done.is_ok() {
-                    remember(key, rung);
-                }
-                return done;
-            }
+            None => {}
         }
     }
-}
-
-fn known(key: &(String, String)) -> Rung {
-    let known = KNOWN.lock().unwrap_or_else(PoisonError::into_inner);
-    known
-        .as_ref()
-        .and_then(|known| known.get(key))
-        .copied()
-        .unwrap_or(Rung::Bounded)
-}
-
-fn remember(key: (String, String), rung: Rung) {
-    let mut known = KNOWN.lock().unwrap_or_else(PoisonError::into_inner);
-    known.get_or_insert_default().insert(key, rung);
-}
-
-fn format(rung: Rung) -> Format {
-    match rung {
-        Rung::Bounded => Format::Schema {
-            name: "summary",
-            schema: schema(&Lengths::bounded()),
-        },
-        Rung::Schema => Format::Schema {
-            name: "summary",
-            schema: schema(&Lengths::default()),
-        },
-        Rung::Json => Format::Json,
-        Rung::Free => Format::Free,
-    }
-}
-
-/// Limits that a schema sets, in characters and items; none where they are empty.
-#[derive(Default)]
-struct Lengths {
-    text: Option<u32>,
-    list: Option<u32>,
-}
-
-impl Lengths {
-    /// Small models fill whatever room they are given.
-    fn bounded() -> Self {
-        Self {
-            text: Some(300),
-            list: Some(12),
-        }
-    }
-}
-
-/// The schema of the answer.
-fn schema(lengths: &Lengths) -> Value {
-    let words = || {
-        let mut words = json!({ "type": "string" });
-        if let Some(most) = lengths.text {
-            words["maxLength"] = json!(most);
-        }
-        words
-    };
-    let object = |properties: Value| {
-        let names: Vec<&String> = properties
-            .as_object()
-            .into_iter()
-            .flat_map(|o| o.keys())
-            .collect();
-        json!({ "type": "object", "required": names, "additionalProperties": false, "properties": properties })
-    };
-    let list = |item: Value| {
-        let mut list = json!({ "type": "array", "items": item });
-        if let Some(most) = lengths.list {
-            list["maxItems"] = json!(most);
-        }
-        list
-    };
-    let points = || list(object(json!({ "text": words(), "quote": words() })));
-    object(json!({
-        "wanted": points(),
-        "deliverables": points(),
-        "deadlines": points(),
-        "skills": points(),
-        "risks": points(),
-        "questions": list(object(json!({ "text": words() }))),
-    }))
+    Err(Failure::Garbage)
 }

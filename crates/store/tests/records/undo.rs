@@ -152,6 +152,8 @@ fn every_kind_of_change_is_taken_back_and_done_again_also_after_a_restart() {
     let later = now() + chrono::Duration::hours(3);
     let loose = desk.entry(project, later, 30);
     let summary = Summary {
+        written_in: String::new(),
+        warnings: Vec::new(),
         points: Vec::new(),
         drafter: Drafter::BuiltIn,
         made_at: now(),

@@ -1,11 +1,11 @@
 // One brief: its text and its summary side by side, and the way from there to a proposal.
 import { useQuery } from "@tanstack/react-query";
 import { useNavigate, useRouter } from "@tanstack/react-router";
-import { Archive, ArchiveRestore, FilePlus2, RotateCw, Trash2 } from "lucide-react";
+import { Archive, ArchiveRestore, FilePlus2, Languages, RotateCw, Trash2 } from "lucide-react";
 import { useRef, useState } from "react";
 import { call } from "~/api/client";
 import { errorText } from "~/api/errors";
-import type { Brief, BriefFields } from "~/api/generated";
+import type { Brief, BriefFields, Summary, SummaryLanguage } from "~/api/generated";
 import { query, useRows } from "~/api/queries";
 import { draft, isRunning, summarize, useRun } from "~/api/runs";
 import { announce } from "~/api/undo";
@@ -21,6 +21,7 @@ import { showToast } from "~/components/Toast";
 import { useActions } from "~/lib/keyboard";
 import { m } from "~/messages/generated/messages";
 import { quotes } from "~/summary/points";
+import { languageName } from "~/summary/words";
 import { AskClient } from "./AskClient";
 import { BriefFacts } from "./BriefFacts";
 import { BriefSheet } from "./BriefSheet";
@@ -46,6 +47,10 @@ function useDraft(brief: string): (client: string) => Promise<void> {
   };
 }
 
+/** In which language a summary was asked for. */
+const wrote = (summary: Summary | null): SummaryLanguage =>
+  summary && summary.written_in !== "" && summary.written_in !== summary.language ? "own" : "brief";
+
 function BriefDesk({ brief, onBack }: { brief: Brief; onBack: () => void }) {
   const { id, summary } = brief;
   const navigate = useNavigate();
@@ -64,10 +69,13 @@ function BriefDesk({ brief, onBack }: { brief: Brief; onBack: () => void }) {
 
   const save = (set: Partial<BriefFields>) => call("brief_update", { id, set });
   const draftFor = useDraft(id);
-  const startSummary = () => {
+  const business = useQuery(query("business_get", {})).data;
+  // A brief in another language than the freelancer's own can be told in either.
+  const own = business && summary && business.language !== summary.language ? business.language : null;
+  const startSummary = (language: SummaryLanguage = wrote(summary)) => {
     // How it goes stands above the points.
     summaryPane.current?.scrollTo({ top: 0 });
-    void summarize(id);
+    void summarize(id, language);
   };
   const startDraft = () => {
     if (brief.client_id) void draftFor(brief.client_id);
@@ -79,7 +87,7 @@ function BriefDesk({ brief, onBack }: { brief: Brief; onBack: () => void }) {
       title: () => (summary ? m.briefs_summarize_again() : m.briefs_summarize()),
       group: "page",
       keys: ["s"],
-      run: startSummary,
+      run: () => startSummary(),
     },
     { id: "brief.draft", title: () => m.briefs_draft(), group: "page", keys: ["d"], run: startDraft },
   ]);
@@ -136,7 +144,7 @@ function BriefDesk({ brief, onBack }: { brief: Brief; onBack: () => void }) {
           ) : (
             <>
               {newest ? null : draftButton("normal")}
-              <Button kind="primary" isDisabled={isBusy} onPress={startSummary}>
+              <Button kind="primary" isDisabled={isBusy} onPress={() => startSummary()}>
                 {m.briefs_summarize()}
               </Button>
             </>
@@ -151,8 +159,23 @@ function BriefDesk({ brief, onBack }: { brief: Brief; onBack: () => void }) {
                       icon: <RotateCw aria-hidden />,
                       keys: "s",
                       isDisabled: isBusy,
-                      run: startSummary,
+                      run: () => startSummary(),
                     },
+                    ...(own
+                      ? [
+                          {
+                            id: "summarize-in",
+                            label: m.briefs_summarize_in({
+                              language: languageName(
+                                wrote(summary) === "own" ? summary.language : own,
+                              ),
+                            }),
+                            icon: <Languages aria-hidden />,
+                            isDisabled: isBusy,
+                            run: () => startSummary(wrote(summary) === "own" ? "brief" : "own"),
+                          },
+                        ]
+                      : []),
                   ]
                 : []),
               ...(newest
@@ -238,7 +261,7 @@ function BriefDesk({ brief, onBack }: { brief: Brief; onBack: () => void }) {
             if (point) showPassage(textPane.current, `mark[data-points~="${point}"]`);
           }}
           onChoose={(point) => showPassage(textPane.current, `mark[data-points~="${point}"]`, "anywhere")}
-          onSummarize={startSummary}
+          onSummarize={() => startSummary()}
           onDraft={startDraft}
         />
       }

@@ -1,5 +1,5 @@
 // What the brief comes to: its summary, or how that is being made, or what it would be.
-import { RotateCw } from "lucide-react";
+import { RotateCw, TriangleAlert } from "lucide-react";
 import type { Brief } from "~/api/generated";
 import { dismissRun, isRunning, stopRun, type Run } from "~/api/runs";
 import { Button } from "~/components/Button";
@@ -7,7 +7,7 @@ import { RunNote } from "~/components/RunNote";
 import { formatInstant, formatTime } from "~/lib/dates";
 import { m } from "~/messages/generated/messages";
 import { SummaryPoints } from "~/summary/SummaryPoints";
-import { drafterText } from "~/summary/words";
+import { drafterText, summaryWarning } from "~/summary/words";
 import css from "./SummaryPane.module.css";
 
 interface SummaryPaneProps {
@@ -37,6 +37,12 @@ export function SummaryPane(props: SummaryPaneProps) {
       {summary ? (
         <>
           <div className={css.points} data-stale={run?.task === "summarize" && isRunning(run)}>
+            {summary.warnings.map((warning) => (
+              <p key={warning.warning} className={css.warning}>
+                <TriangleAlert aria-hidden />
+                {summaryWarning(warning)}
+              </p>
+            ))}
             {summary.points.length > 0 ? (
               <SummaryPoints
                 points={summary.points}

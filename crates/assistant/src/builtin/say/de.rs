@@ -8,6 +8,7 @@ pub(super) static PHRASES: Phrases = Phrases {
     answer_due: "Antwort fällig:",
     client_asks: "Der Kunde fragt:",
     risk_machine: "Enthält Anweisungen, die sich an eine Maschine richten; sie wurden nicht befolgt. Bitte selbst lesen.",
+    risk_scam: "Zeigt ein bekanntes Betrugsmuster: nie vorab zahlen, Ausweise herausgeben oder Zugang zu einem Konto gewähren.",
     risk_unpaid: "Verlangt Arbeit ohne Bezahlung oder bietet etwas anderes als Geld.",
     risk_off_platform: "Zahlung oder Gespräch sollen an den üblichen Wegen vorbei laufen; so beginnen viele Betrugsversuche.",
     risk_contradiction: "Nennt zwei Budgets, die nicht zusammenpassen.",

@@ -8,6 +8,7 @@ pub(super) static PHRASES: Phrases = Phrases {
     answer_due: "Answer due:",
     client_asks: "The client asks:",
     risk_machine: "Holds instructions meant for a machine; they were not followed. Read this passage yourself.",
+    risk_scam: "Shows a known pattern of fraud: never pay, hand over papers or give access to an account before the work is paid.",
     risk_unpaid: "Asks for work without pay, or offers something other than money.",
     risk_off_platform: "Wants to pay or talk outside the usual ways, which is how many scams begin.",
     risk_contradiction: "Names two budgets that do not agree.",

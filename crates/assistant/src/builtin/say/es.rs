@@ -8,6 +8,7 @@ pub(super) static PHRASES: Phrases = Phrases {
     answer_due: "Respuesta antes de:",
     client_asks: "El cliente pregunta:",
     risk_machine: "Contiene instrucciones dirigidas a una máquina; no se han seguido. Léalo usted mismo.",
+    risk_scam: "Muestra un patrón de estafa conocido: nunca pagar por adelantado, entregar documentos ni dar acceso a una cuenta.",
     risk_unpaid: "Pide trabajo sin pagar u ofrece algo distinto de dinero.",
     risk_off_platform: "Quiere pagar o hablar fuera de las vías habituales; así empiezan muchas estafas.",
     risk_contradiction: "Indica dos presupuestos que no coinciden.",

@@ -11,6 +11,7 @@ pub(super) static PHRASES: Phrases = Phrases {
     answer_due: "Réponse attendue :",
     client_asks: "Le client demande :",
     risk_machine: "Contient des consignes destinées à une machine ; elles n'ont pas été suivies. À lire vous-même.",
+    risk_scam: "Présente un schéma d’escroquerie connu : ne jamais payer d’avance, ni remettre de papiers d’identité ou d’accès à un compte.",
     risk_unpaid: "Demande un travail non rémunéré, ou offre autre chose que de l'argent.",
     risk_off_platform: "Souhaite payer ou échanger hors des voies habituelles ; beaucoup d'arnaques commencent ainsi.",
     risk_contradiction: "Indique deux budgets qui ne s'accordent pas.",
