@@ -69,6 +69,7 @@ fn summary(text: &str, today: NaiveDate, skills: &[String]) -> Summary {
             text,
             today,
             skills,
+            language: "",
             made_at: DateTime::<Utc>::UNIX_EPOCH,
         },
         &mut ids,
