@@ -9,6 +9,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::thread;
 use std::time::{Duration, Instant};
 
+use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags, OptionalExtension as _};
 use uuid::Uuid;
 
@@ -103,12 +104,15 @@ impl Store {
             backup::sync_folder_of(path);
         }
         let reader = || connect(path, OpenFlags::SQLITE_OPEN_READ_ONLY).map(Mutex::new);
+        let readers = [reader()?, reader()?, reader()?];
+        let watcher = reader()?;
+        writer.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, false)?;
         Ok(Self {
             path: path.to_owned(),
             device,
+            readers,
+            watcher,
             writer: Mutex::new(writer),
-            readers: [reader()?, reader()?, reader()?],
-            watcher: reader()?,
         })
     }
 
@@ -195,6 +199,8 @@ pub(crate) fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
 
 fn connect(path: &Path, flags: OpenFlags) -> Result<Connection> {
     let connection = Connection::open_with_flags(path, flags | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
+    // Closing puts the log into the file. One that is refused stays as it was found; whoever may write says so when all is open.
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)?;
     connection.busy_timeout(BUSY)?;
     connection.set_prepared_statement_cache_capacity(200);
     connection.execute_batch(

@@ -73,6 +73,8 @@ pub struct KeptSettings {
     pub second_own: String,
     /// The place where the person wants the file to be in spite of the warning.
     pub accepted_place: String,
+    /// When a backup last took the file's place: backups from before tell nothing of how far it should have come.
+    pub restored_at: Option<DateTime<Utc>>,
 }
 
 /// What the name of a backup tells.
@@ -164,16 +166,28 @@ impl Kept {
             return Ok(false);
         }
         let copy = backup::resting(Path::new(&newest.path))?;
-        let copied = copy.query_row("SELECT ifnull(max(seq), 0) FROM journal", [], |row| {
-            row.get::<_, i64>(0)
-        });
+        let last = store.last_seq()?;
         // One that cannot be read is a reason for another.
-        Ok(copied.map_or(true, |seq| seq != store.last_seq().unwrap_or(-1)))
+        Ok(last_seq(&copy).map_or(true, |copied| copied != last))
+    }
+
+    /// Whether a backup holds later commands than the file itself: then the file has lost what its backup still has, as when somebody
+    /// put back an old copy, or its log was not carried along.
+    pub fn is_ahead(&self, store: &Store) -> Result<bool> {
+        let since = self.settings().restored_at;
+        let newest = self
+            .newest_verified()?
+            .filter(|backup| since.is_none_or(|since| backup.made_at > since));
+        let Some(newest) = newest else {
+            return Ok(false);
+        };
+        let copy = backup::resting(Path::new(&newest.path))?;
+        Ok(last_seq(&copy)? > store.last_seq()?)
     }
 
     /// Makes a backup, checks it and then lets go of those that the rotation no longer keeps.
     pub fn make(&self, store: &Store, now: DateTime<Utc>, watch: Watch<'_>) -> Result<KeptBackup> {
-        std::fs::create_dir_all(&self.folder)?;
+        self.make_folder()?;
         self.sweep();
         let fresh = self.folder.join(self.name(now, Name::Verified));
         let copied = store.backup(&fresh, watch)?;
@@ -202,7 +216,7 @@ impl Kept {
         schema: u32,
         now: DateTime<Utc>,
     ) -> Result<()> {
-        std::fs::create_dir_all(&self.folder)?;
+        self.make_folder()?;
         let target = self.folder.join(self.name(now, Name::BeforeSchema(schema)));
         match backup::copy(source, &target, &backup::unwatched) {
             // Another process was at the same within the same second. Whatever has this name is whole.
@@ -213,7 +227,7 @@ impl Kept {
 
     /// Brings a backup from another folder here, checked anew, unless it is here already.
     pub fn take(&self, backup: &KeptBackup, watch: Watch<'_>) -> Result<()> {
-        std::fs::create_dir_all(&self.folder)?;
+        self.make_folder()?;
         self.sweep();
         let from = Path::new(&backup.path);
         let target = self.folder.join(from.file_name().ok_or(Error::CannotOpen)?);
@@ -249,7 +263,7 @@ impl Kept {
 
     /// Sets it, whole or not at all.
     pub fn set(&self, settings: &KeptSettings) -> Result<()> {
-        std::fs::create_dir_all(&self.folder)?;
+        self.make_folder()?;
         let path = self.folder.join(SETTINGS);
         let part = backup::part(&path)?;
         let text = serde_json::to_string_pretty(settings).map_err(std::io::Error::other)?;
@@ -257,6 +271,14 @@ impl Kept {
         File::options().write(true).open(&part)?.sync_all()?;
         std::fs::rename(&part, &path)?;
         backup::sync_folder_of(&path);
+        Ok(())
+    }
+
+    fn make_folder(&self) -> Result<()> {
+        if !self.folder.is_dir() {
+            std::fs::create_dir_all(&self.folder)?;
+            backup::sync_folder_of(&self.folder);
+        }
         Ok(())
     }
 
@@ -306,6 +328,11 @@ impl Kept {
             }
         }
     }
+}
+
+fn last_seq(db: &Connection) -> Result<i64> {
+    let sql = "SELECT ifnull(max(seq), 0) FROM journal";
+    Ok(db.query_row(sql, [], |row| row.get(0))?)
 }
 
 /// A file's name without its ending.

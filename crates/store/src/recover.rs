@@ -176,6 +176,10 @@ pub(crate) fn take_place(
         .write(true)
         .open(&fresh.0)?
         .sync_all()?;
+    let kept = Kept::of(path);
+    let mut settings = kept.settings();
+    settings.restored_at = Some(now);
+    kept.set(&settings)?;
     let aside = set_aside(path, why, now)?;
     std::fs::rename(&fresh.0, path)?;
     backup::sync_folder_of(path);
