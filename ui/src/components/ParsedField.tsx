@@ -106,6 +106,9 @@ export function ParsedField<T>({
           setHeld(null);
           setProblem(null);
           onRevert?.();
+        } else if (event.key === "Escape") {
+          // It is not for the field, so it is for the dialog around it.
+          event.continuePropagation();
         }
         rest.onKeyDown?.(event);
       }}

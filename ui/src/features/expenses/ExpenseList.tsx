@@ -51,9 +51,9 @@ function columns(isNarrow: boolean, width: number): RecordColumn<ExpenseRow, Exp
       title: m.expenses_description(),
       width: "4fr",
       cell: (row) => (
-        <span>
-          {row.description}
-          {row.has_receipt ? <Paperclip className={css.clip} aria-label={m.expenses_has_receipt()} /> : null}
+        <span className={css.described}>
+          <span>{row.description}</span>
+          {row.has_receipt ? <Paperclip aria-label={m.expenses_has_receipt()} /> : null}
         </span>
       ),
     },

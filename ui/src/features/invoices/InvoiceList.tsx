@@ -36,7 +36,7 @@ function columns(isNarrow: boolean, width: number): RecordColumn<InvoiceRow, Inv
       id: "number",
       title: m.invoices_number(),
       sort: "made",
-      width: 120,
+      width: 104,
       narrow: true,
       // Beside an open invoice there is room for one column: it says in two lines what the others would.
       cell: (row) =>
@@ -59,7 +59,7 @@ function columns(isNarrow: boolean, width: number): RecordColumn<InvoiceRow, Inv
     {
       id: "issued",
       title: m.invoices_date(),
-      width: 128,
+      width: 112,
       align: "end",
       cell: (row) => formatDate(row.issued_on),
     },
@@ -67,7 +67,7 @@ function columns(isNarrow: boolean, width: number): RecordColumn<InvoiceRow, Inv
       id: "due",
       title: m.invoices_due(),
       sort: "due",
-      width: 128,
+      width: 112,
       align: "end",
       cell: (row) => (
         <Late isLate={late(row)}>{row.kind === "credit_note" ? "" : formatDate(row.due_on)}</Late>
@@ -77,7 +77,7 @@ function columns(isNarrow: boolean, width: number): RecordColumn<InvoiceRow, Inv
       id: "amount",
       title: m.invoices_amount(),
       sort: "amount",
-      width: 116,
+      width: 108,
       align: "end",
       narrow: true,
       cell: (row) => (
@@ -89,7 +89,7 @@ function columns(isNarrow: boolean, width: number): RecordColumn<InvoiceRow, Inv
     {
       id: "open",
       title: m.invoices_open(),
-      width: 116,
+      width: 108,
       align: "end",
       cell: (row) =>
         row.number === null || row.open === 0 ? (
@@ -101,7 +101,7 @@ function columns(isNarrow: boolean, width: number): RecordColumn<InvoiceRow, Inv
     {
       id: "status",
       title: m.invoices_status(),
-      width: 124,
+      width: 108,
       cell: (row) =>
         row.status === "overdue" ? (
           <Badge tone={tones[row.status]}>{statusName(row.status)}</Badge>

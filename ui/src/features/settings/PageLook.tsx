@@ -25,8 +25,8 @@ interface PageLookProps {
   save: (set: Partial<BusinessFields>) => Promise<unknown>;
 }
 
-/** What a colour well shows while none is chosen: it has no way to show none. */
-const unset = "#24427a";
+/** The colour of each layout: what the well shows while none is chosen, since it has no way to show none. */
+const ownColour: Record<Layout, string> = { classic: "#17505f", modern: "#1f3fae", compact: "#33383d" };
 
 const example = "#1d5a47";
 
@@ -69,7 +69,7 @@ export function PageLook({ business, save }: PageLookProps) {
             <input
               type="color"
               aria-label={m.look_accent_pick()}
-              value={business.accent || unset}
+              value={business.accent || ownColour[business.layout]}
               onChange={(event) => void save({ accent: event.target.value })}
             />
           </div>
@@ -171,7 +171,7 @@ function OwnWords({ business, save, language, onLanguage, onTyping }: OwnWordsPr
   return (
     <Section title={m.wording_title()}>
       <p className={css.lead}>{m.wording_lead()}</p>
-      <div className={css.stack}>
+      <div className={css.words}>
         <Select
           label={m.wording_language()}
           options={documentLanguages()}

@@ -20,7 +20,7 @@ import css from "./settings.module.css";
 
 const slots = ["number", "issued", "due", "open", "interest", "fee", "total", "pay_by", "days"]
   .map((name) => `{${name}}`)
-  .join(" ");
+  .join(", ");
 
 interface ReminderWordsProps {
   policy: ReminderPolicy;
@@ -95,7 +95,7 @@ function Letter({ words, isOwn, save }: LetterProps) {
       />
       <EditableText
         label={m.remind_words_body()}
-        help={m.remind_words_slots({ slots })}
+        help={m.wording_payment_help({ slots })}
         field="reminders.body"
         multiline
         look="prose"
