@@ -527,6 +527,24 @@ CREATE INDEX payment_by_day ON payment (received_on, id);
 
 CREATE INDEX payment_of_invoice ON payment (invoice_id, received_on, id);
 
+CREATE TABLE profile (
+  id BLOB PRIMARY KEY NOT NULL,
+  name TEXT NOT NULL,
+  preset TEXT NOT NULL DEFAULT 'other',
+  protocol TEXT NOT NULL DEFAULT 'openai',
+  base_url TEXT NOT NULL DEFAULT '',
+  exact INTEGER NOT NULL DEFAULT 0,
+  model TEXT NOT NULL DEFAULT '',
+  auth TEXT NOT NULL DEFAULT 'bearer',
+  headers TEXT NOT NULL DEFAULT '[]',
+  proxy TEXT NOT NULL DEFAULT '',
+  ca_file TEXT NOT NULL DEFAULT '',
+  context_length INTEGER,
+  connect_seconds INTEGER NOT NULL DEFAULT 10,
+  first_byte_seconds INTEGER NOT NULL DEFAULT 180,
+  idle_seconds INTEGER NOT NULL DEFAULT 60
+) STRICT;
+
 CREATE TABLE project (
   id BLOB PRIMARY KEY NOT NULL,
   client_id BLOB NOT NULL REFERENCES client (id),
@@ -782,7 +800,7 @@ CREATE TABLE settings (
   endpoint_url TEXT NOT NULL DEFAULT '',
   endpoint_model TEXT NOT NULL DEFAULT '',
   endpoint_exact INTEGER NOT NULL DEFAULT 0
-) STRICT;
+, profile_id BLOB REFERENCES profile (id), summary_profile_id BLOB REFERENCES profile (id), proposal_profile_id BLOB REFERENCES profile (id)) STRICT;
 
 CREATE TABLE task (
   id BLOB PRIMARY KEY NOT NULL,

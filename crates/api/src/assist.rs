@@ -3,25 +3,25 @@
 //! With an endpoint its model writes; if that fails, or there is none, the built-in drafter does, and the answer says
 //! which of them it was and why. What they wrote is stored by ordinary commands, so it can be undone.
 
-use assistant::endpoint::{
-    Call, Endpoint, Event, Failure, Format, Limits, Message, Request, Role, Stop, chat, chat_url,
-};
+use assistant::endpoint::{Call, Event, Failure, Stop};
 use assistant::model::Reading;
 use assistant::{
     Business, ProposalInput, SimilarProject, SummaryInput, TaskTime, block_on, builtin, model,
 };
 use domain::brief::{Brief, Drafter, Summary, SummaryLanguage};
-use domain::proposal::{Proposal, ProposalDraft};
-use domain::{BriefId, ClientId, Decimal};
+use domain::proposal::{DraftWarning, Proposal, ProposalDraft, ProposalStatus, Section};
+use domain::settings::Task;
+use domain::{BriefId, ClientId, Decimal, ProposalId};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use store::{Done, Snapshot};
 use ts_rs::TS;
 use uuid::Uuid;
 
+use crate::profile::Asked;
 use crate::proposal::{Terms, from_draft};
-use crate::wire::{Empty, StreamEvent};
-use crate::{Daybook, Error, ErrorCode, Result, settings};
+use crate::wire::{Of, StreamEvent};
+use crate::{Daybook, Error, ErrorCode, Result, profile};
 
 /// A running stream: where its events go, and the switch that stops it.
 pub struct Run<'a> {
@@ -77,16 +77,6 @@ pub struct Drafted {
     pub failure: Option<Error>,
 }
 
-/// An endpoint that answered.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema, TS)]
-pub struct Tested {
-    /// What it said.
-    pub answer: String,
-    /// How long it took, in milliseconds.
-    #[ts(type = "number")]
-    pub milliseconds: u64,
-}
-
 /// A stream by the name its caller gave it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
 #[serde(deny_unknown_fields)]
@@ -110,7 +100,7 @@ pub(crate) fn summarize(
     let moment = daybook.moment();
     let (brief, business, endpoint) = daybook.store().read::<_, Error>(|db| {
         let brief = db.brief(request.id)?;
-        let endpoint = allowed(daybook, db, brief.fields.client_id)?;
+        let endpoint = allowed(daybook, db, Task::Summary, brief.fields.client_id)?;
         Ok((brief, db.business()?.unwrap_or_default(), endpoint))
     })?;
     let input = SummaryInput {
@@ -177,6 +167,117 @@ pub(crate) fn propose(
     })
 }
 
+/// Goes on with a draft whose model broke off. The sections before the last stay as they are, the lines too; without an
+/// answer nothing changes.
+pub(crate) fn go_on(
+    daybook: &Daybook,
+    run: &mut Run<'_>,
+    request: Of<ProposalId>,
+) -> Result<Drafted> {
+    let moment = daybook.moment();
+    let (begun, facts) = daybook.store().read::<_, Error>(|db| {
+        let begun = db.proposal(request.id)?;
+        let (Some(brief_id), true) = (begun.fields.brief_id, is_cut(&begun)) else {
+            return Err(not_cut(&begun));
+        };
+        let answered = DraftRequest {
+            brief_id,
+            client_id: Some(begun.fields.client_id),
+        };
+        let facts = Facts::of(daybook, db, &answered, moment)?;
+        Ok((begun, facts))
+    })?;
+    let asked = facts.endpoint.clone().map_err(Error::new)?;
+    (run.events)(StreamEvent::Started {
+        drafter: asked.drafter(),
+    });
+    let stop = run.stop.clone();
+    let call = Call {
+        endpoint: &asked.endpoint,
+        limits: asked.limits,
+        stop: &stop,
+    };
+    let events = &mut *run.events;
+    let mut forward = |event| match event {
+        Event::Text(text) => events(StreamEvent::Text { text }),
+        Event::Thinking => events(StreamEvent::Thinking),
+        _ => {}
+    };
+    let input = facts.input(moment);
+    let text = markdown(&begun.sections);
+    let added = block_on(model::go_on(&call, &input, &text, &mut forward));
+    let draft = added.map_err(Error::internal)??;
+    let stored = daybook
+        .store()
+        .write::<_, Error>("proposal_continue", moment.now, |tx| {
+            // What was changed meanwhile is not written over.
+            let now = tx.proposal(request.id)?;
+            if now.sections != begun.sections || !is_cut(&now) {
+                return Err(not_cut(&now));
+            }
+            let sections = carried_on(&begun.sections, &draft.sections);
+            tx.set_sections(request.id, &sections)?;
+            tx.set_draft_warnings(request.id, &warnings(begun.warnings, draft.warnings))?;
+            Ok(tx.proposal(request.id)?)
+        })?;
+    Ok(Drafted {
+        proposal: stored.value,
+        failure: stop.is_stopped().then(|| Error::new(ErrorCode::Stopped)),
+    })
+}
+
+/// Whether a model broke off while it wrote this draft.
+fn is_cut(proposal: &Proposal) -> bool {
+    proposal.status == ProposalStatus::Draft && proposal.warnings.contains(&DraftWarning::Cut)
+}
+
+fn not_cut(proposal: &Proposal) -> Error {
+    let state = serde_json::to_value(proposal.status).unwrap_or_default();
+    Error::new(ErrorCode::WrongState)
+        .with("kind", "proposal")
+        .with("state", state.as_str().unwrap_or_default())
+}
+
+/// The sections as the model wrote them.
+fn markdown(sections: &[Section]) -> String {
+    let texts: Vec<String> = sections
+        .iter()
+        .map(|section| format!("## {}\n\n{}", section.heading, section.body))
+        .collect();
+    texts.join("\n\n")
+}
+
+/// The sections that there were, of which the last goes on, and those that were added.
+fn carried_on(begun: &[Section], written: &[(String, String)]) -> Vec<Section> {
+    let Some((last, before)) = begun.split_last() else {
+        return Vec::new();
+    };
+    let from = written
+        .iter()
+        .position(|(heading, _)| *heading == last.heading)
+        .unwrap_or(before.len().min(written.len()));
+    let mut ids = Some(last.id);
+    let added = written[from..].iter().map(|(heading, body)| Section {
+        id: ids.take().unwrap_or_default(),
+        heading: heading.clone(),
+        body: body.clone(),
+    });
+    before.iter().cloned().chain(added).collect()
+}
+
+/// What is said about the lines stays; what is said about the text is said anew.
+fn warnings(before: Vec<DraftWarning>, written: Vec<DraftWarning>) -> Vec<DraftWarning> {
+    let is_about_text = |warning: &DraftWarning| {
+        matches!(
+            warning,
+            DraftWarning::Cut | DraftWarning::UngroundedFigure { .. }
+        )
+    };
+    let kept = before.into_iter().filter(|warning| !is_about_text(warning));
+    kept.chain(written.into_iter().filter(is_about_text))
+        .collect()
+}
+
 /// What a proposal is drafted from, read at one moment.
 struct Facts {
     brief: Brief,
@@ -185,7 +286,7 @@ struct Facts {
     terms: Terms,
     language: String,
     similar: Vec<SimilarProject>,
-    endpoint: std::result::Result<Endpoint, ErrorCode>,
+    endpoint: std::result::Result<Asked, ErrorCode>,
 }
 
 impl Facts {
@@ -223,7 +324,7 @@ impl Facts {
         };
         Ok(Self {
             similar: similar(db, &brief)?,
-            endpoint: allowed(daybook, db, Some(client))?,
+            endpoint: allowed(daybook, db, Task::Proposal, Some(client))?,
             summary,
             client,
             terms,
@@ -283,9 +384,10 @@ fn similar(db: &Snapshot<'_>, brief: &Brief) -> Result<Vec<SimilarProject>> {
 fn allowed(
     daybook: &Daybook,
     db: &Snapshot<'_>,
+    task: Task,
     client: Option<ClientId>,
-) -> Result<std::result::Result<Endpoint, ErrorCode>> {
-    let Some(endpoint) = settings::endpoint(daybook, &db.settings()?) else {
+) -> Result<std::result::Result<Asked, ErrorCode>> {
+    let Some(asked) = profile::for_task(daybook, db, task)? else {
         return Ok(Err(ErrorCode::NoEndpoint));
     };
     let withheld = client
@@ -295,7 +397,7 @@ fn allowed(
     Ok(if withheld {
         Err(ErrorCode::NeverSend)
     } else {
-        Ok(endpoint)
+        Ok(asked)
     })
 }
 
@@ -310,10 +412,10 @@ enum Said {
 }
 
 /// Lets the model write, or the built-in drafter where there is none or it fails. A stop is a stop: nothing is written
-/// in its place.
+/// in its place, and what the model wrote until then is kept where it is of use.
 fn draft<T>(
     run: &mut Run<'_>,
-    endpoint: std::result::Result<Endpoint, ErrorCode>,
+    endpoint: std::result::Result<Asked, ErrorCode>,
     ask: impl FnOnce(
         &Call<'_>,
         &mut (dyn FnMut(Said) + Send),
@@ -321,17 +423,15 @@ fn draft<T>(
     build: impl FnOnce() -> T,
 ) -> Result<(T, Option<Error>)> {
     let failure = match endpoint {
-        Ok(endpoint) => {
-            let drafter = Drafter::Model {
-                model: endpoint.model.clone(),
-                host: host(&endpoint),
-            };
+        Ok(asked) => {
             let stop = run.stop.clone();
             let events = &mut *run.events;
-            events(StreamEvent::Started { drafter });
+            events(StreamEvent::Started {
+                drafter: asked.drafter(),
+            });
             let call = Call {
-                endpoint: &endpoint,
-                limits: Limits::default(),
+                endpoint: &asked.endpoint,
+                limits: asked.limits,
                 stop: &stop,
             };
             let mut forward = |said| match said {
@@ -346,6 +446,10 @@ fn draft<T>(
                 Said::Part { done, total } => events(StreamEvent::Progress { done, total }),
             };
             match ask(&call, &mut forward).map_err(Error::internal)? {
+                // Stopped, and yet something was written: what had come is kept, marked as cut.
+                Ok(written) if stop.is_stopped() => {
+                    return Ok((written, Some(Error::new(ErrorCode::Stopped))));
+                }
                 Ok(written) => return Ok((written, None)),
                 Err(failure @ Failure::Stopped { .. }) => return Err(failure.into()),
                 Err(failure) => {
@@ -364,43 +468,6 @@ fn draft<T>(
         drafter: Drafter::BuiltIn,
     });
     Ok((build(), failure))
-}
-
-fn host(endpoint: &Endpoint) -> String {
-    chat_url(&endpoint.base_url, endpoint.exact)
-        .map(|url| url.host())
-        .unwrap_or_default()
-}
-
-/// Asks the endpoint for one word: the only test that shows address, key and model to be right.
-pub(crate) fn test_endpoint(daybook: &Daybook, run: &mut Run<'_>, _: Empty) -> Result<Tested> {
-    let fields = daybook.store().read::<_, Error>(|db| Ok(db.settings()?))?;
-    let endpoint =
-        settings::endpoint(daybook, &fields).ok_or_else(|| Error::new(ErrorCode::NoEndpoint))?;
-    let request = Request {
-        messages: vec![Message {
-            role: Role::User,
-            content: "Answer with the single word: ready".to_owned(),
-        }],
-        format: Format::default(),
-    };
-    let begun = std::time::Instant::now();
-    let limits = Limits {
-        retries: 0,
-        ..Limits::default()
-    };
-    let stop = run.stop.clone();
-    let call = Call {
-        endpoint: &endpoint,
-        limits,
-        stop: &stop,
-    };
-    let reply = block_on(chat(&call, &request, &mut |_| {})).map_err(Error::internal)??;
-    let answer: String = reply.text.trim().chars().take(200).collect();
-    Ok(Tested {
-        answer,
-        milliseconds: u64::try_from(begun.elapsed().as_millis()).unwrap_or(u64::MAX),
-    })
 }
 
 pub(crate) fn stop(daybook: &Daybook, _: crate::Moment, request: RunName) -> Result<RunStopped> {

@@ -9,6 +9,7 @@ use domain::invoice::credit::Left;
 use domain::invoice::{Invoice, InvoiceFields};
 use domain::milestone::{Milestone, MilestoneFields};
 use domain::payment::PaymentFields;
+use domain::profile::{Profile, ProfileFields};
 use domain::project::{Project, ProjectFields, TaskFields};
 use domain::proposal::{Proposal, ProposalFields};
 use domain::recurrence::{Recurrence, RecurrenceFields};
@@ -16,8 +17,8 @@ use domain::reminder::{Reminder, ReminderPolicy, ReminderText};
 use domain::settings::{Settings, SettingsFields};
 use domain::tax::TaxProposal;
 use domain::{
-    BriefId, ClientId, ContactId, EntryId, ExpenseId, InvoiceId, MilestoneId, PaymentId, ProjectId,
-    ProposalId, RecurrenceId, ReminderId, TaskId,
+    BriefId, ClientId, ContactId, EntryId, ExpenseId, InvoiceId, MilestoneId, PaymentId, ProfileId,
+    ProjectId, ProposalId, RecurrenceId, ReminderId, TaskId,
 };
 use store::Page;
 use store::brief::BriefRow;
@@ -39,10 +40,11 @@ use store::search::Hit;
 use store::today::Today;
 
 use crate::assist::{
-    DraftRequest, Drafted, RunName, RunStopped, SummarizeRequest, Summarized, Tested,
+    DraftRequest, Drafted, RunName, RunStopped, SummarizeRequest, Summarized,
 };
 use crate::brief::{BriefImport, BriefList};
 use crate::client::{ClientList, ContactCreate};
+use crate::endpoint::{EndpointModels, FoundServer, Tested};
 use crate::entry::{DaySpan, EntryAdd, EntryList, EntryStart};
 use crate::example::InvoiceExample;
 use crate::expense::{
@@ -63,6 +65,7 @@ use crate::invoice::series::SeriesStart;
 use crate::invoice::{InvoiceExport, InvoiceList, InvoiceNumbered};
 use crate::look::{LogoFile, LogoSet};
 use crate::milestone::MilestoneCreate;
+use crate::profile::{EndpointKey, PresetRow, ProfileRow};
 use crate::project::{FromProposal, ProjectCreate, ProjectList, TaskCreate};
 use crate::proposal::{
     ProposalCreate, ProposalLines, ProposalList, ProposalMark, ProposalSections, TaxRequest,
@@ -70,14 +73,13 @@ use crate::proposal::{
 };
 use crate::recurrence::{RecurrenceDate, RecurrenceDates, RecurrenceList, RecurrenceRun};
 use crate::reminder::{ReminderMake, ReminderPreview, ReminderSettings, RemindersDue};
-use crate::settings::EndpointKey;
 use crate::table::commands;
 use crate::wire::{Edit, Empty, Of, Set};
 use crate::workspace::{
     BackupRequest, HistoryRequest, SearchRequest, WorkspaceSetup, WorkspaceStatus, Written,
 };
 use crate::{
-    assist, brief, client, entry, example, expense, invoice, look, milestone, project, proposal,
+    assist, brief, client, endpoint, entry, example, expense, invoice, look, milestone, profile, project, proposal,
     recurrence, reminder, settings, workspace,
 };
 
@@ -165,6 +167,8 @@ commands! {
     command proposal_create(ProposalCreate) -> Proposal = proposal::create;
     /// Drafts a proposal that answers a brief.
     stream proposal_draft(DraftRequest) -> Drafted = assist::propose;
+    /// Goes on with a draft whose model broke off or was stopped.
+    stream proposal_continue(Of<ProposalId>) -> Drafted = assist::go_on;
     /// Changes some fields of a draft.
     command proposal_update(Edit<ProposalId, ProposalFields>) -> Proposal = proposal::update;
     /// Replaces the sections of a draft.
@@ -362,14 +366,28 @@ commands! {
     /// Deletes a payment recorded by mistake.
     command payment_delete(Of<PaymentId>) -> Invoice = invoice::payment::delete;
 
-    /// The settings, the address that chats go to, and where its key is kept.
+    /// The settings, and where words go because of them.
     state settings_get(Empty) -> Settings = settings::get;
     /// Changes some settings.
     command settings_update(Set<SettingsFields>) -> SettingsFields = settings::update;
-    /// Keeps the endpoint's key in the keychain.
-    action endpoint_key_set(EndpointKey) -> Settings = settings::set_key;
-    /// Asks the endpoint for one word.
-    stream endpoint_test(Empty) -> Tested = assist::test_endpoint;
+    /// What is known about the usual endpoints.
+    query endpoint_presets(Empty) -> Vec<PresetRow> = profile::presets;
+    /// The endpoint profiles, with the addresses that chats go to and where the keys are kept.
+    state profile_list(Empty) -> Vec<ProfileRow> = profile::list;
+    /// Adds an endpoint profile. The first one is used for all tasks.
+    command profile_create(ProfileFields) -> Profile = profile::create;
+    /// Changes some fields of an endpoint profile.
+    command profile_update(Edit<ProfileId, ProfileFields>) -> Profile = profile::update;
+    /// Deletes an endpoint profile; the tasks that it was used for use it no more.
+    command profile_delete(Of<ProfileId>) -> Empty = profile::delete;
+    /// Keeps the key for a profile's address in the keychain.
+    action endpoint_key_set(EndpointKey) -> ProfileRow = profile::set_key;
+    /// Asks the endpoint of a profile for one word and says what is wrong.
+    stream endpoint_test(Of<ProfileId>) -> Tested = endpoint::test;
+    /// Lists the models of a profile's endpoint, where it has a list.
+    stream endpoint_models(Of<ProfileId>) -> EndpointModels = endpoint::models;
+    /// Looks for servers of models on this machine, on their usual ports.
+    stream endpoint_found(Empty) -> Vec<FoundServer> = endpoint::found;
     /// Stops a stream.
     action assistant_stop(RunName) -> RunStopped = assist::stop;
 }

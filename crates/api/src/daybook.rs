@@ -4,10 +4,10 @@ use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError, RwLock};
 
-use assistant::endpoint::{Endpoint, Secret, Stop, chat_url};
+use assistant::endpoint::{Endpoint, Secret, Stop, guess, preset};
 use chrono::{DateTime, NaiveDate, Utc};
 use chrono_tz::Tz;
-use domain::{Invalid, Rule};
+use domain::{Invalid, ProfileId, Rule};
 use store::{Fact, Store};
 
 use crate::keys::Keys;
@@ -51,8 +51,18 @@ pub struct Daybook {
     pub(crate) keys: Keys,
     pub(crate) clock: Clock,
     runs: Mutex<HashMap<String, Stop>>,
-    /// An endpoint for this process alone, in place of the one in the settings.
-    pub(crate) endpoint: Option<Endpoint>,
+    pub(crate) only: Only,
+}
+
+/// What the assistant asks as long as the process lives.
+#[derive(Clone, Debug)]
+pub(crate) enum Only {
+    /// What the settings say.
+    Settings,
+    /// One profile for everything.
+    Profile(ProfileId),
+    /// An endpoint that is in no profile.
+    Endpoint(Endpoint),
 }
 
 #[derive(Debug)]
@@ -94,19 +104,41 @@ impl Daybook {
             keys,
             clock,
             runs: Mutex::default(),
-            endpoint: None,
+            only: Only::Settings,
         })
     }
 
-    /// Asks this endpoint instead of the one in the settings, as long as the process lives.
+    /// Asks this endpoint instead of those in the settings, as long as the process lives. What it speaks follows from
+    /// its address where that is a usual one.
     pub fn with_endpoint(mut self, url: &str, model: &str, key: Option<&str>) -> Result<Self> {
-        chat_url(url, false).map_err(|_| Error::from(Invalid::new("endpoint", Rule::Url)))?;
-        self.endpoint = Some(Endpoint {
+        let facts = preset(guess(url));
+        let endpoint = Endpoint {
+            protocol: facts.protocol,
+            auth: facts.auth,
             base_url: url.to_owned(),
             model: model.to_owned(),
-            exact: false,
             key: key.map(Secret::new),
-        });
+            ..Endpoint::default()
+        };
+        endpoint
+            .chat_url()
+            .map_err(|_| Error::from(Invalid::new("endpoint", Rule::Url)))?;
+        self.only = Only::Endpoint(endpoint);
+        Ok(self)
+    }
+
+    /// Asks the profile of this name for everything, as long as the process lives.
+    pub fn with_profile(mut self, name: &str) -> Result<Self> {
+        let profiles = self.store().read::<_, Error>(|db| Ok(db.profiles()?))?;
+        let found = profiles
+            .into_iter()
+            .find(|profile| profile.fields.name.eq_ignore_ascii_case(name.trim()));
+        let profile = found.ok_or_else(|| {
+            Error::new(ErrorCode::NotFound)
+                .with("kind", "profile")
+                .with("id", name)
+        })?;
+        self.only = Only::Profile(profile.id);
         Ok(self)
     }
 

@@ -2,7 +2,6 @@
 
 use std::collections::BTreeMap;
 
-use assistant::endpoint::Failure;
 use assistant::intake::Unreadable;
 use domain::Invalid;
 use schemars::JsonSchema;
@@ -38,7 +37,7 @@ pub enum ErrorCode {
     NotAnInvoice,
     /// The file is kept, but its pages cannot be shown: `params.reason` as of `not_an_invoice`.
     NotShown,
-    /// The endpoint did not do its work: `params.reason`, and `params.host` or the like where known.
+    /// The endpoint did not do its work: `params.reason` is an `EndpointFault`, its figures stand beside it.
     Endpoint,
     /// No endpoint is set.
     NoEndpoint,
@@ -226,37 +225,6 @@ impl From<Unreadable> for Error {
             Unreadable::Damaged => error.with("reason", "damaged"),
             Unreadable::NoText => error.with("reason", "no_text"),
             Unreadable::Encrypted => error.with("reason", "encrypted"),
-        }
-    }
-}
-
-impl From<Failure> for Error {
-    fn from(failure: Failure) -> Self {
-        let error = Self::new(ErrorCode::Endpoint);
-        match failure {
-            Failure::Address(bad) => error
-                .about("endpoint_url")
-                .with("reason", "address")
-                .with("detail", bad),
-            Failure::Unreachable { host } => error.with("reason", "unreachable").with("host", host),
-            Failure::Tls { host } => error.with("reason", "tls").with("host", host),
-            Failure::Timeout { .. } => error.with("reason", "timeout"),
-            Failure::Unauthorized => error.with("reason", "unauthorized"),
-            Failure::NotFound { url } => error.with("reason", "not_found").with("url", url),
-            Failure::ModelUnknown { model } => {
-                error.with("reason", "model_unknown").with("model", model)
-            }
-            Failure::RateLimited { retry_after } => {
-                let error = error.with("reason", "rate_limited");
-                retry_after.map_or(error.clone(), |after| {
-                    error.with("seconds", after.as_secs())
-                })
-            }
-            Failure::Overflow => error.with("reason", "overflow"),
-            Failure::Cut { .. } => error.with("reason", "cut"),
-            Failure::Stopped { .. } => Self::new(ErrorCode::Stopped),
-            Failure::Server { status } => error.with("reason", "server").with("status", status),
-            Failure::Garbage => error.with("reason", "garbage"),
         }
     }
 }

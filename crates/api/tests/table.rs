@@ -20,6 +20,8 @@ mod life;
 mod look;
 #[path = "table/main_job.rs"]
 mod main_job;
+#[path = "table/profiles.rs"]
+mod profiles;
 #[path = "table/refusals.rs"]
 mod refusals;
 #[path = "table/undo.rs"]
@@ -88,6 +90,21 @@ fn an_endpoint_writes_fails_and_is_left_out() {
 }
 
 #[test]
+fn profiles_are_made_chosen_and_taken_back() {
+    profiles::run(&Desk::new());
+}
+
+#[test]
+fn endpoints_are_tried_listed_and_looked_for_when_asked() {
+    profiles::trials(&Desk::new());
+}
+
+#[test]
+fn a_draft_that_broke_off_is_kept_and_goes_on() {
+    profiles::going_on(&Desk::new());
+}
+
+#[test]
 fn time_is_rounded_grouped_and_billed_once() {
     work::time(&Desk::new());
 }
@@ -146,6 +163,9 @@ fn every_command_is_called() {
         look::run,
         look::documents,
         endpoint::run,
+        profiles::run,
+        profiles::trials,
+        profiles::going_on,
         work::time,
         work_expenses::expenses,
         work::milestones,

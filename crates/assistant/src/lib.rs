@@ -28,8 +28,11 @@ pub use input::{Business, ProposalInput, SimilarProject, SummaryInput, TaskTime}
 /// # Errors
 /// When the operating system refuses to start the event loop.
 pub fn block_on<T>(call: impl Future<Output = T>) -> std::io::Result<T> {
-    Ok(tokio::runtime::Builder::new_current_thread()
+    let runtime = tokio::runtime::Builder::new_current_thread()
         .enable_all()
-        .build()?
-        .block_on(call))
+        .build()?;
+    let done = runtime.block_on(call);
+    // Nobody waits for what is still looking up a name in a thread of its own.
+    runtime.shutdown_background();
+    Ok(done)
 }

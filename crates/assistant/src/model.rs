@@ -19,7 +19,7 @@ mod summarize;
 use domain::brief::Drafter;
 
 pub use figures::ungrounded_figures;
-pub use propose::propose;
+pub use propose::{go_on, propose};
 pub use summarize::{Reading, summarize};
 
 use crate::endpoint::{Call, Failure, chat_url};

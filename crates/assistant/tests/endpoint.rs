@@ -1,4 +1,9 @@
-//! What endpoints in the wild do, played byte for byte.
+//! What endpoints in the wild do, played byte for byte. A test's number says which of these it is about:
+//!
+//! - `n01` addresses of every spelling, `n02` keys and headers, `n03` lists of models, `n04` Ollama's context length,
+//! - `n05` limits of time and size, `n06` framing of streams, `n07` odd fields and errors inside of a stream,
+//! - `n08` ends that were said or not, `n09` the least there is to send, `n10` running out of room,
+//! - `n11` thinking, `n12` asking again, `n13` stopping and going on, `n14` whom the connection trusts.
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,
@@ -7,9 +12,18 @@
 
 mod support;
 
+#[path = "endpoint/around.rs"]
+mod around;
+#[path = "endpoint/going_on.rs"]
+mod going_on;
+#[path = "endpoint/protocols.rs"]
+mod protocols;
+#[path = "endpoint/trust.rs"]
+mod trust;
+
 use std::time::{Duration, Instant};
 
-use assistant::endpoint::{Endpoint, Event, Failure, Finish, Stop};
+use assistant::endpoint::{Endpoint, Event, Failure, Finish, Stop, TlsFault};
 use support::{
     Scripted, Step, answer, ask, ask_at, chunk, chunked, delta, end, head, refusal, send, stream,
     with_key, words,
@@ -18,7 +32,7 @@ use support::{
 const DONE: &str = "data: [DONE]\n\n";
 
 #[tokio::test]
-async fn a_plain_answer_arrives_in_pieces_and_whole() {
+async fn n02_a_plain_answer_arrives_and_without_a_key_no_header_goes_along() {
     let server = Scripted::start(vec![answer("Hello, this is your proposal. Grüße!")]).await;
     let (reply, events) = ask_at(&server.endpoint(), &Stop::new()).await;
     let reply = reply.unwrap();
@@ -47,12 +61,15 @@ async fn a_plain_answer_arrives_in_pieces_and_whole() {
         serde_json::from_str(request.split_once("\r\n\r\n").unwrap().1).unwrap();
     assert_eq!(
         body,
-        serde_json::json!({"model": "test-model", "stream": true, "messages": [{"role": "user", "content": "Hello"}]})
+        serde_json::json!({
+            "model": "test-model", "stream": true, "stream_options": {"include_usage": true},
+            "messages": [{"role": "user", "content": "Hello"}],
+        })
     );
 }
 
 #[tokio::test]
-async fn every_line_end_of_the_protocol_is_read() {
+async fn n06_every_line_end_of_the_protocol_is_read() {
     for line_end in ["\n", "\r\n", "\r"] {
         let stream_text = format!("{}{}{DONE}", delta("Good "), delta("day") + &end("stop"))
             .replace('\n', line_end);
@@ -62,7 +79,7 @@ async fn every_line_end_of_the_protocol_is_read() {
 }
 
 #[tokio::test]
-async fn comments_pings_and_empty_events_are_passed_over() {
+async fn n06_a_bom_comments_pings_and_empty_events_are_passed_over() {
     let noise = ": keep-alive\n\n:\n\nevent: ping\ndata: {}\n\ndata:\n\ndata: ping\n\n";
     let script = vec![send(&format!(
         "\u{feff}{noise}{}{noise}{}{noise}{}{DONE}",
@@ -75,7 +92,7 @@ async fn comments_pings_and_empty_events_are_passed_over() {
 }
 
 #[tokio::test]
-async fn a_letter_cut_in_two_by_chunks_stays_whole() {
+async fn n06_a_letter_cut_in_two_by_chunks_stays_whole() {
     let text = format!("{}{}{DONE}", delta("café 日本 👩‍💻"), end("stop"));
     // As JSON writes it, and as other servers do: letters as they are.
     for bytes in [text.clone(), text.replace("\\u00e9", "é")] {
@@ -91,7 +108,7 @@ async fn a_letter_cut_in_two_by_chunks_stays_whole() {
 }
 
 #[tokio::test]
-async fn fields_may_be_null_missing_or_empty() {
+async fn n07_fields_may_be_null_missing_or_empty() {
     let odd = concat!(
         "data: {\"choices\":[{\"delta\":{\"role\":\"assistant\",\"content\":null},\"finish_reason\":\"\"}]}\n\n",
         "data: {\"choices\":[{}]}\n\n",
@@ -108,7 +125,7 @@ async fn fields_may_be_null_missing_or_empty() {
 }
 
 #[tokio::test]
-async fn a_server_that_does_not_stream_is_understood() {
+async fn n07_a_server_that_does_not_stream_is_understood() {
     let body = r#"{"choices":[{"message":{"role":"assistant","content":"All at once"},"finish_reason":"stop"}],"usage":{"prompt_tokens":1,"completion_tokens":3}}"#;
     let (reply, events) = ask(refusal("200 OK", "", body)).await;
     assert_eq!(reply.unwrap().text, "All at once");
@@ -116,7 +133,7 @@ async fn a_server_that_does_not_stream_is_understood() {
 }
 
 #[tokio::test]
-async fn an_end_counts_only_if_it_was_said() {
+async fn n08_an_end_counts_only_if_it_was_said() {
     // A reason without the last mark, and the mark without a reason, are both an end.
     let (reply, _) = ask(vec![stream(), send(&(delta("whole") + &end("stop")))]).await;
     assert_eq!(reply.unwrap().text, "whole");
@@ -166,7 +183,7 @@ async fn an_end_counts_only_if_it_was_said() {
 }
 
 #[tokio::test]
-async fn running_out_of_room_is_told_apart() {
+async fn n10_running_out_of_room_is_told_apart() {
     let (reply, _) = ask(vec![
         stream(),
         send(&(delta("long") + &end("length") + DONE)),
@@ -178,7 +195,7 @@ async fn running_out_of_room_is_told_apart() {
 }
 
 #[tokio::test]
-async fn an_error_inside_of_a_stream_is_an_error() {
+async fn n07_an_error_inside_of_a_stream_is_an_error() {
     let error = |message: &str, code: u16| {
         format!("data: {{\"error\":{{\"message\":\"{message}\",\"code\":{code}}}}}\n\n")
     };
@@ -206,7 +223,7 @@ async fn an_error_inside_of_a_stream_is_an_error() {
 }
 
 #[tokio::test]
-async fn thinking_never_reaches_the_text() {
+async fn n11_thinking_never_reaches_the_text() {
     let thought = |key: &str| {
         format!(
             "data: {}\n\n",
@@ -241,14 +258,19 @@ async fn thinking_never_reaches_the_text() {
 }
 
 #[tokio::test]
-async fn refusals_say_what_is_wrong() {
+async fn n12_refusals_say_what_is_wrong() {
     for (status, body, failure) in [
         (
             "401 Unauthorized",
             r#"{"error":{"message":"Invalid API Key"}}"#,
-            Failure::Unauthorized,
+            Failure::KeyMissing,
         ),
-        ("403 Forbidden", "", Failure::Unauthorized),
+        ("403 Forbidden", "", Failure::KeyMissing),
+        (
+            "402 Payment Required",
+            r#"{"error":{"message":"Insufficient credits"}}"#,
+            Failure::NoCredit,
+        ),
         (
             "404 Not Found",
             r#"{"error":{"message":"File Not Found"}}"#,
@@ -275,9 +297,9 @@ async fn refusals_say_what_is_wrong() {
         ),
         ("413 Payload Too Large", "", Failure::Overflow),
         (
-            "500 Internal Server Error",
+            "501 Not Implemented",
             "oops",
-            Failure::Server { status: 500 },
+            Failure::Server { status: 501 },
         ),
         (
             "422 Unprocessable Entity",
@@ -293,17 +315,22 @@ async fn refusals_say_what_is_wrong() {
             },
             other => other,
         };
+        let retryable = expected.may_pass();
         assert_eq!(reply, Err(expected), "{status} {body}");
+        // A refusal of what may be about the extras is asked once more without them.
+        let times = if status.starts_with("422") { 2 } else { 1 };
+        assert_eq!(server.seen().len(), times, "{status}");
+        let partial = String::new();
         assert_eq!(
-            (server.seen().len(), events.len()),
-            (1, 0),
-            "{status}: asked once, nothing started"
+            events,
+            [Event::Failed { retryable, partial }],
+            "{status}: nothing started"
         );
     }
 }
 
 #[tokio::test]
-async fn a_busy_server_is_asked_again_before_anything_came() {
+async fn n12_a_busy_server_is_asked_again_before_anything_came() {
     let busy = refusal(
         "503 Service Unavailable",
         "",
@@ -350,7 +377,7 @@ async fn a_busy_server_is_asked_again_before_anything_came() {
 }
 
 #[tokio::test]
-async fn retry_after_is_kept_to_or_handed_on() {
+async fn n12_retry_after_is_kept_to_or_handed_on() {
     let limited = |after: &str| {
         refusal(
             "429 Too Many Requests",
@@ -378,7 +405,7 @@ async fn retry_after_is_kept_to_or_handed_on() {
 }
 
 #[tokio::test]
-async fn silence_has_an_end() {
+async fn n05_silence_has_an_end_and_comments_are_no_silence() {
     // No byte at all.
     let (reply, _) = ask(vec![Step::Hold]).await;
     assert_eq!(
@@ -395,7 +422,17 @@ async fn silence_has_an_end() {
             partial: String::new()
         })
     );
-    assert_eq!(events, [Event::Started]);
+    let partial = String::new();
+    assert_eq!(
+        events,
+        [
+            Event::Started,
+            Event::Failed {
+                retryable: true,
+                partial
+            }
+        ]
+    );
     // Some words and then nothing: the words are kept.
     let (reply, _) = ask(vec![stream(), send(&delta("some words")), Step::Hold]).await;
     assert_eq!(
@@ -423,7 +460,7 @@ async fn silence_has_an_end() {
 }
 
 #[tokio::test]
-async fn a_stop_drops_the_connection_and_keeps_the_words() {
+async fn n13_a_stop_drops_the_connection_and_keeps_the_words() {
     let server = Scripted::start(vec![vec![stream(), send(&delta("so far")), Step::Hold]]).await;
     let stop = Stop::new();
     let thrown = stop.clone();
@@ -460,7 +497,7 @@ async fn a_stop_drops_the_connection_and_keeps_the_words() {
 }
 
 #[tokio::test]
-async fn a_redirect_is_not_followed_and_the_key_stays_here() {
+async fn n14_a_redirect_elsewhere_is_not_followed_and_the_key_stays_here() {
     let elsewhere = Scripted::start(vec![answer("stolen")]).await;
     let location = format!(
         "Location: http://localhost:{}/v1/chat/completions\r\n",
@@ -475,7 +512,7 @@ async fn a_redirect_is_not_followed_and_the_key_stays_here() {
         let server = Scripted::start(vec![refusal(status, &location, "")]).await;
         let (reply, _) = ask_at(&with_key(server.endpoint(), "sk-secret"), &Stop::new()).await;
         assert!(
-            matches!(reply, Err(Failure::NotFound { .. })),
+            matches!(&reply, Err(Failure::Redirected { to }) if to.contains(&elsewhere.port.to_string())),
             "{status}: {reply:?}"
         );
         assert!(server.seen()[0].request.contains("Bearer sk-secret"));
@@ -484,7 +521,7 @@ async fn a_redirect_is_not_followed_and_the_key_stays_here() {
 }
 
 #[tokio::test]
-async fn a_key_is_in_the_request_and_nowhere_else() {
+async fn n02_a_key_is_in_the_request_and_nowhere_else() {
     let server = Scripted::start(vec![refusal(
         "401 Unauthorized",
         "",
@@ -511,7 +548,7 @@ async fn a_key_is_in_the_request_and_nowhere_else() {
 }
 
 #[tokio::test]
-async fn nobody_there_is_said_at_once() {
+async fn n05_nobody_there_is_said_at_once() {
     let port = tokio::net::TcpListener::bind("127.0.0.1:0")
         .await
         .unwrap()
@@ -520,9 +557,7 @@ async fn nobody_there_is_said_at_once() {
         .port();
     let endpoint = |base_url: String| Endpoint {
         base_url,
-        model: String::new(),
-        exact: false,
-        key: None,
+        ..Endpoint::default()
     };
     let (reply, _) = ask_at(&endpoint(format!("http://127.0.0.1:{port}")), &Stop::new()).await;
     assert_eq!(
@@ -538,7 +573,7 @@ async fn nobody_there_is_said_at_once() {
     .await;
     assert_eq!(
         reply,
-        Err(Failure::Unreachable {
+        Err(Failure::UnknownHost {
             host: "no-such-host.invalid".into()
         })
     );
@@ -551,7 +586,7 @@ async fn nobody_there_is_said_at_once() {
 }
 
 #[tokio::test]
-async fn a_server_without_tls_is_told_from_one_that_is_away() {
+async fn n14_a_server_without_tls_is_told_from_one_that_is_away() {
     let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
     let host = listener.local_addr().unwrap().to_string();
     tokio::spawn(async move {
@@ -565,16 +600,15 @@ async fn a_server_without_tls_is_told_from_one_that_is_away() {
     });
     let endpoint = Endpoint {
         base_url: format!("https://{host}"),
-        model: String::new(),
-        exact: false,
-        key: None,
+        ..Endpoint::default()
     };
     let (reply, _) = ask_at(&endpoint, &Stop::new()).await;
-    assert_eq!(reply, Err(Failure::Tls { host }));
+    let fault = TlsFault::NotSpoken;
+    assert_eq!(reply, Err(Failure::Tls { host, fault }));
 }
 
 #[tokio::test]
-async fn what_is_no_answer_is_garbage() {
+async fn n08_what_is_no_answer_is_garbage() {
     for script in [
         vec![stream(), send("data: hello\n\ndata: world\n\n")],
         vec![stream(), send("<html><body>It works!</body></html>")],
@@ -594,7 +628,7 @@ async fn what_is_no_answer_is_garbage() {
 }
 
 #[tokio::test]
-async fn an_answer_without_measure_is_cut() {
+async fn n05_an_answer_without_measure_is_cut() {
     let flood: Vec<Step> = (0..40).map(|_| send(&delta(&"x".repeat(500)))).collect();
     let (reply, events) = ask([vec![stream()], flood].concat()).await;
     let Err(Failure::Cut { partial }) = reply else {

@@ -203,22 +203,26 @@ pub(crate) enum Format {
 /// An endpoint for this call alone.
 #[derive(Debug, Args)]
 pub(crate) struct Model {
-    /// Ask the model at this endpoint (OpenAI-compatible, such as <http://localhost:11434>). The key, if it wants one,
-    /// comes from DAYBOOK_KEY.
+    /// Ask the model at this endpoint, such as <http://localhost:11434>: OpenAI-compatible, or what the usual hosts and
+    /// ports speak. The key, if it wants one, comes from DAYBOOK_KEY.
     #[arg(long, value_name = "URL", requires = "model")]
     endpoint: Option<String>,
     /// The model's name as the endpoint knows it.
     #[arg(long, value_name = "NAME", requires = "endpoint")]
     model: Option<String>,
+    /// Ask the endpoint profile of this name, one of those in the settings.
+    #[arg(long, value_name = "NAME", conflicts_with = "endpoint")]
+    profile: Option<String>,
 }
 
 impl Model {
     /// The workspace, asking the endpoint that was named if one was.
     pub(crate) fn of(&self, daybook: Daybook) -> Result<Daybook, Error> {
-        match (&self.endpoint, &self.model) {
-            (Some(url), Some(model)) => {
+        match (&self.endpoint, &self.model, &self.profile) {
+            (Some(url), Some(model), _) => {
                 daybook.with_endpoint(url, model, std::env::var("DAYBOOK_KEY").ok().as_deref())
             }
+            (_, _, Some(name)) => daybook.with_profile(name),
             _ => Ok(daybook),
         }
     }

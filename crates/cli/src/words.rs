@@ -1,5 +1,6 @@
 //! Summaries and proposals on the command line, and what is said when something is refused.
 
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::path::Path;
 
@@ -116,14 +117,31 @@ fn apart(daybook: &Daybook, folder: &Path) -> Result<Daybook, Error> {
         apart.call("workspace_setup", setup)?;
         apart.call("business_update", business)?;
     }
-    let settings = daybook.call("settings_get", json!({}))?.value()?;
-    let kept = ["endpoint_url", "endpoint_model", "endpoint_exact"];
-    let set = kept
-        .iter()
-        .map(|name| ((*name).to_owned(), settings[*name].clone()))
-        .collect();
-    apart.call("settings_update", Value::Object(set))?;
+    copy_profiles(daybook, &apart)?;
     Ok(apart)
+}
+
+/// The endpoint profiles of one workspace for another, chosen for the same tasks.
+fn copy_profiles(from: &Daybook, to: &Daybook) -> Result<(), Error> {
+    let derived = ["id", "chat_url", "host", "local", "in_plain", "key"];
+    let rows = from.call("profile_list", json!({}))?.value()?;
+    let mut ids = BTreeMap::new();
+    for row in rows.as_array().into_iter().flatten() {
+        let mut fields = row.clone();
+        if let Some(fields) = fields.as_object_mut() {
+            fields.retain(|name, _| !derived.contains(&name.as_str()));
+        }
+        let made = to.call("profile_create", fields)?.value()?;
+        ids.insert(row["id"].to_string(), made["id"].clone());
+    }
+    let settings = from.call("settings_get", json!({}))?.value()?;
+    let chosen = ["profile_id", "summary_profile_id", "proposal_profile_id"];
+    let set = chosen.iter().map(|name| {
+        let id = ids.get(&settings[*name].to_string());
+        ((*name).to_owned(), id.cloned().unwrap_or(Value::Null))
+    });
+    to.call("settings_update", Value::Object(set.collect()))?;
+    Ok(())
 }
 
 fn temporary() -> Result<tempfile::TempDir, Error> {

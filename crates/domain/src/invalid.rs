@@ -94,6 +94,8 @@ pub enum Rule {
     AbsolutePath,
     /// Not an address of an endpoint: `http` or `https`, a host, no user name.
     Url,
+    /// An address that is never asked: link-local, or one where a cloud hands out the secrets of a machine.
+    ForbiddenAddress,
     /// Not the name of a header, or one that is not to be set by hand.
     HeaderName,
     /// Not the value of a header: printable ASCII.

@@ -1,4 +1,4 @@
-//! How the app looks and which endpoint the assistant may ask.
+//! How the app looks and which endpoint profiles the assistant may ask.
 
 use std::path::Path;
 
@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::invalid::line;
-use crate::{Invalid, Rule, Validate};
+use crate::{Invalid, ProfileId, Rule, Validate};
 
 /// Light or dark.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
@@ -32,12 +32,12 @@ pub struct SettingsFields {
     pub language: String,
     /// Folder that exported files go to; empty means `Daybook` in the documents folder.
     pub export_folder: String,
-    /// The endpoint the assistant asks; empty means the built-in drafter alone.
-    pub endpoint_url: String,
-    /// The model's name as the endpoint knows it.
-    pub endpoint_model: String,
-    /// Take `endpoint_url` to the letter instead of completing it.
-    pub endpoint_exact: bool,
+    /// The endpoint profile that is asked for whatever has none of its own; none means the built-in drafter alone.
+    pub profile_id: Option<ProfileId>,
+    /// The endpoint profile that is asked for summaries.
+    pub summary_profile_id: Option<ProfileId>,
+    /// The endpoint profile that is asked for proposals.
+    pub proposal_profile_id: Option<ProfileId>,
 }
 
 impl Validate for SettingsFields {
@@ -47,15 +47,7 @@ impl Validate for SettingsFields {
         if !self.export_folder.is_empty() && !Path::new(&self.export_folder).is_absolute() {
             return Err(Invalid::new("export_folder", Rule::AbsolutePath));
         }
-        line("endpoint_model", &self.endpoint_model, 200)?;
-        line("endpoint_url", &self.endpoint_url, 2000)?;
-        let http =
-            self.endpoint_url.starts_with("http://") || self.endpoint_url.starts_with("https://");
-        if self.endpoint_url.is_empty() || (http && !self.endpoint_url.contains('@')) {
-            Ok(())
-        } else {
-            Err(Invalid::new("endpoint_url", Rule::Url))
-        }
+        Ok(())
     }
 }
 
@@ -71,18 +63,53 @@ pub enum KeyPlace {
     Session,
 }
 
+/// What the assistant does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Task {
+    /// Summaries of briefs.
+    Summary,
+    /// Proposals.
+    Proposal,
+}
+
+impl SettingsFields {
+    /// The profile that is asked for a task.
+    pub fn profile_for(&self, task: Task) -> Option<ProfileId> {
+        match task {
+            Task::Summary => self.summary_profile_id,
+            Task::Proposal => self.proposal_profile_id,
+        }
+        .or(self.profile_id)
+    }
+}
+
+/// Where words go.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema, TS)]
+pub struct Destination {
+    /// The profile; none for an endpoint that was named for this run of the program alone.
+    pub profile_id: Option<ProfileId>,
+    /// What the profile is called.
+    pub name: String,
+    /// The model.
+    pub model: String,
+    /// The address that chats go to, completed.
+    pub chat_url: String,
+    /// Its host, with the port where it is not the usual one.
+    pub host: String,
+    /// Whether that is this machine.
+    pub local: bool,
+}
+
 /// The settings with what is derived.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema, TS)]
 pub struct Settings {
     /// What may be set.
     #[serde(flatten)]
     pub fields: SettingsFields,
-    /// Where the endpoint's key is kept.
-    pub key: KeyPlace,
-    /// The address that chat requests go to, completed; empty without an endpoint.
-    pub chat_url: String,
-    /// Whether that address is on this machine.
-    pub local: bool,
+    /// Where the words of a brief go to be summarized; nowhere without an endpoint.
+    pub summary_destination: Option<Destination>,
+    /// Where they go for a proposal.
+    pub proposal_destination: Option<Destination>,
     /// The folder that exports go to, completed.
     pub export_folder_in_use: String,
 }

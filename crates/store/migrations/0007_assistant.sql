@@ -8,3 +8,36 @@ CREATE TRIGGER invoice_stays BEFORE UPDATE OF id, client_id, project_id, client_
   kind, corrects, prices, adjustments, withholding, cash_rounding, due_from, early_payment, e_invoice, gross, supply, vat_conversion
 ON invoice WHEN old.number IS NOT NULL
 BEGIN SELECT RAISE(ABORT, 'frozen'); END;
+
+-- Where a model may be asked: any number of endpoint profiles, one of them chosen for all tasks and others for one task each. The one
+-- endpoint that could be set until now becomes the first profile; its old columns stay and are empty. Keys are in no table.
+CREATE TABLE profile (
+  id BLOB PRIMARY KEY NOT NULL,
+  name TEXT NOT NULL,
+  preset TEXT NOT NULL DEFAULT 'other',
+  protocol TEXT NOT NULL DEFAULT 'openai',
+  base_url TEXT NOT NULL DEFAULT '',
+  exact INTEGER NOT NULL DEFAULT 0,
+  model TEXT NOT NULL DEFAULT '',
+  auth TEXT NOT NULL DEFAULT 'bearer',
+  headers TEXT NOT NULL DEFAULT '[]',
+  proxy TEXT NOT NULL DEFAULT '',
+  ca_file TEXT NOT NULL DEFAULT '',
+  context_length INTEGER,
+  connect_seconds INTEGER NOT NULL DEFAULT 10,
+  first_byte_seconds INTEGER NOT NULL DEFAULT 180,
+  idle_seconds INTEGER NOT NULL DEFAULT 60
+) STRICT;
+
+ALTER TABLE settings ADD COLUMN profile_id BLOB REFERENCES profile (id);
+ALTER TABLE settings ADD COLUMN summary_profile_id BLOB REFERENCES profile (id);
+ALTER TABLE settings ADD COLUMN proposal_profile_id BLOB REFERENCES profile (id);
+
+-- The id is a UUIDv7: milliseconds, then chance, with the bits of version and variant in their places.
+INSERT INTO profile (id, name, base_url, exact, model)
+SELECT unhex(printf('%012x7%s%s%s', CAST(unixepoch('subsec') * 1000 AS INTEGER), substr(hex(randomblob(2)), 2),
+    substr('89AB', 1 + abs(random() % 4), 1), substr(hex(randomblob(8)), 2))),
+  'Endpoint', endpoint_url, endpoint_exact, endpoint_model
+FROM settings WHERE endpoint_url <> '';
+UPDATE settings SET profile_id = (SELECT id FROM profile), endpoint_url = '', endpoint_model = '', endpoint_exact = 0
+WHERE endpoint_url <> '';

@@ -4,7 +4,7 @@
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::{
     BriefId, ClientId, ContactId, Currency, Decimal, EntryId, ExpenseId, InvoiceId, InvoiceLineId,
-    MilestoneId, PaymentId, ProjectId, ProposalId, ProposalLineId, RecurrenceId, ReminderId,
+    MilestoneId, PaymentId, ProfileId, ProjectId, ProposalId, ProposalLineId, RecurrenceId, ReminderId,
     SectionId, TaskId,
 };
 use rusqlite::types::{FromSqlError, Value, ValueRef};
@@ -194,7 +194,7 @@ macro_rules! id_columns {
     )*};
 }
 id_columns! {
-    BriefId ClientId ContactId EntryId ExpenseId InvoiceId InvoiceLineId MilestoneId PaymentId ProjectId ProposalId ProposalLineId
+    BriefId ClientId ContactId EntryId ExpenseId InvoiceId InvoiceLineId MilestoneId PaymentId ProfileId ProjectId ProposalId ProposalLineId
     RecurrenceId ReminderId SectionId TaskId
 }
 
@@ -219,7 +219,7 @@ named_columns! {
     domain::brief::BriefSource domain::business::VatStatus domain::invoice::DueFrom domain::invoice::EInvoice
     domain::invoice::InvoiceKind domain::invoice::PriceBasis domain::payment::PaymentKind domain::invoice::Unit domain::look::Layout domain::look::LogoFormat domain::project::ProjectStatus
     domain::recurrence::RecurrenceMakes domain::recurrence::RecurrencePeriod
-    domain::proposal::ProposalStatus domain::settings::Theme domain::tax::Supply domain::tax::VatCategory
+    domain::profile::AuthStyle domain::profile::Preset domain::profile::Protocol domain::proposal::ProposalStatus domain::settings::Theme domain::tax::Supply domain::tax::VatCategory
 }
 
 /// Values kept as JSON text.
@@ -236,6 +236,6 @@ macro_rules! json_columns {
     )*};
 }
 json_columns! {
-Vec<String> Vec<domain::look::Wording> Vec<domain::invoice::InvoiceLine> Vec<domain::proposal::DraftWarning> domain::recurrence::RecurrenceRule
+Vec<String> Vec<domain::profile::Header> Vec<domain::look::Wording> Vec<domain::invoice::InvoiceLine> Vec<domain::proposal::DraftWarning> domain::recurrence::RecurrenceRule
 domain::reminder::ReminderDocument domain::reminder::ReminderPolicy domain::rounding::TimeRounding Vec<domain::invoice::Adjustment> Vec<domain::invoice::DocumentAdjustment>
 domain::invoice::AddedTax domain::invoice::EarlyPayment domain::payment::Exchange domain::invoice::Withholding domain::invoice::VatConversion domain::brief::Drafter domain::brief::Summary domain::invoice::InvoiceDocument }

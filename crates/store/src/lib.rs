@@ -34,6 +34,7 @@ pub mod milestone;
 pub mod page;
 pub mod payment;
 pub mod place;
+pub mod profile;
 pub mod project;
 pub mod proposal;
 pub mod recover;

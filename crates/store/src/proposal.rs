@@ -284,6 +284,13 @@ impl Tx<'_> {
         .replace(self, new.collect())
     }
 
+    /// Replaces what the drafter of a draft says should be looked at.
+    pub fn set_draft_warnings(&self, id: ProposalId, warnings: &[DraftWarning]) -> Result<()> {
+        self.draft_proposal(id)?;
+        let columns: Columns = vec![("warnings", warnings.to_vec().store())];
+        update(self, "proposal", "id", &id, columns)
+    }
+
     /// Replaces the lines of a draft, in this order.
     pub fn set_proposal_lines(&self, id: ProposalId, lines: &[ProposalLine]) -> Result<()> {
         let old = self.draft_proposal(id)?.lines;

@@ -8,8 +8,8 @@ use crate::{Result, Snapshot, Tx};
 
 columns! {
     write, read, SettingsFields = blank;
-    "theme" => theme, "language" => language, "export_folder" => export_folder, "endpoint_url" => endpoint_url,
-    "endpoint_model" => endpoint_model, "endpoint_exact" => endpoint_exact,
+    "theme" => theme, "language" => language, "export_folder" => export_folder, "profile_id" => profile_id,
+    "summary_profile_id" => summary_profile_id, "proposal_profile_id" => proposal_profile_id,
 }
 
 impl Snapshot<'_> {
@@ -25,6 +25,13 @@ impl Tx<'_> {
     /// Stores the settings.
     pub fn set_settings(&self, fields: &SettingsFields) -> Result<()> {
         fields.validate()?;
+        for id in [
+            fields.profile_id,
+            fields.summary_profile_id,
+            fields.proposal_profile_id,
+        ] {
+            id.map(|id| self.profile(id)).transpose()?;
+        }
         let known: i64 = self.query_row("SELECT count(*) FROM settings", [], |row| row.get(0))?;
         if known > 0 {
             return update(self, "settings", "one", &1_i64, write(fields));

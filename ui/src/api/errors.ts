@@ -47,6 +47,7 @@ const rules = {
   unknown_slot: ({ slot }) => m.rule_unknown_slot({ slot: slot ?? "" }),
   absolute_path: () => m.rule_absolute_path(),
   url: () => m.rule_url(),
+  forbidden_address: () => m.rule_forbidden_address(),
   header_name: () => m.rule_header_name(),
   header_value: () => m.rule_header_value(),
   malformed: () => m.rule_malformed(),

@@ -6,13 +6,25 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 
-use api::{ErrorCode, StreamEvent};
+use api::StreamEvent;
 use serde_json::json;
 
 use crate::desk::Desk;
 
-/// Answers every chat with the given words; counts the requests.
-fn serve(words: &'static str) -> (String, Arc<AtomicUsize>) {
+/// A server on this machine; it goes with the test.
+pub struct Server {
+    pub url: String,
+    asked: Arc<AtomicUsize>,
+}
+
+impl Server {
+    pub fn asked(&self) -> usize {
+        self.asked.load(Ordering::SeqCst)
+    }
+}
+
+/// Answers each request, head and body, with what the function makes of it.
+pub fn serve(answer: impl Fn(&str) -> String + Send + 'static) -> Server {
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();
     let address = listener.local_addr().unwrap();
     let asked = Arc::new(AtomicUsize::new(0));
@@ -40,30 +52,32 @@ fn serve(words: &'static str) -> (String, Arc<AtomicUsize>) {
                 }
             }
             counter.fetch_add(1, Ordering::SeqCst);
-            let delta =
-                json!({ "choices": [{ "delta": { "content": words }, "finish_reason": null }] });
-            let end = json!({ "choices": [{ "delta": {}, "finish_reason": "stop" }] });
-            let body = format!("data: {delta}\n\ndata: {end}\n\ndata: [DONE]\n\n");
-            let _ = write!(
-                stream,
-                "HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nContent-Length: {}\r\nConnection: close\r\n\r\n{body}",
-                body.len()
-            );
+            let _ = stream.write_all(answer(&String::from_utf8_lossy(&request)).as_bytes());
         }
     });
-    (format!("http://{address}"), asked)
+    Server {
+        url: format!("http://{address}"),
+        asked,
+    }
+}
+
+/// A whole answer of a stream.
+pub fn chat(words: &str) -> String {
+    let delta = json!({ "choices": [{ "delta": { "content": words }, "finish_reason": null }] });
+    let end = json!({ "choices": [{ "delta": {}, "finish_reason": "stop" }] });
+    format!("data: {delta}\n\ndata: {end}\n\ndata: [DONE]\n\n")
+}
+
+/// The body of a stream under a status.
+pub fn status(status: &str, body: &str) -> String {
+    format!(
+        "HTTP/1.1 {status}\r\nContent-Type: text/event-stream\r\nContent-Length: {}\r\nConnection: close\r\n\r\n{body}",
+        body.len()
+    )
 }
 
 pub fn run(desk: &Desk) {
     desk.set_up();
-    assert_eq!(
-        desk.refused("endpoint_test", json!({})).code,
-        ErrorCode::NoEndpoint
-    );
-    assert_eq!(
-        desk.refused("endpoint_key_set", json!({ "key": "k" })).code,
-        ErrorCode::NoEndpoint
-    );
     assert_eq!(
         desk.call("assistant_stop", json!({ "run": "none" }))["stopped"],
         false
@@ -71,29 +85,14 @@ pub fn run(desk: &Desk) {
     let client = desk.client("Lindenhof");
     let brief = desk.call("brief_create", json!({ "text": "We need a shop. Budget: 5,000 EUR. Launch on 15 May 2026.", "client_id": client }));
 
-    let (url, asked) =
-        serve("## Understanding\n\nYou want a shop.\n\n## Next steps\n\nLet us talk.");
-    desk.call(
-        "settings_update",
-        json!({ "endpoint_url": url, "endpoint_model": "tiny" }),
+    let answer = status(
+        "200 OK",
+        &chat("## Understanding\n\nYou want a shop.\n\n## Next steps\n\nLet us talk."),
     );
-    let settings = desk.call("endpoint_key_set", json!({ "key": "secret" }));
-    assert_eq!(
-        (&settings["local"], &settings["key"]),
-        (&json!(true), &json!("session"))
-    );
-    assert_eq!(settings["chat_url"], format!("{url}/v1/chat/completions"));
-    assert!(
-        !std::fs::read(desk.path())
-            .unwrap()
-            .windows(6)
-            .any(|bytes| bytes == b"secret")
-    );
-    assert!(
-        desk.call("endpoint_test", json!({}))["answer"]
-            .as_str()
-            .unwrap()
-            .contains("You want a shop.")
+    let server = serve(move |_| answer.clone());
+    let profile = desk.call(
+        "profile_create",
+        json!({ "name": "Here", "base_url": server.url, "model": "tiny" }),
     );
 
     let (drafted, events) = desk.stream("proposal_draft", json!({ "brief_id": brief["id"] }));
@@ -118,7 +117,7 @@ pub fn run(desk: &Desk) {
     );
 
     // A client that is marked is never sent.
-    let before = asked.load(Ordering::SeqCst);
+    let before = server.asked();
     desk.call(
         "client_update",
         json!({ "id": client, "set": { "never_send": true } }),
@@ -126,7 +125,7 @@ pub fn run(desk: &Desk) {
     let withheld = desk.call("brief_summarize", json!({ "id": brief["id"] }));
     assert_eq!(withheld["failure"]["code"], "never_send");
     assert_eq!(withheld["brief"]["summary"]["drafter"]["by"], "built_in");
-    assert_eq!(asked.load(Ordering::SeqCst), before);
+    assert_eq!(server.asked(), before);
     desk.call(
         "client_update",
         json!({ "id": client, "set": { "never_send": false } }),
@@ -138,8 +137,8 @@ pub fn run(desk: &Desk) {
         .local_addr()
         .unwrap();
     desk.call(
-        "settings_update",
-        json!({ "endpoint_url": format!("http://{gone}") }),
+        "profile_update",
+        json!({ "id": profile["id"], "set": { "base_url": format!("http://{gone}") } }),
     );
     let (summarized, events) = desk.stream("brief_summarize", json!({ "id": brief["id"] }));
     let summarized = summarized.unwrap();

@@ -1,7 +1,8 @@
 //! One function turns what people type as the address of an endpoint into the address of its chat.
 
-use std::net::IpAddr;
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
+use domain::profile::Protocol;
 use reqwest::Url;
 use url::Host;
 
@@ -20,6 +21,12 @@ pub enum BadAddress {
     /// Holds a user name or a password, which would end up in logs.
     #[error("an address must not hold a user name or password")]
     Credentials,
+    /// A link-local address, or one where a cloud hands out the secrets of a machine.
+    #[error("this address is never asked")]
+    Forbidden,
+    /// The name of a deployment is part of the address and there is none.
+    #[error("the deployment has to be named")]
+    NoDeployment,
 }
 
 /// The address of a chat.
@@ -61,11 +68,73 @@ impl ChatUrl {
     pub(super) fn url(&self) -> Url {
         self.0.clone()
     }
+
+    /// The address on the same host with another path and no query.
+    pub(super) fn beside(&self, path: &str) -> Url {
+        let mut url = self.0.clone();
+        url.set_path(path);
+        url.set_query(None);
+        url
+    }
+
+    pub(super) fn path(&self) -> &str {
+        self.0.path()
+    }
+
+    /// The chat of another base on the same host.
+    pub(super) fn moved(&self, base: &str) -> Self {
+        Self(self.beside(&format!("{base}{CHAT}")))
+    }
+}
+
+/// The address of a chat in OpenAI's manner; see [`complete`].
+pub fn chat_url(base: &str, exact: bool) -> Result<ChatUrl, BadAddress> {
+    complete(Protocol::Openai, base, exact, "")
 }
 
 /// The address of the chat for what was typed: a bare host, a root, `/v1` with or without a slash, a longer base such
-/// as `/v1beta/openai`, or the full address. With `exact` it is taken as it stands.
-pub fn chat_url(base: &str, exact: bool) -> Result<ChatUrl, BadAddress> {
+/// as `/v1beta/openai`, another path of the interface, or the full address. With `exact` it is taken as it stands.
+/// `model` matters only where it is part of the address.
+pub(super) fn complete(
+    protocol: Protocol,
+    base: &str,
+    exact: bool,
+    model: &str,
+) -> Result<ChatUrl, BadAddress> {
+    let mut url = parse(base)?;
+    if exact {
+        return Ok(ChatUrl(url));
+    }
+    let path = url.path().trim_end_matches('/').to_owned();
+    match protocol {
+        Protocol::Openai => {
+            let host = url.host_str().unwrap_or_default().to_owned();
+            url.set_path(&format!("{}{CHAT}", openai_base(&host, &path)));
+        }
+        Protocol::Ollama => {
+            let tails = [CHAT, "/v1", "/chat", "/generate", "/tags", "/api"];
+            let root = tails
+                .iter()
+                .fold(path.as_str(), |path, tail| without(path, &[tail]));
+            url.set_path(&format!("{root}/api/chat"));
+        }
+        Protocol::Anthropic => {
+            let root = without(&path, &["/messages", "/models", "/complete"]);
+            let root = without(root, &["/v1"]);
+            url.set_path(&format!("{root}/v1/messages"));
+        }
+        Protocol::Azure => azure(&mut url, &path, model)?,
+    }
+    Ok(ChatUrl(url))
+}
+
+const CHAT: &str = "/chat/completions";
+
+/// What Azure's interface is asked as, where the address names no version: the newest of those that stay.
+const AZURE_VERSION: &str = "2024-10-21";
+
+/// A web address without user name and fragment that may be asked at all.
+fn parse(base: &str) -> Result<Url, BadAddress> {
     let base = base.trim();
     if base.is_empty() {
         return Err(BadAddress::Empty);
@@ -82,15 +151,17 @@ pub fn chat_url(base: &str, exact: bool) -> Result<ChatUrl, BadAddress> {
     if !url.username().is_empty() || url.password().is_some() {
         return Err(BadAddress::Credentials);
     }
-    if url.host().is_none() {
-        return Err(BadAddress::Malformed);
+    let forbidden = match url.host() {
+        None => return Err(BadAddress::Malformed),
+        Some(Host::Domain(name)) => is_forbidden_name(name),
+        Some(Host::Ipv4(ip)) => is_forbidden(ip.into()),
+        Some(Host::Ipv6(ip)) => is_forbidden(ip.into()),
+    };
+    if forbidden {
+        return Err(BadAddress::Forbidden);
     }
     url.set_fragment(None);
-    if !exact {
-        let path = url.path().trim_end_matches('/').to_owned();
-        url.set_path(&chat_path(&path));
-    }
-    Ok(ChatUrl(url))
+    Ok(url)
 }
 
 /// A host typed without a scheme: plain on the own machine, secured elsewhere.
@@ -103,146 +174,84 @@ fn usual_scheme(base: &str) -> &'static str {
     }
 }
 
-fn chat_path(path: &str) -> String {
-    const CHAT: &str = "/chat/completions";
-    // Addresses copied from an interface's documentation often end in another of its paths.
-    let base = [
+/// `path` without the first of these ends that it has.
+fn without<'a>(path: &'a str, tails: &[&str]) -> &'a str {
+    tails
+        .iter()
+        .find_map(|tail| path.strip_suffix(tail))
+        .unwrap_or(path)
+}
+
+/// The base below which the chat lies. Addresses copied from documentation often end in another path of the interface.
+fn openai_base(host: &str, path: &str) -> String {
+    let tails = [
+        CHAT,
         "/models",
         "/completions",
         "/chat",
         "/responses",
         "/embeddings",
-    ]
-    .iter()
-    .find_map(|tail| path.strip_suffix(tail))
-    .unwrap_or(path);
-    if path.ends_with(CHAT) {
-        path.to_owned()
-    } else if base.is_empty() {
-        format!("/v1{CHAT}")
-    } else {
-        format!("{base}{CHAT}")
+    ];
+    let base = without(path, &tails);
+    // Hosts whose interface does not lie where others have it.
+    match host {
+        "generativelanguage.googleapis.com" if !base.contains("/openai") => "/v1beta/openai",
+        "openrouter.ai" if matches!(base, "" | "/v1" | "/api") => "/api/v1",
+        "api.groq.com" if matches!(base, "" | "/v1" | "/openai") => "/openai/v1",
+        _ if base.is_empty() => "/v1",
+        _ => base,
+    }
+    .to_owned()
+}
+
+/// The newer `/openai/v1` is like any other; below it everything hangs on a deployment and on a version.
+fn azure(url: &mut Url, path: &str, model: &str) -> Result<(), BadAddress> {
+    let (root, rest) = path.split_once("/openai").unwrap_or((path, ""));
+    if rest == "/v1" || rest.starts_with("/v1/") {
+        url.set_path(&format!("{root}/openai/v1{CHAT}"));
+        return Ok(());
+    }
+    let typed = rest
+        .strip_prefix("/deployments/")
+        .and_then(|rest| rest.split('/').next())
+        .unwrap_or_default();
+    let deployment = if typed.is_empty() { model } else { typed };
+    if deployment.is_empty() {
+        return Err(BadAddress::NoDeployment);
+    }
+    let deployment = deployment.replace(['/', '?', '#', '%'], "");
+    url.set_path(&format!("{root}/openai/deployments/{deployment}{CHAT}"));
+    if !url.query_pairs().any(|(name, _)| name == "api-version") {
+        url.query_pairs_mut()
+            .append_pair("api-version", AZURE_VERSION);
+    }
+    Ok(())
+}
+
+fn is_forbidden_name(name: &str) -> bool {
+    let name = name.trim_end_matches('.').to_ascii_lowercase();
+    name == "metadata.google.internal" || name == "metadata.goog"
+}
+
+/// Link-local addresses and those where clouds hand out the secrets of a machine, also where they are wrapped into an
+/// address of the other family.
+pub(super) fn is_forbidden(ip: IpAddr) -> bool {
+    match ip {
+        IpAddr::V4(v4) => v4.is_link_local(),
+        IpAddr::V6(v6) => {
+            const EC2: Ipv6Addr = Ipv6Addr::new(0xfd00, 0xec2, 0, 0, 0, 0, 0, 0x254);
+            let segments = v6.segments();
+            let wrapped = matches!(
+                segments,
+                [0, 0, 0, 0, 0, 0 | 0xffff, _, _] | [0x64, 0xff9b, 0, 0, 0, 0, _, _]
+            );
+            let [.., a, b, c, d] = v6.octets();
+            v6 == EC2
+                || segments[0] & 0xffc0 == 0xfe80
+                || wrapped && Ipv4Addr::new(a, b, c, d).is_link_local()
+        }
     }
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn what_people_type_leads_to_the_chat() {
-        for (typed, expected) in [
-            (
-                "http://localhost:11434",
-                "http://localhost:11434/v1/chat/completions",
-            ),
-            (
-                "localhost:8080/",
-                "http://localhost:8080/v1/chat/completions",
-            ),
-            (
-                " https://api.example.com/v1 ",
-                "https://api.example.com/v1/chat/completions",
-            ),
-            (
-                "https://api.example.com/v1/",
-                "https://api.example.com/v1/chat/completions",
-            ),
-            (
-                "https://api.example.com/v1//",
-                "https://api.example.com/v1/chat/completions",
-            ),
-            (
-                "https://api.example.com/v1/chat/completions",
-                "https://api.example.com/v1/chat/completions",
-            ),
-            (
-                "https://api.example.com/v1/chat/completions/",
-                "https://api.example.com/v1/chat/completions",
-            ),
-            (
-                "https://api.example.com/v1/models",
-                "https://api.example.com/v1/chat/completions",
-            ),
-            (
-                "https://g.example.com/v1beta/openai/",
-                "https://g.example.com/v1beta/openai/chat/completions",
-            ),
-            (
-                "https://r.example.ai/api/v1",
-                "https://r.example.ai/api/v1/chat/completions",
-            ),
-            (
-                "api.example.com",
-                "https://api.example.com/v1/chat/completions",
-            ),
-            ("[::1]:8080", "http://[::1]:8080/v1/chat/completions"),
-            (
-                "https://a.example.com/v1?api-version=2#x",
-                "https://a.example.com/v1/chat/completions?api-version=2",
-            ),
-        ] {
-            assert_eq!(
-                chat_url(typed, false).unwrap().as_str(),
-                expected,
-                "{typed}"
-            );
-        }
-        assert_eq!(
-            chat_url("https://a.example.com/odd", true)
-                .unwrap()
-                .as_str(),
-            "https://a.example.com/odd"
-        );
-    }
-
-    #[test]
-    fn what_is_no_address_is_refused() {
-        assert_eq!(chat_url("  ", false), Err(BadAddress::Empty));
-        assert_eq!(chat_url("ftp://x", false), Err(BadAddress::Scheme));
-        assert_eq!(
-            chat_url("https://user:pw@x.example", false),
-            Err(BadAddress::Credentials)
-        );
-        assert_eq!(chat_url("https://", false), Err(BadAddress::Malformed));
-        assert_eq!(chat_url("http://a b", false), Err(BadAddress::Malformed));
-    }
-
-    #[test]
-    fn local_means_that_words_stay_here() {
-        for local in [
-            "http://localhost:1",
-            "http://127.0.0.9",
-            "http://[::1]",
-            "http://x.localhost",
-            "http://[::ffff:127.0.0.1]",
-        ] {
-            assert!(chat_url(local, false).unwrap().is_local(), "{local}");
-        }
-        for remote in [
-            "https://localhost.example.com",
-            "http://192.168.1.2",
-            "https://127.0.0.1.example.com",
-        ] {
-            assert!(!chat_url(remote, false).unwrap().is_local(), "{remote}");
-        }
-    }
-
-    #[test]
-    fn a_key_is_bound_to_scheme_host_and_port() {
-        let origin = |base| chat_url(base, false).unwrap().origin();
-        assert_eq!(
-            origin("https://a.example/v1"),
-            origin("https://a.example:443/other")
-        );
-        assert_ne!(origin("https://a.example"), origin("http://a.example"));
-        assert_ne!(
-            origin("https://a.example"),
-            origin("https://a.example:8443")
-        );
-        assert_eq!(
-            chat_url("http://localhost:8080/v1", false).unwrap().host(),
-            "localhost:8080"
-        );
-    }
-}
+mod tests;

@@ -12,7 +12,7 @@ use crate::builtin::propose::title;
 use crate::builtin::say::{Phrases, phrases};
 use crate::builtin::text::Brief;
 use crate::builtin::{prices, reading};
-use crate::endpoint::{Call, Failure, Finish, OnEvent, Request, chat};
+use crate::endpoint::{Call, Failure, Finish, Message, OnEvent, Reply, Request, Role, chat, joined, whole_words};
 use crate::markdown;
 
 /// The most sections that are kept.
@@ -25,6 +25,25 @@ const LONGEST: usize = 20_000;
 pub async fn propose(
     call: &Call<'_>,
     input: &ProposalInput<'_>,
+    on_event: OnEvent<'_>,
+) -> Result<ProposalDraft, Failure> {
+    write(call, input, "", on_event).await
+}
+
+/// Goes on with a draft that broke off after `begun`, the Markdown of its sections. `on_event` receives what is added.
+pub async fn go_on(
+    call: &Call<'_>,
+    input: &ProposalInput<'_>,
+    begun: &str,
+    on_event: OnEvent<'_>,
+) -> Result<ProposalDraft, Failure> {
+    write(call, input, whole_words(begun), on_event).await
+}
+
+async fn write(
+    call: &Call<'_>,
+    input: &ProposalInput<'_>,
+    begun: &str,
     on_event: OnEvent<'_>,
 ) -> Result<ProposalDraft, Failure> {
     let drafter = drafter(call)?;
@@ -44,12 +63,20 @@ pub async fn propose(
     // What speaks to machines is sent to none.
     let brief_text = machines::without(&Brief::read(input.brief_text));
     let data = format!("{facts}\n\nTHE BRIEF\n{brief_text}");
+    let mut messages = prompt::messages(instructions, &data);
+    if !begun.is_empty() {
+        messages.push(Message {
+            role: Role::Assistant,
+            content: begun.to_owned(),
+        });
+    }
     let request = Request {
         messages: prompt::messages(instructions, &data),
         ..Request::default()
     };
-    let reply = chat(call, &request, on_event).await?;
-    let sections = sections(&reply.text, say);
+    // What came before it broke off or was stopped is kept, and marked.
+    let reply = chat(call, &request, on_event).await.or_else(Reply::kept)?;
+    let sections = sections(&joined(begun, &reply.text), say);
     if sections.is_empty() {
         return Err(Failure::Garbage);
     }

@@ -2,6 +2,8 @@
 
 #![allow(dead_code, reason = "each of the tests uses a part of it")]
 
+pub mod tls;
+
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
@@ -84,8 +86,7 @@ impl Scripted {
         Endpoint {
             base_url: format!("http://127.0.0.1:{}/v1", self.port),
             model: "test-model".into(),
-            exact: false,
-            key: None,
+            ..Endpoint::default()
         }
     }
 }
@@ -199,6 +200,7 @@ pub fn limits() -> Limits {
         retries: 2,
         pause: Duration::from_millis(150),
         answer: 10_000,
+        tokens: None,
     }
 }
 
