@@ -22,8 +22,13 @@ STYLE = """
 @page { size: A4; margin: 25mm 20mm 20mm 25mm; @bottom-right { content: counter(page) " / " counter(pages); font-size: 8pt } }
 body { font: 10pt sans-serif } h1 { font-size: 16pt } table { width: 100%; border-collapse: collapse } thead { display: table-header-group }
 th { text-align: left; border-bottom: 1pt solid #333 } td { border-bottom: .3pt solid #bbb; padding: 3pt 4pt 3pt 0; vertical-align: top }
-.n { text-align: right; font-variant-numeric: tabular-nums } .facts { float: right } .to { margin: 20mm 0 15mm }
+.n { text-align: right; white-space: nowrap; font-variant-numeric: tabular-nums } .facts { float: right } .to { margin: 20mm 0 15mm }
 """
+
+
+def quantity(given):
+    """Time in hours, anything else as it is counted."""
+    return f'{given["minutes"] / 60:.2f}' if "minutes" in given else given["count"]
 
 
 def page(document):
@@ -33,7 +38,7 @@ def page(document):
     totals = document["totals"]
     money = lambda minor: f"{minor / 100:,.2f} €"
     rows = "".join(
-        f'<tr><td>{i + 1}<td>{text(line["description"])}<td class=n>{text(next(iter(line["quantity"].values())))}'
+        f'<tr><td>{i + 1}<td>{text(line["description"])}<td class=n>{text(quantity(line["quantity"]))}'
         f'<td class=n>{text(line["unit_price"])}<td class=n>{text(line["vat"]["rate"])} %<td class=n>{money(amount)}'
         for i, (line, amount) in enumerate(zip(document["lines"], totals["lines"]))
     )
@@ -75,7 +80,7 @@ def weasyprint(folder, name):
 
     def run():
         pdf = engine.HTML(string=source).write_pdf(pdf_variant="pdf/a-3b", pdf_tags=True)
-        return facturx.generate_from_binary(pdf, xml, flavor="factur-x", level="en16931", check_xsd=True)
+        return facturx.generate_from_binary(pdf, xml, flavor="factur-x", level="en16931", check_xsd=True, afrelationship="alternative")
 
     return run
 

@@ -49,7 +49,7 @@ fn pages() -> InvoiceDocument {
     doc.lines = few
         .iter()
         .cycle()
-        .take(250)
+        .take(320)
         .cloned()
         .collect::<Vec<InvoiceLine>>();
     doc.totals = doc.own_totals().unwrap();
@@ -61,6 +61,7 @@ fn samples(folder: &Path) {
     for (name, doc) in [("page", page()), ("pages", pages())] {
         let made = documents::invoice(&doc, &Look::default()).unwrap();
         let sheets = documents::pages(&made.pdf).unwrap().len();
+        assert_eq!(sheets, if name == "page" { 1 } else { 10 }, "{name}");
         eprintln!("{name}: {sheets} pages, {} bytes", made.pdf.len());
         fs::write(
             folder.join(format!("{name}.json")),

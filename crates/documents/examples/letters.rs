@@ -49,6 +49,17 @@ fn main() -> Result<(), Box<dyn Error>> {
     }
     for language in domain::business::DOCUMENT_LANGUAGES {
         for (layout, chosen) in letters::LAYOUTS {
+            if !"reminder".contains(&only) {
+                continue;
+            }
+            for level in 1..3 {
+                let doc = letters::early_reminder(language, level);
+                let pdf = documents::reminder(&doc, &letters::branded(chosen, "#2b6a3f"))?;
+                fs::write(
+                    dir.join(format!("reminder{level}-{language}-{layout}.pdf")),
+                    pdf,
+                )?;
+            }
             let doc = letters::reminder(language, language == "fr");
             let pdf = documents::reminder(&doc, &letters::branded(chosen, "#2b6a3f"))?;
             fs::write(dir.join(format!("reminder-{language}-{layout}.pdf")), pdf)?;

@@ -9,7 +9,7 @@ use serde::Serialize;
 use crate::labels::fill;
 use crate::locale::Locale;
 use crate::look::{self, Style};
-use crate::party::{Fact, Sender, fact, recipient, sender_line};
+use crate::party::{Fact, Sender, fact, recipient, sender_line, written};
 use crate::payment::{Asked, Payment};
 use crate::prices::{Prices, tax_notes};
 use crate::swissqr::{self, Slip};
@@ -227,7 +227,7 @@ fn facts(doc: &InvoiceDocument, locale: Locale) -> Vec<Fact> {
         due.flatten(),
         fact(labels.buyer_reference, &doc.buyer_reference),
         fact(labels.order_reference, &doc.order_reference),
-        fact(labels.buyer_vat_id, buyer_vat_id),
+        fact(labels.buyer_vat_id, &written(buyer_vat_id)),
     ]
     .into_iter()
     .flatten()

@@ -41,6 +41,15 @@ enum Country {
     Other,
 }
 
+/// Whether a document charges any tax.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum HasTax {
+    /// VAT of some category, be it at 0 %, or another tax.
+    Yes,
+    /// Exempt, owed by the buyer, or out of scope.
+    No,
+}
+
 impl Locale {
     /// For a document language (ISO 639-1; English for one that is not known) and the seller's country.
     pub fn new(language: &str, country: &str) -> Self {
@@ -106,6 +115,26 @@ impl Locale {
         }
     }
 
+    /// What the sum without tax is called.
+    pub fn net(self) -> &'static str {
+        match (self.country, self.language) {
+            (Country::Canada, Language::French) => "Sous-total",
+            (Country::Canada | Country::UnitedStates | Country::Gst, Language::English) => {
+                "Subtotal"
+            }
+            _ => self.labels().net,
+        }
+    }
+
+    /// What the sum with tax is called. French calls it so ("toutes taxes comprises") only in Europe, and only where there is a tax.
+    pub fn total(self, has_tax: HasTax) -> &'static str {
+        match (self.language, self.country, has_tax) {
+            (Language::French, Country::Canada, _) => "Total",
+            (Language::French, _, HasTax::No) => self.labels().payable,
+            _ => self.labels().total,
+        }
+    }
+
     /// Sign between whole and fraction, sign between groups of three.
     fn signs(self) -> (char, char) {
         match (self.country, self.language) {
@@ -119,16 +148,17 @@ impl Locale {
 
     /// A number with exactly the decimals it has.
     pub fn number(self, value: Decimal) -> String {
+        // Spanish leaves numbers of four digits whole.
+        let spanish = self.language == Language::Spanish;
+        self.grouped(value, if spanish { 5 } else { 4 })
+    }
+
+    /// The same, in groups of three from so many digits on.
+    fn grouped(self, value: Decimal, from: usize) -> String {
         let (point, group) = self.signs();
         let plain = value.abs().to_string();
         let (whole, fraction) = plain.split_once('.').unwrap_or((&plain, ""));
-        // Spanish leaves numbers of four digits whole.
-        let grouped = whole.len()
-            > if self.language == Language::Spanish {
-                4
-            } else {
-                3
-            };
+        let grouped = whole.len() >= from;
         let mut out = String::new();
         if value.is_sign_negative() && !value.is_zero() {
             out.push('−');
@@ -146,9 +176,9 @@ impl Locale {
         out
     }
 
-    /// An amount without its currency, as in a column.
+    /// An amount without its currency, as in a column. Amounts stand below each other, so all of them have their groups.
     pub fn amount(self, currency: Currency, minor: i64) -> String {
-        self.number(currency.major(minor))
+        self.grouped(currency.major(minor), 4)
     }
 
     /// An amount with its currency.
@@ -162,7 +192,7 @@ impl Locale {
         if price.scale() < currency.decimals() {
             price.rescale(currency.decimals());
         }
-        self.number(price)
+        self.grouped(price, 4)
     }
 
     fn with_currency(self, currency: Currency, amount: &str) -> String {
@@ -237,8 +267,12 @@ impl Locale {
             return self.date(from);
         }
         let american = (self.language, self.country) == (Language::English, Country::UnitedStates);
-        let spanish = self.language == Language::Spanish;
-        if from.year() == to.year() && from.month() == to.month() && !american && !spanish {
+        let same_month = from.year() == to.year() && from.month() == to.month();
+        if same_month && american {
+            let (month, year) = (self.month(from), from.year());
+            return format!("{month}{NO_BREAK}{}–{}, {year}", from.day(), to.day());
+        }
+        if same_month {
             let dot = if self.language == Language::German {
                 "."
             } else {
@@ -247,6 +281,11 @@ impl Locale {
             return format!("{}{dot}–{}", from.day(), self.date(to));
         }
         format!("{} – {}", self.date(from), self.date(to))
+    }
+
+    /// So many days: "1 day", "20 days".
+    pub fn days(self, days: i64) -> String {
+        self.quantity(Quantity::Count(Decimal::from(days)), Unit::Day)
     }
 
     /// A quantity with its unit. Time that is no round part of an hour is told in hours and minutes, so that a reader
@@ -312,7 +351,7 @@ mod tests {
         assert_eq!(eur("de", "CH"), "EUR\u{a0}1’234’567.00");
         assert_eq!(
             Locale::new("es", "ES").money(c("EUR"), 123_456),
-            "1234,56\u{a0}€"
+            "1.234,56\u{a0}€"
         );
         assert_eq!(
             Locale::new("en", "US").money(c("USD"), -123_456),

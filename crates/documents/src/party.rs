@@ -61,13 +61,35 @@ fn numbers(seller: &Party, locale: Locale) -> Vec<Fact> {
         _ => labels.registration,
     };
     [
-        fact(locale.tax().id, &seller.vat_id),
+        fact(locale.tax().id, &written(&seller.vat_id)),
         fact(labels.tax_number, &seller.tax_number),
-        fact(register, &seller.registration_id),
+        fact(register, &written(&seller.registration_id)),
     ]
     .into_iter()
     .flatten()
     .collect()
+}
+
+/// A number as people read it. Swiss ones have their groups: CHE-107.787.577 MWST.
+pub fn written(number: &str) -> String {
+    let bare: String = number
+        .chars()
+        .filter(|c| c.is_ascii_alphanumeric())
+        .collect();
+    let swiss = bare.strip_prefix("CHE").and_then(|rest| {
+        let digits = rest.get(..9)?;
+        let suffix = rest.get(9..)?;
+        let whole = digits.bytes().all(|b| b.is_ascii_digit())
+            && matches!(suffix, "" | "MWST" | "TVA" | "IVA");
+        whole.then(|| {
+            let (first, second, third) = (&digits[..3], &digits[3..6], &digits[6..]);
+            format!("CHE-{first}.{second}.{third} {suffix}")
+        })
+    });
+    swiss.map_or_else(
+        || number.to_owned(),
+        |text| text.trim_end().replace(' ', "\u{a0}"),
+    )
 }
 
 /// The lines of whom the document is for.

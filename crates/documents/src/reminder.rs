@@ -159,7 +159,7 @@ fn rows(doc: &ReminderDocument, locale: Locale) -> Vec<Row> {
             locale.percent(stretch.percent),
             locale.money(doc.currency, stretch.open),
             locale.dates(stretch.from, stretch.to),
-            stretch.days.to_string(),
+            locale.days(stretch.days),
         ];
         let label = fill(labels.interest_row, &values.each_ref().map(String::as_str));
         row(label, stretch.amount, false);

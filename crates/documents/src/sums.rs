@@ -6,7 +6,7 @@ use domain::totals::{AppliedAdjustment, Totals};
 use serde::Serialize;
 
 use crate::labels::fill;
-use crate::locale::Locale;
+use crate::locale::{HasTax, Locale};
 use crate::party::Fact;
 use crate::prices::signed;
 use crate::text::Text;
@@ -39,7 +39,7 @@ impl Sums {
     pub fn of_proposal(totals: &Totals, locale: Locale) -> Self {
         let mut writer = Writer::new(totals, locale);
         writer.net_and_taxes();
-        writer.closed(locale.labels().total.to_owned(), totals.gross)
+        writer.closed(locale.total(has_tax(totals)).to_owned(), totals.gross)
     }
 
     /// Of an invoice: from the lines to what is to be paid.
@@ -66,16 +66,19 @@ impl Sums {
             }
         };
         let credited = doc.kind == InvoiceKind::CreditNote;
+        let total = locale.total(has_tax(totals));
         let unchanged = totals.prepaid == 0 && totals.rounding == 0 && totals.withheld == 0;
         if unchanged {
-            let label = if credited {
-                labels.credited
-            } else {
-                labels.total
-            };
+            let label = if credited { labels.credited } else { total };
             return writer.closed(including(label), totals.payable);
         }
-        writer.row(including(labels.total), totals.gross);
+        // What is left to pay has a name of its own.
+        let label = if total == labels.payable {
+            locale.net()
+        } else {
+            total
+        };
+        writer.row(including(label), totals.gross);
         if doc.deposits.is_empty() {
             if totals.prepaid != 0 {
                 writer.row(labels.prepaid.to_owned(), totals.prepaid.saturating_neg());
@@ -108,13 +111,26 @@ impl Sums {
     }
 }
 
-/// The parts that the groups of VAT bear of one allowance or charge, next to each other.
+/// Whether anything is charged as a tax. What is zero-rated is: its rate is told.
+fn has_tax(totals: &Totals) -> HasTax {
+    let charged = |category| matches!(category, VatCategory::S | VatCategory::Z);
+    if totals.vat.iter().any(|group| charged(group.category)) || !totals.added_taxes.is_empty() {
+        HasTax::Yes
+    } else {
+        HasTax::No
+    }
+}
+
+/// The parts that the groups of VAT bear of one allowance or charge, next to each other and in the order of the groups.
 fn by_reason(all: &[AppliedAdjustment]) -> Vec<&AppliedAdjustment> {
     let same = |a: &AppliedAdjustment, b: &AppliedAdjustment| {
         (a.kind, &a.reason, a.percent) == (b.kind, &b.reason, b.percent)
     };
     let mut ordered: Vec<_> = all.iter().collect();
-    ordered.sort_by_key(|one| all.iter().position(|first| same(first, one)));
+    ordered.sort_by_key(|one| {
+        let first = all.iter().position(|first| same(first, one));
+        (first, std::cmp::Reverse(one.rate))
+    });
     ordered
 }
 
@@ -165,10 +181,14 @@ impl<'a> Writer<'a> {
 
     fn net_and_taxes(&mut self) {
         let (labels, totals) = (self.locale.labels(), self.totals);
-        let taxed = totals.vat.iter().any(|g| g.category != VatCategory::O);
-        if taxed || !totals.adjustments.is_empty() || !totals.added_taxes.is_empty() {
-            self.row(labels.net.to_owned(), totals.net);
+        // Where all of it is exempt or owed by the buyer, the sum is the sum, and the note below says why.
+        if has_tax(totals) == HasTax::No && totals.vat.len() < 2 {
+            if !totals.adjustments.is_empty() {
+                self.row(self.locale.net().to_owned(), totals.net);
+            }
+            return;
         }
+        self.row(self.locale.net().to_owned(), totals.net);
         let groups = totals
             .vat
             .iter()

@@ -231,7 +231,7 @@ fn a_discount_for_paying_early_is_told_in_words_and_in_the_german_notation() {
 fn what_is_withheld_is_told_in_the_terms_and_not_in_the_sums() {
     let told = xml("es-es-withheld-peppol");
     assert!(told.contains("IRPF 15 %: se retienen 209,03 €"), "{told}");
-    assert!(told.contains("Importe a transferir: 1477,11 €."), "{told}");
+    assert!(told.contains("Importe a transferir: 1.477,11 €."), "{told}");
     assert!(told.contains("PayableAmount currencyID=\"EUR\">1686.14<"));
     assert!(!told.contains("cac:AllowanceCharge"));
 }

@@ -93,7 +93,7 @@ pub static LABELS: Labels = Labels {
     invoiced: "Invoice {} of {}",
     settled: "Already settled",
     still_open: "Open",
-    interest_row: "Interest {} a year on {}, {} ({} days)",
+    interest_row: "Interest {} a year on {}, {} ({})",
     fee: "Reminder fee",
     lump_sum: "Lump sum for recovery costs",
     owed: "Total owed",

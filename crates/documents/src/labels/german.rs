@@ -93,7 +93,7 @@ pub static LABELS: Labels = Labels {
     invoiced: "Rechnung {} vom {}",
     settled: "Bereits beglichen",
     still_open: "Offen",
-    interest_row: "Zinsen {} p. a. auf {}, {} ({} Tage)",
+    interest_row: "Zinsen {} p. a. auf {}, {} ({})",
     fee: "Mahngebühr",
     lump_sum: "Pauschale für Beitreibungskosten",
     owed: "Zu zahlen",

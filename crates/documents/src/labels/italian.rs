@@ -93,7 +93,7 @@ pub static LABELS: Labels = Labels {
     invoiced: "Fattura {} del {}",
     settled: "Già saldato",
     still_open: "Da saldare",
-    interest_row: "Interessi {} annui su {}, {} ({} giorni)",
+    interest_row: "Interessi {} annui su {}, {} ({})",
     fee: "Spese di sollecito",
     lump_sum: "Importo forfettario per costi di recupero",
     owed: "Totale dovuto",

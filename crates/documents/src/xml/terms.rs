@@ -51,7 +51,7 @@ fn words(language: &str) -> Words {
             tax: "di cui {} di IVA ({})",
         },
         "nl" => Words {
-            early: "{} korting bij betaling uiterlijk {}.",
+            early: "{} korting bij betaling uiterlijk op {}.",
             withheld: "{} {}: {} wordt ingehouden en namens de verkoper afgedragen. Over te maken: {}.",
             deposit: "Verrekende aanbetaling {} van {}: {}",
             tax: "waarvan {} btw ({})",

@@ -6,7 +6,8 @@ use domain::Decimal;
 use domain::interest::{Interest, InterestStretch};
 use domain::invoice::{
     AddedTax, Adjustment, AdjustmentKind, AdjustmentValue, DeductedDeposit, DocumentAdjustment,
-    EarlyPayment, InvoiceDocument, InvoiceKind, Preceding, PriceBasis, Quantity, Unit, Withholding,
+    EarlyPayment, InvoiceDocument, InvoiceKind, Preceding, PriceBasis, Quantity, Unit,
+    VatConversion, Withholding,
 };
 use domain::look::{Layout, Look};
 use domain::reminder::ReminderDocument;
@@ -267,6 +268,66 @@ pub fn swiss(language: &str, iban: &str) -> InvoiceDocument {
     summed(doc)
 }
 
+/// Currencies without a minor unit and with three decimals.
+pub fn yen_and_dinars() -> [InvoiceDocument; 2] {
+    ["JPY", "KWD"].map(|code| {
+        let mut doc = us();
+        doc.totals.currency = code.parse().unwrap();
+        doc.lines[0].unit_price = d(if code == "JPY" { "11000" } else { "33.125" });
+        doc.lines[1].unit_price = d(if code == "JPY" { "4900" } else { "15.0755" });
+        summed(doc)
+    })
+}
+
+/// Without VAT: from a small business, and to a business in another country that owes the tax.
+pub fn untaxed(language: &str, category: VatCategory) -> InvoiceDocument {
+    let mut seller = german();
+    if category == VatCategory::E {
+        seller.vat_id.clear();
+    }
+    let mut buyer = french();
+    buyer.address.region.clear();
+    let lines = vec![
+        line(
+            "Konzept und Gestaltung der Ausstellungsseiten",
+            Quantity::Minutes(1470),
+            Unit::Hour,
+            "95",
+            vat(category, "0"),
+        ),
+        line(
+            "Lizenz Schriften, 1 Jahr",
+            count("1"),
+            Unit::Fixed,
+            "180",
+            vat(category, "0"),
+        ),
+    ];
+    summed(document(language, seller, buyer, "EUR", lines))
+}
+
+/// In dollars, with VAT in the currency it is owed in.
+pub fn converted(language: &str) -> InvoiceDocument {
+    let mut doc = everyday();
+    doc.language = language.to_owned();
+    doc.totals.currency = "USD".parse().unwrap();
+    doc.vat_conversion = Some(VatConversion {
+        currency: domain::Currency::EUR,
+        rate: d("1.0812"),
+        date: day("2026-03-30"),
+        source: "ECB".to_owned(),
+    });
+    summed(doc)
+}
+
+/// For work to come on days that are not known.
+pub fn deposit_undated(language: &str) -> InvoiceDocument {
+    let mut doc = deposit(language);
+    (doc.service_from, doc.service_to) = (None, None);
+    doc.introduction.clear();
+    doc
+}
+
 fn with_lines(mut doc: InvoiceDocument, lines: usize) -> InvoiceDocument {
     let first = doc.lines[0].clone();
     doc.lines = (1..=lines)
@@ -305,6 +366,29 @@ pub fn overfull() -> InvoiceDocument {
     doc.bank.holder = "H".repeat(140);
     doc.bank.bank = "Bank ".repeat(28);
     summed(doc)
+}
+
+/// The same as a friendly first or second letter: nothing is added to what is open.
+pub fn early_reminder(language: &str, level: u32) -> ReminderDocument {
+    let mut doc = reminder(language, false);
+    let (subject, body) = domain::reminder::text(language, level);
+    let named = |text: &str| {
+        text.replace("{number}", "2026-014")
+            .replace("{issued}", "31.3.2026")
+            .replace("{due}", "14.4.2026")
+            .replace("{open}", "6.660,72 €")
+            .replace("{total}", "6.660,72 €")
+            .replace("{pay_by}", "2.6.2026")
+    };
+    (doc.subject, doc.body, doc.level) = (named(subject), named(body), level);
+    (doc.settled, doc.open) = (0, doc.payable);
+    doc.interest.stretches.clear();
+    doc.interest.amount = 0;
+    doc.interest_source.clear();
+    doc.fee = if level == 1 { 0 } else { 500 };
+    doc.lump_sum = 0;
+    doc.total = doc.open + doc.fee;
+    doc
 }
 
 /// A reminder of the third level: some is paid, interest over two rates, a fee and the lump sum.
@@ -392,6 +476,16 @@ pub fn cases() -> Vec<(String, InvoiceDocument)> {
         cases.push((format!("credit-{language}"), credit_note(language)));
         cases.push((format!("deposit-{language}"), deposit(language)));
         cases.push((format!("final-{language}"), final_invoice(language)));
+        cases.push((
+            format!("small-{language}"),
+            untaxed(language, VatCategory::E),
+        ));
+        cases.push((
+            format!("reverse-{language}"),
+            untaxed(language, VatCategory::AE),
+        ));
+        cases.push((format!("converted-{language}"), converted(language)));
+        cases.push((format!("undated-{language}"), deposit_undated(language)));
     }
     let mut correction = everyday();
     correction.kind = InvoiceKind::Correction;
@@ -422,8 +516,12 @@ pub fn cases() -> Vec<(String, InvoiceDocument)> {
         ),
         ("lines-14", with_lines(everyday(), 14)),
         ("lines-90", with_lines(everyday(), 90)),
+        ("lines-120", with_lines(discounts("de"), 120)),
         ("overfull", overfull()),
     ] {
+        cases.push((name.to_owned(), doc));
+    }
+    for (name, doc) in ["yen-en", "dinar-en"].into_iter().zip(yen_and_dinars()) {
         cases.push((name.to_owned(), doc));
     }
     for (name, doc) in scripts() {

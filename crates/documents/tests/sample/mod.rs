@@ -4,7 +4,9 @@
 
 use chrono::{Duration, NaiveDate};
 use domain::business::{Address, BankAccount, BusinessFields, VatStatus};
-use domain::invoice::{InvoiceDocument, InvoiceLine, Party, ProposalDocument, Quantity, Unit};
+use domain::invoice::{
+    InvoiceDocument, InvoiceLine, Party, ProposalDocument, Quantity, Unit, VatConversion,
+};
 use domain::proposal::{ProposalLine, Section};
 use domain::tax::{Vat, VatCategory, notes};
 use domain::totals::Totals;
@@ -457,19 +459,23 @@ pub fn cases() -> Vec<(&'static str, InvoiceDocument)> {
             ],
         ),
     ));
-    cases.push((
-        "jpy",
-        document(
-            "fr",
-            german(),
-            museum(),
-            "JPY",
-            vec![
-                hours(400, s19),
-                line("Flat part", count("1"), Unit::Fixed, "45000", s19),
-            ],
-        ),
-    ));
+    let mut yen = document(
+        "fr",
+        german(),
+        museum(),
+        "JPY",
+        vec![
+            hours(400, s19),
+            line("Flat part", count("1"), Unit::Fixed, "45000", s19),
+        ],
+    );
+    yen.vat_conversion = Some(VatConversion {
+        currency: Currency::EUR,
+        rate: d("162.35"),
+        date: day("2026-03-30"),
+        source: "BCE".to_owned(),
+    });
+    cases.push(("jpy", yen));
     cases.push((
         "kwd",
         document(

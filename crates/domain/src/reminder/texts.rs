@@ -79,17 +79,17 @@ const SPANISH: Levels = [
     (
         "Recordatorio de pago: factura {number}",
         "La factura {number} del {issued} venció el {due} y quedan {open} pendientes. Seguramente se trata de un olvido: le rogamos que transfiera \
-         {total} antes del {pay_by}. Si el pago ya está en camino, no tenga en cuenta este escrito.",
+         {total} a más tardar el {pay_by}. Si el pago ya está en camino, no tenga en cuenta este escrito.",
     ),
     (
         "Segundo recordatorio: factura {number}",
         "No hemos recibido el pago de la factura {number} del {issued}, con vencimiento el {due}. Quedan {open} pendientes. Le rogamos que transfiera \
-         {total} antes del {pay_by}, o que nos indique si hay algo en la factura que no esté claro.",
+         {total} a más tardar el {pay_by}, o que nos indique si hay algo en la factura que no esté claro.",
     ),
     (
         "Último requerimiento de pago: factura {number}",
         "A pesar de nuestros recordatorios, la factura {number} del {issued} está vencida desde el {due}, es decir, desde hace {days} días. Con \
-         intereses y gastos según el desglose, adeuda {total}. Le requerimos el pago antes del {pay_by}. Después tendremos que iniciar la reclamación \
+         intereses y gastos según el desglose, adeuda {total}. Le requerimos el pago a más tardar el {pay_by}. Después tendremos que iniciar la reclamación \
          de la deuda.",
     ),
 ];
