@@ -6,6 +6,7 @@ import { markReady } from "~/api/ready";
 import { host } from "~/host/host";
 import { m } from "~/messages/generated/messages";
 import { IconButton } from "./Button";
+import { useNarrow } from "./ListDetail";
 import css from "./Page.module.css";
 
 /** Titles of what is shown, the innermost last: a record's goes before its list's. */
@@ -59,9 +60,10 @@ interface ListPaneProps {
 }
 
 export function ListPane({ title, action, search, filters, children }: ListPaneProps) {
+  const isNarrow = useNarrow();
   useTitle(title);
   return (
-    <div className={css.list}>
+    <div className={css.list} data-narrow={isNarrow}>
       <header className={css.listHeader}>
         <h1 className={css.listTitle}>{title}</h1>
         {action}

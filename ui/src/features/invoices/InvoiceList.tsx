@@ -59,7 +59,7 @@ function columns(isNarrow: boolean, width: number): RecordColumn<InvoiceRow, Inv
     {
       id: "issued",
       title: m.invoices_date(),
-      width: 112,
+      width: 124,
       align: "end",
       cell: (row) => formatDate(row.issued_on),
     },
@@ -67,7 +67,7 @@ function columns(isNarrow: boolean, width: number): RecordColumn<InvoiceRow, Inv
       id: "due",
       title: m.invoices_due(),
       sort: "due",
-      width: 112,
+      width: 124,
       align: "end",
       cell: (row) => (
         <Late isLate={late(row)}>{row.kind === "credit_note" ? "" : formatDate(row.due_on)}</Late>
