@@ -71,7 +71,7 @@ async fn write(
         });
     }
     let request = Request {
-        messages: prompt::messages(instructions, &data),
+        messages,
         ..Request::default()
     };
     // What came before it broke off or was stopped is kept, and marked.
