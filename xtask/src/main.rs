@@ -7,6 +7,7 @@
 mod bench;
 mod conformance;
 mod desktop;
+mod eval;
 mod icons;
 mod package;
 mod place;
@@ -29,6 +30,7 @@ Chores of the Daybook repository.
   cargo xtask conformance            put every kind of invoice before the official e-invoice rules and veraPDF
   cargo xtask bench [--help]         measure the gates of speed and memory beside their peers
   cargo xtask soak numbers           issue 10,000 invoices by three processes that are killed in between; nothing may be lost
+  cargo xtask eval [--help]          measure summaries and proposals over the labelled briefs, with an endpoint's model if one is given
   cargo xtask package [--debug]      build the .deb for this machine
   cargo xtask icons                  draw the icon files from icons/daybook.svg
 
@@ -58,6 +60,7 @@ fn main() -> ExitCode {
         Some("test") => test::main(&rest),
         Some("conformance") => conformance::main(&rest),
         Some("bench") => bench::main(&rest),
+        Some("eval") => eval::main(&rest),
         Some("soak") => soak::main(&rest),
         Some("package") => package::main(&rest),
         Some("icons") => icons::main(&rest),

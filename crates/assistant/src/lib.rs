@@ -17,6 +17,8 @@ pub mod endpoint;
 pub mod intake;
 pub mod model;
 
+pub mod claims;
+
 mod input;
 mod markdown;
 mod passage;

@@ -5,7 +5,7 @@
 //! that could reach out. The prompts are `data/prompts/*.md`.
 
 mod answer;
-mod figures;
+pub(crate) mod figures;
 mod form;
 mod language;
 mod merge;

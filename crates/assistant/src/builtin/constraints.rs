@@ -4,7 +4,6 @@ use std::ops::Range;
 
 use super::clause;
 use super::cues::Cue;
-use super::machines::is_for_machines;
 use super::text::{Brief, Shape};
 
 /// Beyond this a brief is a rulebook, and is read as one.
@@ -19,7 +18,7 @@ pub(super) fn find(brief: &Brief<'_>, things: &[Range<usize>]) -> Vec<Range<usiz
     for segment in &brief.segments {
         let signs = segment.cues.iter().filter(|f| f.cue == Cue::Constraint);
         let asks = brief.plain[segment.at.clone()].trim_end().ends_with('?');
-        if segment.shape == Shape::Heading || asks || is_for_machines(brief, &segment.at) {
+        if segment.shape == Shape::Heading || asks {
             continue;
         }
         for sign in signs {

@@ -45,7 +45,7 @@ pub(crate) fn find(brief: &Brief<'_>, taken: &[Range<usize>]) -> Scope {
     }
     let from_lists = scope.included.len();
     for segment in brief.segments.iter().filter(|s| s.shape != Shape::Item) {
-        if segment.machine || segment.has(Cue::RiskScam) {
+        if segment.has(Cue::RiskScam) {
             continue;
         }
         // "Please keep to our corporate design" asks for care, not for a thing.
@@ -162,7 +162,7 @@ fn is_exclusion(segment: &Segment) -> bool {
 
 fn item(brief: &Brief<'_>, segment: &Segment, taken: &[Range<usize>], scope: &mut Scope) {
     let text = &brief.plain[segment.at.clone()];
-    if text.trim_end().ends_with('?') || is_label(brief, segment) || segment.machine {
+    if text.trim_end().ends_with('?') || is_label(brief, segment) {
         return;
     }
     let at = without_stop(brief, segment.at.clone());

@@ -8,7 +8,6 @@ use super::budgets::{self, Budget};
 use super::constraints;
 use super::deadlines::{self, Deadline};
 use super::deliverables::{self, Scope};
-use super::machines;
 use super::questions::{self, Gap, Known};
 use super::risks::{self, RiskFound};
 use super::skills::{self, SkillFound};
@@ -32,11 +31,8 @@ pub(crate) struct Facts {
 
 impl Facts {
     pub fn find(brief: &Brief<'_>, today: NaiveDate, own_skills: &[String]) -> Self {
-        let mut deadlines = deadlines::find(brief, today);
-        // What is said to a machine is no part of the brief.
-        deadlines.retain(|d| !machines::is_for_machines(brief, &d.at));
-        let mut budgets = budgets::find(brief, today);
-        budgets.retain(|b| !machines::is_for_machines(brief, &b.at));
+        let deadlines = deadlines::find(brief, today);
+        let budgets = budgets::find(brief, today);
         let taken: Vec<Range<usize>> = deadlines
             .iter()
             .map(|d| d.at.clone())

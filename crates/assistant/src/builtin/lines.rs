@@ -318,7 +318,8 @@ fn mark_greetings(text: &str, lines: &mut [Line], phrases: &Cues) {
                 && rest_of_mail <= 12;
         if is_closing && i > 0 {
             // "Thanks, Anna" on the last line.
-            let same_line = begins(Cue::Closing).filter(|_| rest_of_mail == 0);
+            let last = lines.get(i + 1).is_none_or(|next| next.at.is_empty());
+            let same_line = begins(Cue::Closing).filter(|_| rest_of_mail == 0 || last);
             lines[i].names = same_line.and_then(|end| named(Named::Signed, end));
             lines[i].skip = true;
             name_wanted = lines[i].names.is_none();

@@ -33,12 +33,12 @@ const MOST: usize = 6;
 
 /// What the brief does not say, the most important first.
 pub(crate) fn gaps(brief: &Brief<'_>, known: &Known, skills: &[SkillFound]) -> Vec<Gap> {
-    let says = |cue: Cue| brief.segments.iter().any(|s| !s.machine && s.has(cue));
+    let says = |cue: Cue| brief.segments.iter().any(|s| s.has(cue));
     let is = |names: &[&str]| skills.iter().any(|s| names.contains(&s.name.as_str()));
     let shapes = |words: &[&str]| {
-        let spoken = brief.segments.iter().filter(|s| !s.machine);
-        spoken
-            .flat_map(|s| brief.words_of(s))
+        brief
+            .words
+            .iter()
             .any(|w| words.iter().any(|stem| w.lower.starts_with(stem)))
     };
     let creative = is(&[
@@ -116,11 +116,12 @@ pub(crate) fn asked(brief: &Brief<'_>, answers: &[Range<usize>]) -> Vec<Range<us
             && s.depth == newest
             && s.words.len() >= 3
             && s.part != Part::Excluded
-            && !s.machine
             && !answers
                 .iter()
                 .any(|at| s.at.start <= at.start && at.end <= s.at.end)
+            // "https://example.org/p?q=1" asks nothing.
             && brief.plain[s.at.clone()].trim_end().ends_with('?')
+            && !brief.plain[s.at.end..].starts_with(|c: char| c.is_alphanumeric())
     });
     questions.map(|s| s.at.clone()).take(MOST).collect()
 }

@@ -7,7 +7,6 @@ use domain::brief::RedFlag;
 use super::budgets::{self, Budget};
 use super::clause;
 use super::cues::Cue;
-use super::machines;
 use super::text::{Brief, Segment};
 
 /// A risk and the passages it rests on.
@@ -36,7 +35,7 @@ const MOST: usize = 3;
 /// Each kind of risk once, the gravest first, with at most three passages.
 pub(crate) fn find(brief: &Brief<'_>, budgets: &[Budget]) -> Vec<RiskFound> {
     let mut found: Vec<RiskFound> = Vec::new();
-    let mut to_machines = machines::stretches(brief);
+    let mut to_machines = brief.machine.clone();
     to_machines.truncate(MOST);
     if !to_machines.is_empty() {
         found.push(RiskFound {
@@ -49,7 +48,7 @@ pub(crate) fn find(brief: &Brief<'_>, budgets: &[Budget]) -> Vec<RiskFound> {
         for segment in brief
             .segments
             .iter()
-            .filter(|s| s.has(cue) && !s.machine && !is_other_sense(brief, s, flag))
+            .filter(|s| s.has(cue) && !is_other_sense(brief, s, flag))
         {
             for sign in segment.cues.iter().filter(|f| f.cue == cue) {
                 if at.len() >= MOST {

@@ -153,6 +153,38 @@ pub(crate) fn named(passage: &str, name: &str, own: &[String]) -> Option<(String
     says.then(|| (usual.to_owned(), own.iter().any(listed)))
 }
 
+/// Every skill of the committed list that a text names, by its usual name. Everyday words are left out.
+pub(crate) fn all_named(text: &str) -> Vec<(Range<usize>, String)> {
+    let spoken = words(text);
+    let mut found = Vec::new();
+    for at in 0..spoken.len() {
+        let spellings = COMMON.by_first.get(&spoken[at].lower).into_iter().flatten();
+        let longest = spellings
+            .filter(|s| s.exact.is_none() && !s.spoken)
+            .filter(|s| {
+                spoken
+                    .get(at..at + s.words.len())
+                    .is_some_and(|w| w.iter().zip(&s.words).all(|(a, b)| a.lower == *b))
+            })
+            .max_by_key(|s| s.words.len());
+        if let Some(spelling) = longest {
+            let end = spoken[at + spelling.words.len() - 1].at.end;
+            found.push((
+                spoken[at].at.start..end,
+                COMMON.names[spelling.skill].clone(),
+            ));
+        }
+    }
+    found
+}
+
+/// Whether a skill is among a freelancer's own, however it is spelled.
+pub(crate) fn lists(own: &[String], name: &str) -> bool {
+    let usual = usual_name(name).unwrap_or(name.trim());
+    own.iter()
+        .any(|skill| skill.trim().eq_ignore_ascii_case(usual) || usual_name(skill) == Some(usual))
+}
+
 /// Whether the brief holds these words at all.
 pub(crate) fn names(brief: &Brief<'_>, name: &str) -> bool {
     let wanted: Vec<String> = words(name).into_iter().map(|w| w.lower).collect();
@@ -165,10 +197,7 @@ pub(crate) fn names(brief: &Brief<'_>, name: &str) -> bool {
 
 /// What a brief does not want, and what is said to a machine, asks for no skills.
 fn counts(segment: &Segment) -> bool {
-    segment.part != Part::Excluded
-        && !segment.has(Cue::Excluded)
-        && !segment.has(Cue::RiskScam)
-        && !segment.machine
+    segment.part != Part::Excluded && !segment.has(Cue::Excluded) && !segment.has(Cue::RiskScam)
 }
 
 fn matches<'c>(

@@ -5,7 +5,6 @@ use std::ops::Range;
 use super::clause;
 use super::cues::Cue;
 use super::lines::Named;
-use super::machines::is_for_machines;
 use super::text::{Brief, Shape, words};
 
 /// A summary is no directory.
@@ -34,7 +33,7 @@ pub(super) fn find(brief: &Brief<'_>) -> Vec<Range<usize>> {
         let Some(sign) = segment.cues.iter().find(|f| f.cue == Cue::Stakeholder) else {
             continue;
         };
-        if segment.shape == Shape::Heading || is_for_machines(brief, &segment.at) {
+        if segment.shape == Shape::Heading {
             continue;
         }
         let sign = brief.words[sign.words.start].at.start..brief.words[sign.words.end - 1].at.end;

@@ -54,8 +54,6 @@ pub(crate) struct Segment {
     /// Its words, as indexes into [`Brief::words`].
     pub words: Range<usize>,
     pub cues: Vec<Found>,
-    /// Whether it speaks to a machine that reads along, or goes on from words that do.
-    pub machine: bool,
 }
 
 impl Segment {
@@ -76,6 +74,8 @@ pub(crate) struct Brief<'a> {
     pub segments: Vec<Segment>,
     /// Who is greeted and who signs, each with how many mails ago.
     pub(super) names: Vec<(Named, u8, Range<usize>)>,
+    /// What is said to machines. No segment or word lies in it.
+    pub machine: Vec<Range<usize>>,
     /// ISO 639-1 code, or empty.
     pub code: &'static str,
     pub language: Option<Language>,
@@ -83,14 +83,37 @@ pub(crate) struct Brief<'a> {
 
 impl<'a> Brief<'a> {
     pub fn read(text: &'a str) -> Self {
-        let code = language::detect(text);
+        let brief = Self::parse(text, text);
+        let mut machine = machines::find(&brief);
+        let pictures = machines::pictures(text);
+        if machine.is_empty() && pictures.is_empty() {
+            return brief;
+        }
+        // Read again as if it were not there, so that it has no say in what is a heading, which language it is in, or
+        // what is asked for. What is left may be found out by that, so it is looked at once more.
+        let mut unseen = [machine.clone(), pictures].concat();
+        let mut brief = Self::parse(text, &machines::blanked(text, &unseen));
+        let more = machines::find(&brief);
+        if !more.is_empty() {
+            unseen.extend(more.iter().cloned());
+            brief = Self::parse(text, &machines::blanked(text, &unseen));
+            machine.extend(more);
+            machine.sort_by_key(|at| at.start);
+        }
+        brief.machine = machine;
+        brief
+    }
+
+    /// Reads `readable`, which has the same bytes as `text` or blanks in their place.
+    fn parse(text: &'a str, readable: &str) -> Self {
+        let code = language::detect(readable);
         let language = Language::of(code);
         let phrases = cues(language);
         let Laid {
             plain,
             blocks,
             names,
-        } = lines::blocks(text, phrases);
+        } = lines::blocks(readable, phrases);
         let words = words(&plain);
         let mut brief = Self {
             text,
@@ -98,11 +121,11 @@ impl<'a> Brief<'a> {
             words,
             segments: Vec::new(),
             names,
+            machine: Vec::new(),
             code,
             language,
         };
         brief.cut(&blocks, phrases);
-        machines::mark(&mut brief);
         brief
     }
 
@@ -243,7 +266,6 @@ impl<'a> Brief<'a> {
             block: number,
             words,
             cues,
-            machine: false,
         });
     }
 

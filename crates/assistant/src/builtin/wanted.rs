@@ -42,7 +42,7 @@ pub(crate) fn find(brief: &Brief<'_>, taken: &[Range<usize>]) -> Vec<Range<usize
             .segments
             .iter()
             .find(|s| s.shape == Shape::Heading && s.part == Part::Unknown && s.words.len() >= 2);
-        let fallback = heading.or_else(|| brief.segments.iter().find(|s| !s.machine));
+        let fallback = heading.or_else(|| brief.segments.first());
         return fallback.map(|s| s.at.clone()).into_iter().collect();
     }
     let ranks = rank(brief, &candidates);
@@ -52,7 +52,7 @@ pub(crate) fn find(brief: &Brief<'_>, taken: &[Range<usize>]) -> Vec<Range<usize
         _ => 3,
     };
     let mut order: Vec<usize> = (0..candidates.len()).collect();
-    let score = |i: usize| ranks[i] * preference(candidates[i], i, taken);
+    let score = |i: usize| ranks[i] * preference(brief, candidates[i], i, taken);
     order.sort_by(|a, b| score(*b).total_cmp(&score(*a)).then(a.cmp(b)));
     order.truncate(wanted);
     order.sort_unstable();
@@ -71,12 +71,17 @@ fn is_candidate(brief: &Brief<'_>, segment: &Segment) -> bool {
             segment.part,
             Part::Skills | Part::Money | Part::Time | Part::Answer | Part::Excluded
         )
-        && !segment.machine
+        && !segment.has(Cue::Excluded)
         && !text.ends_with('?')
         && !text.ends_with(':')
 }
 
-fn preference(segment: &Segment, position: usize, taken: &[Range<usize>]) -> f64 {
+fn preference(
+    brief: &Brief<'_>,
+    segment: &Segment,
+    position: usize,
+    taken: &[Range<usize>],
+) -> f64 {
     let mut weight = 1.0;
     if segment.has(Cue::Need) {
         weight *= 2.2;
@@ -89,6 +94,10 @@ fn preference(segment: &Segment, position: usize, taken: &[Range<usize>]) -> f64
     }
     if segment.part == Part::About {
         weight *= 0.8;
+    }
+    // What may be spent is a point of its own, and not for the client to read in an offer.
+    if brief.plain[segment.at.clone()].contains(['€', '$', '£']) || segment.has(Cue::Budget) {
+        weight *= 0.4;
     }
     if segment.has(Cue::Excluded) || segment.has(Cue::AnswerBy) && !segment.has(Cue::Need) {
         weight *= 0.4;

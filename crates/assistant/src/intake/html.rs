@@ -284,8 +284,19 @@ fn is_hidden(tag: &Tag, background: bool, hidden_names: &[String]) -> bool {
 
 /// Whether a list of CSS declarations makes words invisible.
 fn hides(style: &str, background: bool) -> bool {
+    let style = style.to_lowercase();
+    let value_of = |wanted: &[&str]| {
+        let mut declarations = style.split(';').filter_map(|d| d.split_once(':'));
+        declarations
+            .find(|(name, _)| wanted.contains(&name.trim()))
+            .map(|(_, value)| value.replace([' ', '\t'], ""))
+    };
+    let ink = value_of(&["color"]);
+    // Words in the colour of what they stand on.
+    if ink.is_some() && ink == value_of(&["background", "background-color"]) {
+        return true;
+    }
     style
-        .to_lowercase()
         .split(';')
         .filter_map(|declaration| declaration.split_once(':'))
         .any(|(name, value)| {
@@ -406,6 +417,7 @@ mod tests {
             "<span style=\"display:none\">SECRET</span>",
             "<div STYLE='Display : NONE !important'><p>SECRET</p></div>",
             "<p hidden>SECRET</p>",
+            "<p style=\"color: #eee; background:#eee\">SECRET</p>",
             "<span style=\"font-size:0px\">SECRET</span>",
             "<span style=\"font-size:1px\">SECRET</span>",
             "<font color=white>SECRET</font>",

@@ -8,31 +8,47 @@ use crate::builtin::text::{among, words};
 /// Where `text` names a figure that none of `sources` holds, in bytes. Spellings do not matter ("6.000", "6,000",
 /// "6k"); numbers of lists do not count.
 pub fn ungrounded_figures(text: &str, sources: &[&str]) -> Vec<Range<usize>> {
-    let known: HashSet<String> = sources
-        .iter()
-        .flat_map(|source| figures(source))
-        .flat_map(|figure| figure.values)
-        .collect();
-    figures(text)
+    let known: HashSet<String> = sources.iter().flat_map(|source| values(source)).collect();
+    let loose = claimed(text)
         .into_iter()
+        .filter(|figure| !figure.is_in(&known));
+    loose.map(|figure| figure.at).collect()
+}
+
+/// A figure of a text.
+pub(crate) struct Figure {
+    pub at: Range<usize>,
+    /// The figure as a whole, then its parts where it is a date: "14.03.2027" is also 14, 3 and 2027.
+    values: Vec<String>,
+}
+
+impl Figure {
+    /// Whether a text that names `known` names this figure too, as a whole or in all its parts.
+    pub fn is_in(&self, known: &HashSet<String>) -> bool {
+        let whole = self
+            .values
+            .first()
+            .is_some_and(|value| known.contains(value));
+        let parts =
+            self.values.len() > 1 && self.values[1..].iter().all(|value| known.contains(value));
+        whole || parts
+    }
+}
+
+/// The figures that a text claims; numbers of lists are left out.
+pub(crate) fn claimed(text: &str) -> Vec<Figure> {
+    let figures = figures(text).into_iter();
+    figures
         .filter(|figure| !is_list_number(text, &figure.at))
-        .filter(|figure| {
-            let whole = figure
-                .values
-                .first()
-                .is_some_and(|value| known.contains(value));
-            let parts = figure.values.len() > 1
-                && figure.values[1..].iter().all(|value| known.contains(value));
-            !whole && !parts
-        })
-        .map(|figure| figure.at)
         .collect()
 }
 
-struct Figure {
-    at: Range<usize>,
-    /// The figure as a whole, then its parts where it is a date: "14.03.2027" is also 14, 3 and 2027.
-    values: Vec<String>,
+/// The values of all figures of a text, in one spelling.
+pub(crate) fn values(text: &str) -> HashSet<String> {
+    figures(text)
+        .into_iter()
+        .flat_map(|figure| figure.values)
+        .collect()
 }
 
 /// Numbers that are spelled out. One is left out: it is an article in most languages.

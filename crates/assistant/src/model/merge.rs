@@ -263,9 +263,10 @@ fn is_about_paying(word: &str) -> bool {
 /// words of its passage; without one it is shown as what it is. What echoes words meant for machines is not repeated:
 /// those words are shown as a risk.
 fn claims(brief: &Brief<'_>, kind: PointKind, claims: &[Claim]) -> Vec<Finding> {
-    let machine: Vec<String> = machines::stretches(brief)
-        .into_iter()
-        .map(|at| brief.line(at))
+    let machine: Vec<String> = brief
+        .machine
+        .iter()
+        .map(|at| brief.text[at.clone()].to_owned())
         .collect();
     let kept = machines::without(brief);
     let mut findings = Vec::new();

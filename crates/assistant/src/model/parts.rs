@@ -2,10 +2,21 @@
 
 use std::ops::Range;
 
-/// The longest part, in bytes: about 3,500 tokens, so that a model of 8,000 has room for its answer.
-pub(super) const LONGEST: usize = 12_000;
+/// The longest part where nothing is known of the model, in bytes: about 3,500 tokens, so that a model of 8,000 has room
+/// for its answer.
+const USUAL: usize = 12_000;
+/// Beyond this, models overlook what stands in the middle.
+const MOST: usize = 48_000;
 /// The smallest part that still says something.
 pub(super) const SHORTEST: usize = 1_500;
+
+/// The longest part for a model that can take so many tokens at once: half of it is for the brief, at three bytes to a
+/// token, the rest for the question and the answer.
+pub(super) fn longest(context: Option<u32>) -> usize {
+    context.map_or(USUAL, |tokens| {
+        (tokens as usize / 2 * 3).clamp(SHORTEST, MOST)
+    })
+}
 
 /// The parts of a text, none longer than `longest` bytes, in order and without a gap.
 pub(super) fn parts(text: &str, longest: usize) -> Vec<Range<usize>> {

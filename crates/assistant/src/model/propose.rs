@@ -12,7 +12,10 @@ use crate::builtin::propose::title;
 use crate::builtin::say::{Phrases, phrases};
 use crate::builtin::text::Brief;
 use crate::builtin::{prices, reading};
-use crate::endpoint::{Call, Failure, Finish, Message, OnEvent, Reply, Request, Role, chat, joined, whole_words};
+use crate::endpoint::{
+    Call, Failure, Finish, Message, OnEvent, Reply, Request, Role, chat, is_looping, joined,
+    whole_words,
+};
 use crate::markdown;
 
 /// The most sections that are kept.
@@ -76,6 +79,12 @@ async fn write(
     };
     // What came before it broke off or was stopped is kept, and marked.
     let reply = chat(call, &request, on_event).await.or_else(Reply::kept)?;
+    // Of a model that says the same over and over nothing is worth keeping.
+    if is_looping(&reply.text) {
+        return Err(Failure::Cut {
+            partial: reply.text,
+        });
+    }
     let sections = sections(&joined(begun, &reply.text), say);
     if sections.is_empty() {
         return Err(Failure::Garbage);
@@ -177,7 +186,7 @@ fn sections(text: &str, say: &Phrases) -> Vec<(String, String)> {
     }
     for (heading, body) in &mut sections {
         *heading = markdown::plain(heading);
-        *body = markdown::harmless(body)
+        *body = markdown::harmless(&without_objects(body))
             .trim()
             .chars()
             .take(LONGEST)
@@ -186,6 +195,26 @@ fn sections(text: &str, say: &Phrases) -> Vec<(String, String)> {
     sections.retain(|(heading, body)| !heading.is_empty() && !body.is_empty());
     sections.truncate(MOST_SECTIONS);
     sections
+}
+
+/// Calls of tools and other objects of JSON are no words of a proposal.
+fn without_objects(text: &str) -> String {
+    let mut kept = String::with_capacity(text.len());
+    let mut depth = 0_u32;
+    for (at, c) in text.char_indices() {
+        // A brace of prose has no closing one, or no quotation mark behind it.
+        let opens = c == '{'
+            && (depth > 0
+                || text[at + 1..].trim_start().starts_with(['"', '{', '\''])
+                    && text[at..].contains('}'));
+        match c {
+            '{' if opens => depth += 1,
+            '}' if depth > 0 => depth -= 1,
+            c if depth == 0 => kept.push(c),
+            _ => {}
+        }
+    }
+    kept
 }
 
 /// Some models put a fence around Markdown.

@@ -5,17 +5,21 @@ use serde_json::Value;
 /// The first object in a text, mended if need be.
 pub(super) fn object(text: &str) -> Option<Value> {
     let text = &text[text.find('{')?..];
-    complete(text).or_else(|| complete(&mended(text)))
+    let mended = mended(text);
+    whole(text)
+        .or_else(|| whole(&mended))
+        .or_else(|| complete(text))
+        .or_else(|| complete(&mended))
 }
 
-/// The object at the beginning of `text`; of one that was cut off, as much as is complete.
-fn complete(text: &str) -> Option<Value> {
+/// The object at the beginning of `text`, if it is one without any fault.
+fn whole(text: &str) -> Option<Value> {
     let mut stream = serde_json::Deserializer::from_str(text).into_iter::<Value>();
-    match stream.next() {
-        Some(Ok(value @ Value::Object(_))) => return Some(value),
-        Some(Ok(_)) | None => return None,
-        Some(Err(_)) => {}
-    }
+    stream.next()?.ok().filter(Value::is_object)
+}
+
+/// Of an object that was cut off, as much as is complete.
+fn complete(text: &str) -> Option<Value> {
     // Closed after the last complete element, with whatever brackets are open there.
     let mut open = Vec::new();
     let mut ends: Vec<(usize, String)> = Vec::new();

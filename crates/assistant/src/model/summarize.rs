@@ -92,7 +92,7 @@ async fn read(
     input: &SummaryInput<'_>,
     on_reading: &mut (dyn FnMut(Reading) + Send),
 ) -> Result<Read, Failure> {
-    let mut longest = parts::LONGEST;
+    let mut longest = parts::longest(call.endpoint.context);
     loop {
         match read_parts(call, input, longest, on_reading).await {
             // Smaller parts may fit where these do not.
