@@ -32,6 +32,7 @@ export const refreshes: Record<string, readonly QueryName[]> = {
     "reminder_example",
   ],
   settings: ["settings_get"],
+  profile: ["profile_list", "settings_get"],
   client: [
     "client_list",
     "client_get",
@@ -150,7 +151,12 @@ export const refreshes: Record<string, readonly QueryName[]> = {
 };
 
 /** Answers that no change of the store alters. */
-export const lasting: readonly QueryName[] = ["invoice_read", "invoice_validate", "invoice_preview"];
+export const lasting: readonly QueryName[] = [
+  "endpoint_presets",
+  "invoice_read",
+  "invoice_validate",
+  "invoice_preview",
+];
 
 export function queriesOf(facts: readonly Fact[]): Set<QueryName> {
   return new Set([...always, ...facts.flatMap((fact) => refreshes[fact.kind] ?? [])]);

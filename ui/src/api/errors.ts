@@ -2,7 +2,7 @@
 import { isApiError } from "~/host/host";
 import { formatDate } from "~/lib/dates";
 import { m } from "~/messages/generated/messages";
-import type { ErrorCode, Rule } from "./generated";
+import type { EndpointFault, ErrorCode, Rule } from "./generated";
 import { kindName, kindsName } from "./kinds";
 import { stepTitle } from "./steps";
 
@@ -90,20 +90,44 @@ const notShown: Record<string, () => string> = {
   too_slow: () => m.not_shown_too_much(),
 };
 
-const endpoint: Record<string, Text> = {
-  address: () => m.rule_url(),
-  unreachable: ({ host }) => m.endpoint_unreachable({ host: host ?? "" }),
-  tls: ({ host }) => m.endpoint_tls({ host: host ?? "" }),
-  timeout: () => m.endpoint_timeout(),
-  unauthorized: () => m.endpoint_unauthorized(),
-  not_found: ({ url }) => m.endpoint_not_found({ url: url ?? "" }),
-  model_unknown: ({ model }) => m.endpoint_model_unknown({ model: model ?? "" }),
-  rate_limited: () => m.endpoint_rate_limited(),
-  overflow: () => m.endpoint_overflow(),
-  cut: () => m.endpoint_cut(),
-  server: ({ status }) => m.endpoint_server({ status: status ?? "" }),
-  garbage: () => m.endpoint_garbage(),
-};
+const faults = {
+  address: () => m.fault_address(),
+  forbidden_address: () => m.rule_forbidden_address(),
+  no_deployment: () => m.fault_no_deployment(),
+  unknown_host: ({ host }) => m.fault_unknown_host({ host: host ?? "" }),
+  unreachable: ({ host }) => m.fault_unreachable({ host: host ?? "" }),
+  proxy: ({ proxy }) => m.fault_proxy({ proxy: proxy ?? "" }),
+  ca_file: ({ path }) => m.fault_ca_file({ path: path ?? "" }),
+  tls_untrusted: ({ host }) => m.fault_tls_untrusted({ host: host ?? "" }),
+  tls_name: ({ host }) => m.fault_tls_name({ host: host ?? "" }),
+  tls_expired: ({ host }) => m.fault_tls_expired({ host: host ?? "" }),
+  tls_not_spoken: ({ host }) => m.fault_tls_not_spoken({ host: host ?? "" }),
+  tls_expected: ({ host }) => m.fault_tls_expected({ host: host ?? "" }),
+  tls: ({ host }) => m.fault_tls({ host: host ?? "" }),
+  timeout: () => m.fault_timeout(),
+  loading: () => m.fault_loading(),
+  key_missing: () => m.fault_key_missing(),
+  unauthorized: () => m.fault_unauthorized(),
+  no_credit: () => m.fault_no_credit(),
+  not_found: ({ url }) => m.fault_not_found({ url: url ?? "" }),
+  redirected: ({ to }) => m.fault_redirected({ to: to ?? "" }),
+  not_llm: ({ host }) => m.fault_not_llm({ host: host ?? "" }),
+  model_missing: () => m.fault_model_missing(),
+  model_unknown: ({ model }) => m.fault_model_unknown({ model: model ?? "" }),
+  rate_limited: () => m.fault_rate_limited(),
+  overflow: () => m.fault_overflow(),
+  prompt_cut: ({ read, sent }) => m.fault_prompt_cut({ read: read ?? "", sent: sent ?? "" }),
+  small_context: ({ tokens, least }) => m.fault_small_context({ tokens: tokens ?? "", least: least ?? "" }),
+  cut: () => m.fault_cut(),
+  server: ({ status }) => m.fault_server({ status: status ?? "" }),
+  garbage: () => m.fault_garbage(),
+} satisfies Record<EndpointFault, Text>;
+
+/** What is wrong with an endpoint, and what to do about it. */
+function faultText(params: Params): string {
+  const text: Text | undefined = (faults as Record<string, Text>)[params["reason"] ?? ""];
+  return (text ?? faults.garbage)(params);
+}
 
 const step = ({ command, subject }: Params) => stepTitle({ command: command ?? "", subject: subject ?? "" });
 
@@ -120,7 +144,7 @@ const texts = {
   unreadable: ({ reason }) => (unreadable[reason ?? ""] ?? m.unreadable_damaged)(),
   not_an_invoice: ({ reason }) => (notAnInvoice[reason ?? ""] ?? m.reading_damaged)(),
   not_shown: ({ reason }) => (notShown[reason ?? ""] ?? m.not_shown_other)(),
-  endpoint: (params) => (endpoint[params["reason"] ?? ""] ?? (() => m.endpoint_garbage()))(params),
+  endpoint: faultText,
   no_endpoint: () => m.error_no_endpoint(),
   never_send: () => m.error_never_send(),
   stopped: () => m.error_stopped(),

@@ -142,6 +142,11 @@ base: number,
 amount: number, };
 
 /**
+ * How the key goes along.
+ */
+export type AuthStyle = "bearer" | "x_api_key" | "api_key";
+
+/**
  * Where a copy goes.
  */
 export type BackupRequest = { 
@@ -932,6 +937,35 @@ open: number,
 deducted: boolean, };
 
 /**
+ * Where words go.
+ */
+export type Destination = { 
+/**
+ * The profile; none for an endpoint that was named for this run of the program alone.
+ */
+profile_id: ProfileId | null, 
+/**
+ * What the profile is called.
+ */
+name: string, 
+/**
+ * The model.
+ */
+model: string, 
+/**
+ * The address that chats go to, completed.
+ */
+chat_url: string, 
+/**
+ * Its host, with the port where it is not the usual one.
+ */
+host: string, 
+/**
+ * Whether that is this machine.
+ */
+local: boolean, };
+
+/**
  * A discount for paying early that the client may take.
  */
 export type DiscountOffer = { 
@@ -1144,13 +1178,36 @@ set: Partial<F>, };
 export type Empty = Record<string, never>;
 
 /**
- * A key for the endpoint that is set. It is kept for the endpoint's origin alone.
+ * What is wrong with an endpoint; `params.reason` of an error with the code `endpoint`. The window has a text for each
+ * that says what to do.
+ */
+export type EndpointFault = "address" | "forbidden_address" | "no_deployment" | "unknown_host" | "unreachable" | "proxy" | "ca_file" | "tls_untrusted" | "tls_name" | "tls_expired" | "tls_not_spoken" | "tls_expected" | "tls" | "timeout" | "loading" | "key_missing" | "unauthorized" | "no_credit" | "not_found" | "redirected" | "not_llm" | "model_missing" | "model_unknown" | "rate_limited" | "overflow" | "prompt_cut" | "small_context" | "cut" | "server" | "garbage";
+
+/**
+ * A key for a profile's address. It is kept for the origin of that address alone.
  */
 export type EndpointKey = { 
+/**
+ * The profile.
+ */
+id: ProfileId, 
 /**
  * The key; empty to forget the one that is kept.
  */
 key: string, };
+
+/**
+ * The models of an endpoint.
+ */
+export type EndpointModels = { 
+/**
+ * Whether it has a list at all; that it has none is no error.
+ */
+listed: boolean, 
+/**
+ * The models.
+ */
+models: Array<ModelRow>, };
 
 /**
  * A time entry as listed.
@@ -1704,6 +1761,23 @@ expected: string,
 actual: string, };
 
 /**
+ * A server of models that runs on this machine.
+ */
+export type FoundServer = { 
+/**
+ * Which it seems to be.
+ */
+preset: Preset, 
+/**
+ * Its address.
+ */
+base_url: string, 
+/**
+ * Its models.
+ */
+models: Array<ModelRow>, };
+
+/**
  * A proposal that becomes something.
  */
 export type FromProposal = { 
@@ -1733,6 +1807,20 @@ gross: number, };
  * What becomes one line. Different rates never share a line.
  */
 export type Grouping = "task" | "day" | "entry" | "all";
+
+/**
+ * A header that goes along with each request, such as the name of a project. It is no place for a key: the workspace
+ * file holds it in plain.
+ */
+export type Header = { 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * Its value.
+ */
+value: string, };
 
 /**
  * How much of the history is wanted.
@@ -3074,6 +3162,19 @@ need: Need,
 rule: string, };
 
 /**
+ * A model that an endpoint offers.
+ */
+export type ModelRow = { 
+/**
+ * Its name.
+ */
+id: string, 
+/**
+ * How many tokens it takes at once, if the list says so.
+ */
+context: number | null, };
+
+/**
  * An amount of money.
  */
 export type Money = { 
@@ -3407,6 +3508,48 @@ number: string,
 issued_on: string, };
 
 /**
+ * Whose endpoint it is, as far as a person says so. It decides nothing but what is proposed for the other fields.
+ */
+export type Preset = "openai" | "anthropic" | "gemini" | "azure" | "mistral" | "groq" | "openrouter" | "ollama" | "lm_studio" | "llama_cpp" | "vllm" | "other";
+
+/**
+ * What is known about a usual endpoint.
+ */
+export type PresetRow = { 
+/**
+ * Which.
+ */
+preset: Preset, 
+/**
+ * What it calls itself; empty for anything else.
+ */
+name: string, 
+/**
+ * Its address; empty where everybody has one of their own.
+ */
+base_url: string, 
+/**
+ * What an address looks like, where everybody has one of their own.
+ */
+example: string, 
+/**
+ * What it speaks.
+ */
+protocol: Protocol, 
+/**
+ * How the key goes along.
+ */
+auth: AuthStyle, 
+/**
+ * Whether it wants a key.
+ */
+wants_key: boolean, 
+/**
+ * Whether it wants a model to be named.
+ */
+wants_model: boolean, };
+
+/**
  * Whether prices are entered without VAT or with it.
  */
 export type PriceBasis = "net" | "gross";
@@ -3471,6 +3614,222 @@ expected: number,
  * How many there are.
  */
 found: number, };
+
+/**
+ * A profile as it is stored.
+ */
+export type Profile = { 
+/**
+ * Its id.
+ */
+id: ProfileId, 
+/**
+ * What it is called.
+ */
+name: string, 
+/**
+ * Whose endpoint it is.
+ */
+preset: Preset, 
+/**
+ * What it speaks.
+ */
+protocol: Protocol, 
+/**
+ * Its address, as typed; empty while there is none yet.
+ */
+base_url: string, 
+/**
+ * Take `base_url` to the letter instead of completing it.
+ */
+exact: boolean, 
+/**
+ * The model's name as the endpoint knows it (Azure: the deployment's); empty lets the server choose.
+ */
+model: string, 
+/**
+ * How the key goes along.
+ */
+auth: AuthStyle, 
+/**
+ * Headers that go along with each request.
+ */
+headers: Array<Header>, 
+/**
+ * Address of a proxy; empty means the system's. The own machine is never asked by way of one.
+ */
+proxy: string, 
+/**
+ * PEM file with certificate authorities to trust beside the system's; empty means none.
+ */
+ca_file: string, 
+/**
+ * How many tokens the model can take at once, if known.
+ */
+context_length: number | null, 
+/**
+ * Seconds to connect.
+ */
+connect_seconds: number, 
+/**
+ * Seconds until the first byte of an answer: a local server may have to load its model.
+ */
+first_byte_seconds: number, 
+/**
+ * Seconds between two bytes of an answer. There is no limit on the whole.
+ */
+idle_seconds: number, };
+
+/**
+ * What a person may edit about a profile.
+ */
+export type ProfileFields = { 
+/**
+ * What it is called.
+ */
+name: string, 
+/**
+ * Whose endpoint it is.
+ */
+preset: Preset, 
+/**
+ * What it speaks.
+ */
+protocol: Protocol, 
+/**
+ * Its address, as typed; empty while there is none yet.
+ */
+base_url: string, 
+/**
+ * Take `base_url` to the letter instead of completing it.
+ */
+exact: boolean, 
+/**
+ * The model's name as the endpoint knows it (Azure: the deployment's); empty lets the server choose.
+ */
+model: string, 
+/**
+ * How the key goes along.
+ */
+auth: AuthStyle, 
+/**
+ * Headers that go along with each request.
+ */
+headers: Array<Header>, 
+/**
+ * Address of a proxy; empty means the system's. The own machine is never asked by way of one.
+ */
+proxy: string, 
+/**
+ * PEM file with certificate authorities to trust beside the system's; empty means none.
+ */
+ca_file: string, 
+/**
+ * How many tokens the model can take at once, if known.
+ */
+context_length: number | null, 
+/**
+ * Seconds to connect.
+ */
+connect_seconds: number, 
+/**
+ * Seconds until the first byte of an answer: a local server may have to load its model.
+ */
+first_byte_seconds: number, 
+/**
+ * Seconds between two bytes of an answer. There is no limit on the whole.
+ */
+idle_seconds: number, };
+
+/**
+ * An endpoint profile.
+ */
+export type ProfileId = string;
+
+/**
+ * A profile with what is derived.
+ */
+export type ProfileRow = { 
+/**
+ * The address that chats go to, completed; empty while the profile has no address.
+ */
+chat_url: string, 
+/**
+ * Its host, with the port where it is not the usual one.
+ */
+host: string, 
+/**
+ * Whether that is this machine.
+ */
+local: boolean, 
+/**
+ * Whether words and key go to another machine unsecured.
+ */
+in_plain: boolean, 
+/**
+ * Where the key for that address is kept.
+ */
+key: KeyPlace, 
+/**
+ * Its id.
+ */
+id: ProfileId, 
+/**
+ * What it is called.
+ */
+name: string, 
+/**
+ * Whose endpoint it is.
+ */
+preset: Preset, 
+/**
+ * What it speaks.
+ */
+protocol: Protocol, 
+/**
+ * Its address, as typed; empty while there is none yet.
+ */
+base_url: string, 
+/**
+ * Take `base_url` to the letter instead of completing it.
+ */
+exact: boolean, 
+/**
+ * The model's name as the endpoint knows it (Azure: the deployment's); empty lets the server choose.
+ */
+model: string, 
+/**
+ * How the key goes along.
+ */
+auth: AuthStyle, 
+/**
+ * Headers that go along with each request.
+ */
+headers: Array<Header>, 
+/**
+ * Address of a proxy; empty means the system's. The own machine is never asked by way of one.
+ */
+proxy: string, 
+/**
+ * PEM file with certificate authorities to trust beside the system's; empty means none.
+ */
+ca_file: string, 
+/**
+ * How many tokens the model can take at once, if known.
+ */
+context_length: number | null, 
+/**
+ * Seconds to connect.
+ */
+connect_seconds: number, 
+/**
+ * Seconds until the first byte of an answer: a local server may have to load its model.
+ */
+first_byte_seconds: number, 
+/**
+ * Seconds between two bytes of an answer. There is no limit on the whole.
+ */
+idle_seconds: number, };
 
 /**
  * A project as shown on its own page.
@@ -3981,6 +4340,11 @@ export type ProposalSort = "made" | "title" | "net";
  * Where a proposal stands. Whether it has expired follows from `valid_until`.
  */
 export type ProposalStatus = "draft" | "sent" | "accepted" | "declined";
+
+/**
+ * What is spoken with an endpoint.
+ */
+export type Protocol = "openai" | "ollama" | "anthropic" | "azure";
 
 /**
  * How much of something: exact, never a float.
@@ -5164,7 +5528,7 @@ left: string, } | { "rule": "exchange_rate" } | { "rule": "unknown_slot",
 /**
  * The place as it is written, with its braces.
  */
-slot: string, } | { "rule": "absolute_path" } | { "rule": "url" } | { "rule": "header_name" } | { "rule": "header_value" } | { "rule": "malformed", 
+slot: string, } | { "rule": "absolute_path" } | { "rule": "url" } | { "rule": "forbidden_address" } | { "rule": "header_name" } | { "rule": "header_value" } | { "rule": "malformed", 
 /**
  * What the reader of the value said.
  */
@@ -5279,17 +5643,13 @@ next: number, };
  */
 export type Settings = { 
 /**
- * Where the endpoint's key is kept.
+ * Where the words of a brief go to be summarized; nowhere without an endpoint.
  */
-key: KeyPlace, 
+summary_destination: Destination | null, 
 /**
- * The address that chat requests go to, completed; empty without an endpoint.
+ * Where they go for a proposal.
  */
-chat_url: string, 
-/**
- * Whether that address is on this machine.
- */
-local: boolean, 
+proposal_destination: Destination | null, 
 /**
  * The folder that exports go to, completed.
  */
@@ -5307,17 +5667,17 @@ language: string,
  */
 export_folder: string, 
 /**
- * The endpoint the assistant asks; empty means the built-in drafter alone.
+ * The endpoint profile that is asked for whatever has none of its own; none means the built-in drafter alone.
  */
-endpoint_url: string, 
+profile_id: ProfileId | null, 
 /**
- * The model's name as the endpoint knows it.
+ * The endpoint profile that is asked for summaries.
  */
-endpoint_model: string, 
+summary_profile_id: ProfileId | null, 
 /**
- * Take `endpoint_url` to the letter instead of completing it.
+ * The endpoint profile that is asked for proposals.
  */
-endpoint_exact: boolean, };
+proposal_profile_id: ProfileId | null, };
 
 /**
  * What a person may set.
@@ -5336,17 +5696,17 @@ language: string,
  */
 export_folder: string, 
 /**
- * The endpoint the assistant asks; empty means the built-in drafter alone.
+ * The endpoint profile that is asked for whatever has none of its own; none means the built-in drafter alone.
  */
-endpoint_url: string, 
+profile_id: ProfileId | null, 
 /**
- * The model's name as the endpoint knows it.
+ * The endpoint profile that is asked for summaries.
  */
-endpoint_model: string, 
+summary_profile_id: ProfileId | null, 
 /**
- * Take `endpoint_url` to the letter instead of completing it.
+ * The endpoint profile that is asked for proposals.
  */
-endpoint_exact: boolean, };
+proposal_profile_id: ProfileId | null, };
 
 /**
  * A command as the journal names it.
@@ -5651,17 +6011,37 @@ supply: Supply,
 on: string | null, };
 
 /**
- * An endpoint that answered.
+ * How an endpoint did when it was tried.
  */
 export type Tested = { 
+/**
+ * What is wrong, with the code `endpoint` and an `EndpointFault` as `params.reason`; none when it can be used.
+ */
+failure: ApiError | null, 
+/**
+ * What is wrong, once more as a name of its own.
+ */
+fault: EndpointFault | null, 
 /**
  * What it said.
  */
 answer: string, 
 /**
- * How long it took, in milliseconds.
+ * How long that took, in milliseconds.
  */
-milliseconds: number, };
+milliseconds: number, 
+/**
+ * The address that was asked.
+ */
+chat_url: string, 
+/**
+ * How many tokens the model takes at once, where it can be found out.
+ */
+context: number | null, 
+/**
+ * An address of the same server under which models are listed, where the one that was typed leads nowhere.
+ */
+suggestion: string | null, };
 
 /**
  * Light or dark.
@@ -6200,6 +6580,8 @@ export interface Commands {
   proposal_create: { kind: "command"; request: ProposalCreate; response: Proposal };
   /** Drafts a proposal that answers a brief. */
   proposal_draft: { kind: "stream"; request: DraftRequest; response: Drafted };
+  /** Goes on with a draft whose model broke off or was stopped. */
+  proposal_continue: { kind: "stream"; request: Of<ProposalId>; response: Drafted };
   /** Changes some fields of a draft. */
   proposal_update: { kind: "command"; request: Edit<ProposalId, ProposalFields>; response: Proposal };
   /** Replaces the sections of a draft. */
@@ -6390,14 +6772,28 @@ export interface Commands {
   payment_update: { kind: "command"; request: Edit<PaymentId, PaymentFields>; response: Invoice };
   /** Deletes a payment recorded by mistake. */
   payment_delete: { kind: "command"; request: Of<PaymentId>; response: Invoice };
-  /** The settings, the address that chats go to, and where its key is kept. */
+  /** The settings, and where words go because of them. */
   settings_get: { kind: "query"; request: Empty; response: Settings };
   /** Changes some settings. */
   settings_update: { kind: "command"; request: Partial<SettingsFields>; response: SettingsFields };
-  /** Keeps the endpoint's key in the keychain. */
-  endpoint_key_set: { kind: "action"; request: EndpointKey; response: Settings };
-  /** Asks the endpoint for one word. */
-  endpoint_test: { kind: "stream"; request: Empty; response: Tested };
+  /** What is known about the usual endpoints. */
+  endpoint_presets: { kind: "query"; request: Empty; response: Array<PresetRow> };
+  /** The endpoint profiles, with the addresses that chats go to and where the keys are kept. */
+  profile_list: { kind: "query"; request: Empty; response: Array<ProfileRow> };
+  /** Adds an endpoint profile. The first one is used for all tasks. */
+  profile_create: { kind: "command"; request: ProfileFields; response: Profile };
+  /** Changes some fields of an endpoint profile. */
+  profile_update: { kind: "command"; request: Edit<ProfileId, ProfileFields>; response: Profile };
+  /** Deletes an endpoint profile; the tasks that it was used for use it no more. */
+  profile_delete: { kind: "command"; request: Of<ProfileId>; response: Empty };
+  /** Keeps the key for a profile's address in the keychain. */
+  endpoint_key_set: { kind: "action"; request: EndpointKey; response: ProfileRow };
+  /** Asks the endpoint of a profile for one word and says what is wrong. */
+  endpoint_test: { kind: "stream"; request: Of<ProfileId>; response: Tested };
+  /** Lists the models of a profile's endpoint, where it has a list. */
+  endpoint_models: { kind: "stream"; request: Of<ProfileId>; response: EndpointModels };
+  /** Looks for servers of models on this machine, on their usual ports. */
+  endpoint_found: { kind: "stream"; request: Empty; response: Array<FoundServer> };
   /** Stops a stream. */
   assistant_stop: { kind: "action"; request: RunName; response: RunStopped };
 }
@@ -6443,6 +6839,7 @@ export const kinds = {
   proposal_get: "query",
   proposal_create: "command",
   proposal_draft: "stream",
+  proposal_continue: "stream",
   proposal_update: "command",
   proposal_set_sections: "command",
   proposal_set_lines: "command",
@@ -6540,7 +6937,14 @@ export const kinds = {
   payment_delete: "command",
   settings_get: "query",
   settings_update: "command",
+  endpoint_presets: "query",
+  profile_list: "query",
+  profile_create: "command",
+  profile_update: "command",
+  profile_delete: "command",
   endpoint_key_set: "action",
   endpoint_test: "stream",
+  endpoint_models: "stream",
+  endpoint_found: "stream",
   assistant_stop: "action",
 } as const satisfies { [Name in keyof Commands]: Commands[Name]["kind"] };

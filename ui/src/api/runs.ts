@@ -82,7 +82,10 @@ async function follow<T>(
   runs.set({ ...runs.get(), [brief]: run });
   try {
     const reply = await work(id, (event) => change(brief, id, (now) => heard(now, event)));
-    change(brief, id, (now) => ({ ...now, status: "done", endedAt: Date.now(), ...outcome(reply) }));
+    const end = outcome(reply);
+    // Stopped, and what had come was kept.
+    const status = end.fellBack?.code === "stopped" ? "stopped" : "done";
+    change(brief, id, (now) => ({ ...now, status, endedAt: Date.now(), ...end }));
     return reply;
   } catch (error) {
     const wasStopped = isApiError(error) && error.code === "stopped";
@@ -117,6 +120,16 @@ export async function draft(brief: string, client: string): Promise<Proposal | n
     ({ failure, proposal }) => ({ fellBack: failure, proposal: proposal.id }),
   );
   return reply?.proposal ?? null;
+}
+
+/** Goes on with a proposal whose model broke off or was stopped. */
+export async function goOn(brief: string, proposal: string): Promise<void> {
+  await follow(
+    brief,
+    "draft",
+    (id, onEvent) => stream("proposal_continue", { id: proposal }, id, onEvent),
+    ({ failure }) => ({ fellBack: failure, proposal }),
+  );
 }
 
 export async function stopRun(brief: string): Promise<void> {

@@ -4,7 +4,7 @@ import type { CommandName } from "./client";
 import type { Step } from "./generated";
 
 /** Streams and runs store what they wrote by commands of the same names. */
-type Journaled = CommandName | "brief_summarize" | "proposal_draft" | "recurrence_run";
+type Journaled = CommandName | "brief_summarize" | "proposal_draft" | "proposal_continue" | "recurrence_run";
 
 const titles: Record<Journaled, () => string> = {
   workspace_setup: () => m.step_workspace_setup(),
@@ -24,6 +24,7 @@ const titles: Record<Journaled, () => string> = {
   brief_summarize: () => m.step_brief_summarize(),
   proposal_create: () => m.step_proposal_create(),
   proposal_draft: () => m.step_proposal_draft(),
+  proposal_continue: () => m.step_proposal_continue(),
   proposal_update: () => m.step_proposal_update(),
   proposal_set_sections: () => m.step_proposal_update(),
   proposal_set_lines: () => m.step_proposal_update(),
@@ -77,6 +78,9 @@ const titles: Record<Journaled, () => string> = {
   payment_record: () => m.step_payment_record(),
   payment_delete: () => m.step_payment_delete(),
   settings_update: () => m.step_settings_update(),
+  profile_create: () => m.step_profile_create(),
+  profile_update: () => m.step_profile_update(),
+  profile_delete: () => m.step_profile_delete(),
 };
 
 export function stepTitle(step: Step): string {

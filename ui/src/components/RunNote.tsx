@@ -62,7 +62,7 @@ export function RunNote({ run, onStop, onRetry, onDismiss, saysDone = false }: R
   if (run.status === "stopped") {
     return (
       <Ended look="plain" onRetry={onRetry} onDismiss={onDismiss}>
-        {m.run_stopped({ time: took })}
+        {run.proposal ? m.run_stopped_kept({ time: took }) : m.run_stopped({ time: took })}
       </Ended>
     );
   }

@@ -6,14 +6,6 @@ import { query } from "~/api/queries";
 import { m } from "~/messages/generated/messages";
 import css from "./assistant.module.css";
 
-function hostOf(url: string): string {
-  try {
-    return new URL(url).host;
-  } catch {
-    return url;
-  }
-}
-
 export function Destination({ clientId }: { clientId: string | null }) {
   const settings = useQuery(query("settings_get", {})).data;
   const client = useQuery({
@@ -21,10 +13,16 @@ export function Destination({ clientId }: { clientId: string | null }) {
     enabled: clientId !== null,
   }).data;
   if (!settings) return null;
-  const isSet = settings.endpoint_url !== "";
+  // Summaries and proposals may be written at two places; the farther one is the one to know.
+  const places = [settings.summary_destination, settings.proposal_destination].filter(
+    (place) => place !== null,
+  );
+  const isSet = places.length > 0;
   const isWithheld = isSet && client?.never_send === true;
-  const isAway = isSet && !isWithheld && !settings.local;
-  const host = hostOf(settings.chat_url);
+  const isAway = !isWithheld && places.some((place) => !place.local);
+  const host = [
+    ...new Set(places.filter((place) => !isAway || !place.local).map((place) => place.host)),
+  ].join(", ");
   return (
     <footer className={css.destination}>
       <p className={css.badge} data-away={isAway}>

@@ -5,7 +5,8 @@ import { TriangleAlert } from "lucide-react";
 import { useId, useState, type ReactNode } from "react";
 import type { Brief, Proposal } from "~/api/generated";
 import { query } from "~/api/queries";
-import { dismissRun, draft, isRunning, stopRun, useRun } from "~/api/runs";
+import { dismissRun, draft, goOn, isRunning, stopRun, useRun } from "~/api/runs";
+import { Button } from "~/components/Button";
 import { RunNote } from "~/components/RunNote";
 import { Skeleton } from "~/components/Skeleton";
 import { useNavigate } from "@tanstack/react-router";
@@ -31,7 +32,7 @@ export default function ProposalMargin({ id }: { id: string }) {
           {drafterText(proposal.drafter)} · {formatInstant(proposal.created_at)}
         </p>
       ) : null}
-      {proposal.status === "draft" ? <ToCheck proposal={proposal} /> : null}
+      {proposal.status === "draft" ? <ToCheck proposal={proposal} briefId={briefId} /> : null}
       {brief ? <OfBrief brief={brief} /> : <p className={css.lead}>{m.assistant_no_brief()}</p>}
       <Destination clientId={proposal.client_id} />
     </>
@@ -70,8 +71,10 @@ function Part({ title, children }: { title: ReactNode; children: ReactNode }) {
   );
 }
 
-function ToCheck({ proposal }: { proposal: Proposal }) {
+function ToCheck({ proposal, briefId }: { proposal: Proposal; briefId: string | null }) {
   const found = remarks(proposal);
+  const run = useRun(briefId);
+  const isCut = proposal.warnings.some((warning) => warning.warning === "cut");
   if (found.length === 0) return null;
   return (
     <Part title={m.assistant_to_check()}>
@@ -92,6 +95,11 @@ function ToCheck({ proposal }: { proposal: Proposal }) {
           </li>
         ))}
       </ul>
+      {isCut && briefId ? (
+        <Button isDisabled={isRunning(run)} onPress={() => void goOn(briefId, proposal.id)}>
+          {m.assistant_go_on()}
+        </Button>
+      ) : null}
     </Part>
   );
 }

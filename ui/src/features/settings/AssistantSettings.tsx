@@ -1,159 +1,83 @@
-// Where words are drafted. Without an endpoint the built-in drafter does it alone, and nothing leaves this machine.
+// Where words are drafted. Without an endpoint the built-in drafter does it alone, and nothing leaves this machine. Opening this
+// page asks no endpoint anything.
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
-import { call, stream } from "~/api/client";
-import { errorText, fieldError } from "~/api/errors";
-import type { KeyPlace, SettingsFields } from "~/api/generated";
+import { call } from "~/api/client";
+import type { ProfileRow, Settings, SettingsFields } from "~/api/generated";
 import { query } from "~/api/queries";
-import { cache } from "~/api/cache";
-import { Button } from "~/components/Button";
-import { EditableSwitch, EditableText } from "~/components/Editable";
-import { FormError } from "~/components/FieldNotes";
-import { ListError } from "~/components/ListError";
-import { Facts, Fields, Section, Wide } from "~/components/Page";
-import { Skeleton } from "~/components/Skeleton";
-import { TextField } from "~/components/TextField";
+import { EditableSelect } from "~/components/Editable";
+import { Found } from "~/components/Found";
+import { Fields, Section } from "~/components/Page";
 import { m } from "~/messages/generated/messages";
+import { ProfileAdd } from "./ProfileAdd";
+import { ProfileCard } from "./ProfileCard";
 import css from "./settings.module.css";
 
-const save = (set: Partial<SettingsFields>) => call("settings_update", set);
-
-const keyPlaces: Record<KeyPlace, () => string> = {
-  none: () => m.key_none(),
-  keychain: () => m.key_keychain(),
-  session: () => m.key_session(),
-};
-
 export function AssistantSettings() {
-  const found = useQuery(query("settings_get", {}));
-  if (found.error) return <ListError error={found.error} />;
-  if (!found.data) return <Skeleton lines={4} />;
-  const settings = found.data;
-  const isSet = settings.endpoint_url !== "";
+  const settings = useQuery(query("settings_get", {}));
+  const profiles = useQuery(query("profile_list", {}));
+  const presets = useQuery(query("endpoint_presets", {})).data ?? [];
+  // The one that was just made is open.
+  const [made, setMade] = useState<string | null>(null);
   return (
-    <>
-      <Section title={m.endpoint_title()}>
-        <p className={css.lead}>{isSet ? m.endpoint_on() : m.endpoint_off()}</p>
-        <Fields>
-          <Wide>
-            <EditableText
-              label={m.endpoint_url()}
-              help={m.endpoint_url_help()}
-              placeholder="http://localhost:11434"
-              value={settings.endpoint_url}
-              onSave={(text) => save({ endpoint_url: text.trim() })}
-            />
-          </Wide>
-          {isSet ? (
-            <>
-              <EditableText
-                label={m.endpoint_model()}
-                value={settings.endpoint_model}
-                onSave={(text) => save({ endpoint_model: text.trim() })}
+    <Found query={profiles}>
+      {(rows) => (
+        <>
+          {settings.data ? <Chosen settings={settings.data} profiles={rows} /> : null}
+          <Section title={m.profile_list()}>
+            {rows.map((row) => (
+              <ProfileCard
+                key={row.id}
+                profile={row}
+                preset={presets.find((each) => each.preset === row.preset)}
+                startsOpen={row.id === made || rows.length === 1}
               />
-              <Wide>
-                <EditableSwitch
-                  label={m.endpoint_exact()}
-                  value={settings.endpoint_exact}
-                  onSave={(endpoint_exact) => save({ endpoint_exact })}
-                />
-              </Wide>
-              <Wide>
-                <Facts
-                  items={[
-                    { label: m.endpoint_goes_to(), value: settings.chat_url },
-                    {
-                      label: m.endpoint_where(),
-                      value: settings.local ? m.endpoint_local() : m.endpoint_remote(),
-                    },
-                    { label: m.endpoint_key(), value: keyPlaces[settings.key]() },
-                  ]}
-                />
-              </Wide>
+            ))}
+            <ProfileAdd presets={presets} profiles={rows} onMade={setMade} />
+          </Section>
+        </>
+      )}
+    </Found>
+  );
+}
+
+type Task = "profile_id" | "summary_profile_id" | "proposal_profile_id";
+const none = "none";
+
+/** Which endpoint is asked: one for everything, and where there are several, one for each task. */
+function Chosen({ settings, profiles }: { settings: Settings; profiles: readonly ProfileRow[] }) {
+  const isSet = settings.summary_destination !== null || settings.proposal_destination !== null;
+  function field(task: Task, label: string, without: string) {
+    const save = (id: string) => {
+      const set: Partial<SettingsFields> = { [task]: id === none ? null : id };
+      return call("settings_update", set);
+    };
+    return (
+      <EditableSelect
+        label={label}
+        options={[
+          { id: none, label: without },
+          ...profiles.map((row) => ({ id: row.id, label: row.name, detail: row.model || row.host })),
+        ]}
+        value={settings[task] ?? none}
+        onSave={save}
+      />
+    );
+  }
+  return (
+    <Section title={m.endpoint_title()}>
+      <p className={css.lead}>{isSet ? m.endpoint_on() : m.endpoint_off()}</p>
+      {profiles.length > 0 ? (
+        <Fields>
+          {field("profile_id", m.profile_for_all(), m.profile_none())}
+          {profiles.length > 1 ? (
+            <>
+              {field("summary_profile_id", m.profile_for_summary(), m.profile_as_all())}
+              {field("proposal_profile_id", m.profile_for_proposal(), m.profile_as_all())}
             </>
           ) : null}
         </Fields>
-      </Section>
-      {isSet ? (
-        <>
-          <Section title={m.endpoint_key()}>
-            <KeyForm place={settings.key} />
-          </Section>
-          <Section title={m.endpoint_try()}>
-            <TryEndpoint />
-          </Section>
-        </>
       ) : null}
-    </>
-  );
-}
-
-/** The key goes in and never comes back: only where it is kept is shown. */
-function KeyForm({ place }: { place: KeyPlace }) {
-  const [key, setKey] = useState("");
-  const [error, setError] = useState<unknown>(null);
-  async function keep(text: string) {
-    setError(null);
-    try {
-      await call("endpoint_key_set", { key: text });
-      setKey("");
-      await cache.invalidateQueries({ queryKey: ["settings_get"] });
-    } catch (refused) {
-      setError(refused);
-    }
-  }
-  return (
-    <form
-      className={css.line}
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (key) void keep(key);
-      }}
-    >
-      <TextField
-        label={m.endpoint_key_enter()}
-        type="password"
-        value={key}
-        onChange={setKey}
-        error={fieldError(error, "key")}
-      />
-      <Button type="submit">{m.endpoint_key_keep()}</Button>
-      {place === "none" ? null : (
-        <Button kind="danger" onPress={() => void keep("")}>
-          {m.endpoint_key_forget()}
-        </Button>
-      )}
-      <FormError error={error && !fieldError(error, "key") ? errorText(error) : null} />
-    </form>
-  );
-}
-
-function TryEndpoint() {
-  const [run, setRun] = useState<string | null>(null);
-  const [answer, setAnswer] = useState<string | null>(null);
-  const [error, setError] = useState<unknown>(null);
-  async function ask() {
-    const name = crypto.randomUUID();
-    setRun(name);
-    setAnswer(null);
-    setError(null);
-    try {
-      const tested = await stream("endpoint_test", {}, name, () => undefined);
-      setAnswer(m.endpoint_answered({ seconds: (tested.milliseconds / 1000).toFixed(1) }));
-    } catch (failed) {
-      setError(failed);
-    }
-    setRun(null);
-  }
-  return (
-    <div className={css.line}>
-      {run ? (
-        <Button onPress={() => void call("assistant_stop", { run })}>{m.common_stop()}</Button>
-      ) : (
-        <Button onPress={() => void ask()}>{m.endpoint_test()}</Button>
-      )}
-      <p role="status">{run ? m.endpoint_asking() : answer}</p>
-      <FormError error={error ? errorText(error) : null} />
-    </div>
+    </Section>
   );
 }
