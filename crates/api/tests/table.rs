@@ -6,6 +6,8 @@
     reason = "a test fails by panicking"
 )]
 
+#[path = "table/conversion.rs"]
+mod conversion;
 #[path = "table/desk.rs"]
 mod desk;
 #[path = "table/einvoice.rs"]
@@ -14,6 +16,8 @@ mod einvoice;
 mod endpoint;
 #[path = "table/files.rs"]
 mod files;
+#[path = "table/fit.rs"]
+mod fit;
 #[path = "table/life.rs"]
 mod life;
 #[path = "table/look.rs"]
@@ -50,8 +54,18 @@ fn undo_takes_back_every_kind_of_command() {
 }
 
 #[test]
+fn a_brief_is_held_against_skills_pay_and_time() {
+    fit::run(&Desk::new());
+}
+
+#[test]
 fn an_issued_invoice_is_paid_credited_and_deducted() {
     life::run(&Desk::new());
+}
+
+#[test]
+fn vat_is_told_in_the_currency_it_is_owed_in() {
+    conversion::run(&Desk::new());
 }
 
 #[test]
@@ -156,6 +170,7 @@ fn every_command_is_called() {
     main_job::run(&desk);
     for theme in [
         life::run,
+        fit::run,
         undo::every_kind,
         refusals::run,
         files::run,
