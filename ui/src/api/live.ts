@@ -29,20 +29,24 @@ function asker<N extends QueryName>(name: N, onAnswer: (answer: Answer<N>) => vo
   };
 }
 
-/** Null as request: nothing is being typed. `pause` milliseconds without a change come before a question. */
+/** Milliseconds without a change that come before a question. */
+const pause = 40;
+
+/** Null as request: nothing is being typed. `since` is when what is stored was read last: after that it is asked anew. */
 export function useLive<N extends QueryName>(
   name: N,
   request: Request<N> | null,
-  pause = 40,
+  since: number,
 ): Answer<N> | null {
   const [answer, setAnswer] = useState<Answer<N> | null>(null);
   const [ask] = useState(() => asker(name, setAnswer));
   const key = request === null ? null : JSON.stringify(request);
   useEffect(() => {
-    if (key === null) return undefined;
+    // Asked anew after each reading of what is stored, or that would pass for the newer of the two.
+    if (key === null || since < 0) return undefined;
     const timer = setTimeout(() => void ask(JSON.parse(key) as Request<N>), pause);
     return () => clearTimeout(timer);
-  }, [ask, key, pause]);
+  }, [ask, key, since]);
   return answer;
 }
 

@@ -48,7 +48,7 @@ const titles: Record<Journaled, () => string> = {
   invoice_update: () => m.step_invoice_update(),
   invoice_set_lines: () => m.step_invoice_update(),
   invoice_delete: () => m.step_invoice_delete(),
-  invoice_from_work: () => m.step_invoice_create(),
+  invoice_from_work: () => m.step_invoice_from_work(),
   expense_create: () => m.step_expense_create(),
   expense_from_invoice: () => m.step_expense_create(),
   expense_update: () => m.step_expense_update(),

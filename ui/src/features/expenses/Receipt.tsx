@@ -12,12 +12,12 @@ import { FormError } from "~/components/FieldNotes";
 import { Section } from "~/components/Page";
 import { showToast } from "~/components/Toast";
 import { useAttempt } from "~/components/useAttempt";
+import { WindowDrop } from "~/components/WindowDrop";
 import { host } from "~/host/host";
 import { m } from "~/messages/generated/messages";
 import css from "./expenses.module.css";
+import { endings, isReceiptFile } from "./receiptFiles";
 import { ReceiptPages } from "./ReceiptPages";
-
-const endings = [".pdf", ".png", ".jpg", ".jpeg", ".webp", ".xml"];
 
 export function ReceiptSection({ expense }: { expense: Expense }) {
   const { attempt, refused } = useAttempt();
@@ -26,11 +26,18 @@ export function ReceiptSection({ expense }: { expense: Expense }) {
   const keep = (files: readonly File[]) =>
     void attempt(async () => {
       const [file] = files;
-      if (file) await call("receipt_set", { id, file_name: file.name, data: await toBase64(file) });
+      if (!file) return;
+      await call("receipt_set", { id, file_name: file.name, data: await toBase64(file) });
+      announce(m.expenses_receipt_kept());
     });
 
   return (
     <Section title={m.expenses_receipt()}>
+      <WindowDrop
+        label={m.expenses_receipt_drop_here()}
+        takes={(files) => files.every(isReceiptFile)}
+        onFiles={keep}
+      />
       <Dropzone
         label={m.expenses_receipt_drop()}
         buttonLabel={receipt ? m.expenses_receipt_replace() : m.expenses_receipt_choose()}

@@ -1,19 +1,27 @@
 // A new expense: when, to whom, for what and how much; the rest is filled in on its page.
 import { useQuery } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
+import { Paperclip } from "lucide-react";
 import { useState } from "react";
 import { call, some } from "~/api/client";
 import { fieldError } from "~/api/errors";
 import { query } from "~/api/queries";
 import { DateField } from "~/components/DateField";
 import { FormDialog } from "~/components/Dialog";
+import { toBase64 } from "~/components/Dropzone";
 import { MoneyField } from "~/components/ParsedField";
 import { TextField } from "~/components/TextField";
 import { today as machineToday } from "~/lib/dates";
 import { m } from "~/messages/generated/messages";
 import type { CreateDialogProps } from "~/shell/create";
+import css from "./expenses.module.css";
 
-export default function CreateExpense({ onClose, preset }: CreateDialogProps) {
+interface CreateExpenseProps extends CreateDialogProps {
+  /** A file that is kept with it. */
+  receipt?: File;
+}
+
+export default function CreateExpense({ onClose, preset, receipt }: CreateExpenseProps) {
   const navigate = useNavigate();
   const status = useQuery(query("workspace_status", {})).data;
   const currency = status?.currency ?? "";
@@ -24,7 +32,10 @@ export default function CreateExpense({ onClose, preset }: CreateDialogProps) {
   const [vat, setVat] = useState<number | null>(null);
   const project = preset["project_id"] ?? null;
 
-  async function submit() {
+  // Made already, where only the receipt was refused: another press must not make a second one.
+  const [made, setMade] = useState<string | null>(null);
+
+  async function create(): Promise<string> {
     if (day === null) throw { code: "invalid", field: "spent_on", params: { rule: "required" } };
     const { id } = await call(
       "expense_create",
@@ -39,6 +50,13 @@ export default function CreateExpense({ onClose, preset }: CreateDialogProps) {
         billable: project !== null,
       }),
     );
+    return id;
+  }
+
+  async function submit() {
+    const id = made ?? (await create());
+    setMade(id);
+    if (receipt) await call("receipt_set", { id, file_name: receipt.name, data: await toBase64(receipt) });
     onClose();
     await navigate({ to: "/expenses/$id", params: { id }, search: { field: "first" } });
   }
@@ -54,6 +72,12 @@ export default function CreateExpense({ onClose, preset }: CreateDialogProps) {
     >
       {(error) => (
         <>
+          {receipt ? (
+            <p className={css.with}>
+              <Paperclip aria-hidden />
+              {m.expenses_with_receipt({ name: receipt.name })}
+            </p>
+          ) : null}
           <TextField
             label={m.expenses_description()}
             help={m.expenses_description_help()}

@@ -86,6 +86,7 @@ export function BatchExport({ client, project, today, onClose }: BatchExportProp
         ) : (
           <>
             <Button onPress={onClose}>{outcome ? m.batch_close() : m.common_cancel()}</Button>
+            {outcome?.stopped ? <Button onPress={() => void start()}>{m.batch_go_on()}</Button> : null}
             {outcome ? (
               <Button kind="primary" onPress={() => void host().revealFile(outcome.folder)}>
                 {m.batch_show()}

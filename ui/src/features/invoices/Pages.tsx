@@ -43,6 +43,7 @@ export function DraftPages({ invoice, typed, lines, title }: DraftPagesProps) {
   const live = useLive(
     "invoice_preview",
     isTyping && width > 0 ? { id, set, lines: hasLines ? whole : null } : null,
+    stored.dataUpdatedAt,
   );
   const shown = newest(stored, live);
   const isStale = stored.isFetching && shown === stored.data;

@@ -53,7 +53,7 @@ export function RemindDialog({ invoice, number, today, onClose }: RemindDialogPr
   const request = { ...usual, words };
   const found = useQuery({ ...query("reminder_preview", usual), placeholderData: (before) => before });
   const pages = useQuery({ ...query("reminder_preview_pages", usual), placeholderData: (before) => before });
-  const live = useLive("reminder_preview_pages", words ? request : null);
+  const live = useLive("reminder_preview_pages", words ? request : null, pages.dataUpdatedAt);
   const preview = found.data;
   const letter = preview?.document;
   const said = words ?? letter;

@@ -42,7 +42,7 @@ export function PageLook({ business, save }: PageLookProps) {
   });
   const isTyping = Object.keys(typed).length > 0;
   const set = { wording: withWords(business.wording, language, typed) };
-  const live = useLive("invoice_example", isTyping ? { language, set } : null);
+  const live = useLive("invoice_example", isTyping ? { language, set } : null, stored.dataUpdatedAt);
   return (
     <Example title={m.example_invoice()} pages={newest(stored, live)?.pages} error={stored.error}>
       <Section title={m.look_title()}>

@@ -76,7 +76,7 @@ function Letter({ words, isOwn, save }: LetterProps) {
   const stored = useQuery({ ...query("reminder_example", words), placeholderData: (before) => before });
   const now = { ...words, subject: typed.subject ?? words.subject, body: typed.body ?? words.body };
   const isTyping = now.subject !== words.subject || now.body !== words.body;
-  const live = useLive("reminder_example", isTyping ? now : null);
+  const live = useLive("reminder_example", isTyping ? now : null, stored.dataUpdatedAt);
 
   const reset = () =>
     attempt(async () => {

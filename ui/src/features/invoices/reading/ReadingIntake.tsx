@@ -1,50 +1,18 @@
 // Takes in a supplier's e-invoice on the invoices page, dropped anywhere or chosen, and shows what it says. It is kept only when it is
 // made an expense of.
 import { useState } from "react";
-import { call } from "~/api/client";
 import { errorText } from "~/api/errors";
-import type { ApiError, InvoiceReading } from "~/api/generated";
 import { Button } from "~/components/Button";
 import { Dialog } from "~/components/Dialog";
-import { Dropzone, toBase64 } from "~/components/Dropzone";
+import { Dropzone } from "~/components/Dropzone";
 import { FormError } from "~/components/FieldNotes";
 import { WindowDrop } from "~/components/WindowDrop";
 import { isApiError } from "~/host/host";
 import { useActions } from "~/lib/keyboard";
 import { m } from "~/messages/generated/messages";
 import { Reading } from "./Reading";
+import { endings, isEInvoiceFile, readFile, refused, type Read } from "./readFile";
 import css from "./reading.module.css";
-
-const endings = [".pdf", ".xml"];
-
-/** The core's own limit: a larger file is not even read here. */
-const most = 50 * 1024 * 1024;
-
-const refused = (reason: string): ApiError => ({
-  code: "not_an_invoice",
-  field: "file_name",
-  params: { reason },
-});
-
-interface Read {
-  reading: InvoiceReading;
-  /** The file's bytes in base64, to keep it as an expense. */
-  data: string;
-}
-
-async function read(file: File): Promise<Read> {
-  if (file.size > most) throw refused("too_large");
-  let data: string;
-  try {
-    data = await toBase64(file);
-  } catch {
-    // A folder, or a file that has gone.
-    throw refused("damaged");
-  }
-  return { reading: await call("invoice_read", { file_name: file.name, data }), data };
-}
-
-const isOurs = (file: File) => endings.some((ending) => file.name.toLowerCase().endsWith(ending));
 
 type Open = { state: "asking" } | { state: "reading" } | ({ state: "read" } & Read);
 
@@ -57,7 +25,7 @@ export function ReadingIntake() {
     setProblem(null);
     setOpen({ state: "reading" });
     try {
-      setOpen({ state: "read", ...(await read(file)) });
+      setOpen({ state: "read", ...(await readFile(file)) });
     } catch (error) {
       setProblem({ name: file.name, error: isApiError(error) ? error : refused("failed") });
       setOpen({ state: "asking" });
@@ -83,7 +51,7 @@ export function ReadingIntake() {
       {open ? null : (
         <WindowDrop
           label={m.reading_drop_here()}
-          takes={(files) => files.every(isOurs)}
+          takes={(files) => files.every(isEInvoiceFile)}
           onFiles={([file]) => void take(file)}
         />
       )}
