@@ -228,18 +228,18 @@ impl Locale {
         }
     }
 
-    /// A date in words.
+    /// A date in words, which stays on one line.
     pub fn date(self, date: NaiveDate) -> String {
         let (day, year) = (date.day(), date.year());
         let month = self.month(date);
         let b = NO_BREAK;
         match (self.language, self.country) {
-            (Language::English, Country::UnitedStates) => format!("{month}{b}{day}, {year}"),
-            (Language::German, _) => format!("{day}.{b}{month} {year}"),
-            (Language::French, _) if day == 1 => format!("1er{b}{month} {year}"),
-            (Language::Italian, _) if day == 1 => format!("1º{b}{month} {year}"),
-            (Language::Spanish, _) => format!("{day}{b}de {month} de {year}"),
-            _ => format!("{day}{b}{month} {year}"),
+            (Language::English, Country::UnitedStates) => format!("{month}{b}{day},{b}{year}"),
+            (Language::German, _) => format!("{day}.{b}{month}{b}{year}"),
+            (Language::French, _) if day == 1 => format!("1er{b}{month}{b}{year}"),
+            (Language::Italian, _) if day == 1 => format!("1º{b}{month}{b}{year}"),
+            (Language::Spanish, _) => format!("{day}{b}de{b}{month}{b}de{b}{year}"),
+            _ => format!("{day}{b}{month}{b}{year}"),
         }
     }
 
@@ -270,7 +270,11 @@ impl Locale {
         let same_month = from.year() == to.year() && from.month() == to.month();
         if same_month && american {
             let (month, year) = (self.month(from), from.year());
-            return format!("{month}{NO_BREAK}{}–{}, {year}", from.day(), to.day());
+            return format!(
+                "{month}{NO_BREAK}{}–{},{NO_BREAK}{year}",
+                from.day(),
+                to.day()
+            );
         }
         if same_month {
             let dot = if self.language == Language::German {
@@ -387,6 +391,21 @@ mod tests {
     }
 
     #[test]
+    fn sums_are_called_as_they_are_where_the_seller_is() {
+        let of = |language, country, has_tax| {
+            let locale = Locale::new(language, country);
+            (locale.net(), locale.total(has_tax))
+        };
+        assert_eq!(of("fr", "FR", HasTax::Yes), ("Total HT", "Total TTC"));
+        assert_eq!(of("fr", "FR", HasTax::No).1, "Net à payer");
+        assert_eq!(of("fr", "CA", HasTax::Yes), ("Sous-total", "Total"));
+        assert_eq!(of("en", "US", HasTax::Yes), ("Subtotal", "Total"));
+        assert_eq!(of("en", "IE", HasTax::Yes), ("Net total", "Total"));
+        assert_eq!(Locale::new("de", "DE").days(1), "1\u{a0}Tag");
+        assert_eq!(Locale::new("fr", "FR").days(22), "22\u{a0}jours");
+    }
+
+    #[test]
     fn dates_are_in_words() {
         let day = |d| NaiveDate::from_ymd_opt(2026, 3, d).unwrap();
         let plain = |l, c| Locale::new(l, c).date(day(1)).replace('\u{a0}', " ");
@@ -404,7 +423,8 @@ mod tests {
         };
         assert_eq!(span("de", "DE"), "2.–27. März 2026");
         assert_eq!(span("en", "GB"), "2–27 March 2026");
-        assert_eq!(span("en", "US"), "March 2, 2026 – March 27, 2026");
+        assert_eq!(span("en", "US"), "March 2–27, 2026");
+        assert_eq!(span("es", "ES"), "2–27 de marzo de 2026");
     }
 
     #[test]

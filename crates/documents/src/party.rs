@@ -115,3 +115,23 @@ pub fn sender_line(seller: &Party) -> Text {
     }
     Text::from(line)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn swiss_numbers_have_their_groups_and_others_stay_as_they_are() {
+        for (number, shown) in [
+            ("CHE107787577MWST", "CHE-107.787.577\u{a0}MWST"),
+            ("CHE-107.787.577 TVA", "CHE-107.787.577\u{a0}TVA"),
+            ("CHE107787577", "CHE-107.787.577"),
+            ("CHE10778757", "CHE10778757"),
+            ("CHE107787577X", "CHE107787577X"),
+            ("DE136695976", "DE136695976"),
+            ("", ""),
+        ] {
+            assert_eq!(written(number), shown);
+        }
+    }
+}

@@ -3,6 +3,8 @@
 
 #![allow(clippy::unwrap_used)]
 
+#[path = "conformance/mutated.rs"]
+mod mutated;
 #[path = "conformance/parties.rs"]
 mod parties;
 #[path = "conformance/random.rs"]
@@ -184,6 +186,22 @@ fn what_cannot_be_an_e_invoice_is_refused_with_its_field() {
     let last = refused::cases().pop().unwrap();
     let made = invoice(&last.doc, &Look::default()).unwrap();
     assert_eq!(embedded_xml(&made.pdf), None);
+}
+
+#[test]
+fn what_is_left_out_or_mistyped_is_no_matter_or_told_with_its_field() {
+    let (mut held, mut told) = (0, 0);
+    for (name, doc) in mutated::cases() {
+        match e_invoice(&doc) {
+            Ok(_) => held += 1,
+            Err(NoXml::Lacks(missing)) => {
+                told += 1;
+                assert!(missing.iter().all(|m| !m.field.is_empty()), "{name}");
+            }
+            Err(why) => panic!("{name}: {why:?}"),
+        }
+    }
+    assert!(held > 300 && told > 300, "{held} {told}");
 }
 
 #[test]

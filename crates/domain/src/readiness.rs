@@ -77,6 +77,13 @@ pub fn missing(doc: &InvoiceDocument) -> Vec<Missing> {
         "BR-06",
     );
     list.need_text(Record::Client, "name", &doc.buyer.name, Need::Law, "BR-07");
+    if let Some(number) = &doc.number {
+        let pattern = match doc.kind {
+            InvoiceKind::CreditNote => "credit_note_pattern",
+            _ => "invoice_pattern",
+        };
+        list.need_text(Record::Business, pattern, number, Need::Law, "BR-02");
+    }
     if doc.lines.is_empty() {
         list.add(Record::Invoice, "lines", Need::Law, "BR-16");
     }
@@ -141,7 +148,8 @@ impl List {
     }
 
     fn need_text(&mut self, record: Record, field: &str, text: &str, need: Need, rule: &str) {
-        if text.trim().is_empty() {
+        // What no file can hold is as good as nothing.
+        if text.chars().all(|c| c.is_whitespace() || c.is_control()) {
             self.add(record, field, need, rule);
         }
     }

@@ -11,7 +11,8 @@ use crate::NoXml;
 pub fn told(report: &ValidationReport, doc: &InvoiceDocument) -> NoXml {
     let mut lacking: Vec<Missing> = Vec::new();
     for finding in report.fatal() {
-        let Some((record, field)) = field(&finding.path, doc) else {
+        let told = field(&finding.path, doc).or_else(|| address_kind(&finding.rule, &finding.path));
+        let Some((record, field)) = told else {
             return NoXml::Refused(report.fatal().map(ToString::to_string).collect());
         };
         let known = |m: &Missing| m.record == record && m.field == field;
@@ -25,6 +26,16 @@ pub fn told(report: &ValidationReport, doc: &InvoiceDocument) -> NoXml {
         }
     }
     NoXml::Lacks(lacking)
+}
+
+/// Peppol's list of the kinds of electronic addresses names the party alone.
+fn address_kind(rule: &str, path: &Path) -> Option<(Record, String)> {
+    let record = match path.group {
+        Group::Seller => Record::Business,
+        Group::Buyer => Record::Client,
+        _ => return None,
+    };
+    (rule == "PEPPOL-EN16931-CL008").then(|| (record, "endpoint".to_owned()))
 }
 
 /// Where the term of a finding is filled in.

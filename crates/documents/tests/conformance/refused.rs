@@ -65,6 +65,18 @@ pub fn cases() -> Vec<Refused> {
         ("lines", "BR-16"),
     );
     add(
+        "no-number",
+        with(core, &|d| d.number = Some(" ".to_owned())),
+        Business,
+        ("invoice_pattern", "BR-02"),
+    );
+    add(
+        "a-description-of-nothing-a-file-can-hold",
+        with(core, &|d| d.lines[0].description = "\u{1}".to_owned()),
+        Invoice,
+        ("lines.0.description", "BR-25"),
+    );
+    add(
         "no-description",
         with(core, &|d| d.lines[0].description.clear()),
         Invoice,
@@ -291,6 +303,12 @@ pub fn cases() -> Vec<Refused> {
         with(peppol, &|d| d.buyer.endpoint = "4012345000008".to_owned()),
         Client,
         ("endpoint", "PEPPOL-COMMON-R040"),
+    );
+    add(
+        "peppol-address-of-no-list",
+        with(peppol, &|d| d.seller.endpoint_scheme = "0000".to_owned()),
+        Business,
+        ("endpoint", "PEPPOL-EN16931-CL008"),
     );
     let mut unnamed = between(dutch(), danish_buyer(), peppol, "21");
     unnamed.buyer_reference.clear();
