@@ -7,7 +7,7 @@
 
 use std::path::PathBuf;
 use std::process::ExitCode;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 use std::thread;
 use std::time::Duration;
 
@@ -21,19 +21,19 @@ use tauri::{AppHandle, Emitter as _, Listener as _, Manager as _, State, Theme};
 const LOOK: Duration = Duration::from_millis(300);
 
 /// The open workspace, or why it could not be opened: then every call answers with that, and the page says it.
-type Core = Arc<Result<Daybook, Error>>;
+/// A thread of its own opens it while the system makes the window.
+type Core = Arc<OnceLock<Result<Daybook, Error>>>;
+
+/// The workspace; waits while it is being opened.
+fn opened(core: &Core) -> Result<&Daybook, Error> {
+    core.get_or_init(open).as_ref().map_err(Clone::clone)
+}
 
 /// Runs a query, a command or an action. Off the main thread: a command may wait for the disk.
 #[tauri::command]
 async fn rpc(core: State<'_, Core>, name: String, request: Value) -> Result<Reply, Error> {
     let core = Arc::clone(&core);
-    off_main(move || {
-        core.as_ref()
-            .as_ref()
-            .map_err(Clone::clone)?
-            .call(&name, request)
-    })
-    .await
+    off_main(move || opened(&core)?.call(&name, request)).await
 }
 
 /// Runs a stream; its events go through the channel, its end is the answer.
@@ -49,10 +49,7 @@ async fn stream(
     off_main(move || {
         // A page that has gone needs no more events; the work itself is finished and stored all the same.
         let mut events = |event| drop(channel.send(event));
-        core.as_ref()
-            .as_ref()
-            .map_err(Clone::clone)?
-            .stream(&name, request, &run, &mut events)
+        opened(&core)?.stream(&name, request, &run, &mut events)
     })
     .await
 }
@@ -68,7 +65,7 @@ async fn off_main<T: Send + 'static>(
 /// Tells the page what other programs, such as the command line, have changed in the file.
 fn watch(app: AppHandle, core: Core) {
     thread::spawn(move || {
-        let Ok(daybook) = core.as_ref() else { return };
+        let Ok(daybook) = opened(&core) else { return };
         loop {
             thread::sleep(LOOK);
             // A file that cannot be read now is told to whoever asks for something in it.
@@ -114,7 +111,11 @@ fn paint(app: &AppHandle) {
 }
 
 fn main() -> ExitCode {
+    let core = Core::default();
+    let opening = Arc::clone(&core);
+    thread::spawn(move || opened(&opening).is_ok());
     let run = tauri::Builder::default()
+        .manage(core)
         .plugin(tauri_plugin_single_instance::init(|app, _, _| {
             if let Some(window) = app.get_webview_window("main") {
                 // Whatever the system refuses here, the window is open already.
@@ -128,9 +129,7 @@ fn main() -> ExitCode {
         .invoke_handler(tauri::generate_handler![rpc, stream])
         .setup(|app| {
             paint(app.handle());
-            let core: Core = Arc::new(open());
-            app.manage(Arc::clone(&core));
-            watch(app.handle().clone(), core);
+            watch(app.handle().clone(), Arc::clone(&app.state::<Core>()));
             if std::env::var_os("DAYBOOK_TRACE_START").is_some() {
                 // For measuring the time from start to content: a line when the page has painted its first.
                 app.once_any("content", |_| println!("content"));

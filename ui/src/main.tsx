@@ -9,6 +9,7 @@ import { cache } from "./api/cache";
 import { applyChanges } from "./api/changes";
 import { query } from "./api/queries";
 import { afterFirstContent } from "./api/ready";
+import { today, toRemind } from "./features/today/questions";
 import { connectHost } from "./host/host";
 import { applyAppearance } from "./lib/appearance";
 import { interfaceLocale, localeStore } from "./lib/locale";
@@ -29,7 +30,11 @@ function Root({ router }: { router: ReturnType<typeof createAppRouter> }) {
   );
 }
 
+/** Where a start leads. It is named before the router reads the address, which would otherwise follow a redirect first. */
+const startPage = "#/today";
+
 async function start() {
+  if (/^(#\/?)?$/u.test(location.hash)) history.replaceState(null, "", startPage);
   applyAppearance();
   const host = await connectHost();
   host.onChanged(applyChanges);
@@ -50,7 +55,9 @@ function askEarly(): void {
   void cache.prefetchQuery(query("settings_get", {}));
   void cache.prefetchQuery(query("entry_running", {}));
   void cache.prefetchQuery(query("business_get", {}));
-  if (/^(#\/?(today)?)?$/u.test(location.hash)) void cache.prefetchQuery(query("today", {}));
+  if (location.hash !== startPage) return;
+  void cache.prefetchQuery(today);
+  void cache.prefetchQuery(toRemind);
 }
 
 void start();

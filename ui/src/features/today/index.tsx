@@ -5,6 +5,7 @@ import type {
   DueReminder,
   BriefRow,
   InvoiceRow,
+  MissingSkill,
   ProposalRow,
   Sum,
   Today,
@@ -23,11 +24,12 @@ import { formatDuration } from "~/lib/duration";
 import { formatMoney } from "~/lib/money";
 import { m } from "~/messages/generated/messages";
 import { openCreate } from "~/shell/create";
+import * as questions from "./questions";
 import css from "./today.module.css";
 import { Week } from "./Week";
 
 export default function TodayPage() {
-  const today = useQuery(query("today", {}));
+  const today = useQuery(questions.today);
   return (
     <PageBody
       title={m.nav_today()}
@@ -41,7 +43,8 @@ export default function TodayPage() {
 
 function Overview({ today }: { today: Today }) {
   const { day } = today;
-  const toRemind = useQuery(query("reminder_due", { page: fewest })).data?.rows ?? [];
+  const toRemind = useQuery(questions.toRemind).data?.rows ?? [];
+  const missing = useQuery(query("skills_missing", {})).data ?? [];
   const worked = today.week.reduce((sum, each) => sum + each.seconds, 0);
   const lists: { id: string; title: string; lines: LinkLine[] }[] = [
     {
@@ -60,6 +63,7 @@ function Overview({ today }: { today: Today }) {
       title: m.today_invoice_drafts(),
       lines: today.draft_invoices.map((row) => invoiceLine(row, day)),
     },
+    { id: "learn", title: m.today_to_learn(), lines: missing.slice(0, 6).map(skillLine) },
   ].filter((list) => list.lines.length > 0);
 
   if (lists.length === 0 && worked === 0 && today.received.length === 0) {
@@ -102,14 +106,21 @@ function Overview({ today }: { today: Today }) {
   );
 }
 
-const fewest = { search: "", descending: false, after: null, limit: 6 };
-
 const remindLine = (due: DueReminder): LinkLine => ({
   id: due.invoice_id,
   to: `/invoices/${due.invoice_id}`,
   title: `${due.number} · ${due.client_name}`,
   detail: m.today_remind_level({ level: due.level }),
   figure: formatMoney(due.open, due.currency),
+});
+
+/** The newest brief that asked for it, and what all of them would have brought. */
+const skillLine = ({ skill, briefs, sums }: MissingSkill): LinkLine => ({
+  id: skill,
+  to: `/briefs/${briefs[0]?.id ?? ""}`,
+  title: skill,
+  detail: m.kinds_brief({ count: briefs.length }),
+  figure: sums.map((sum) => formatMoney(sum.minor, sum.currency)).join(" + ") || "–",
 });
 
 const overdueTone = (today: Today) => (today.overdue.length > 0 ? { tone: "overdue" as const } : {});
