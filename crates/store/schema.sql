@@ -69,7 +69,7 @@ CREATE TABLE business (
   languages TEXT NOT NULL DEFAULT '[]',
   skills TEXT NOT NULL DEFAULT '[]',
   about TEXT NOT NULL DEFAULT ''
-, endpoint_scheme TEXT NOT NULL DEFAULT '', endpoint TEXT NOT NULL DEFAULT '', credit_note_pattern TEXT NOT NULL DEFAULT 'CN-{YYYY}-{###}', layout TEXT NOT NULL DEFAULT 'classic', accent TEXT NOT NULL DEFAULT '', wording TEXT NOT NULL DEFAULT '[]', one_stop_shop INTEGER NOT NULL DEFAULT 0) STRICT;
+, endpoint_scheme TEXT NOT NULL DEFAULT '', endpoint TEXT NOT NULL DEFAULT '', credit_note_pattern TEXT NOT NULL DEFAULT 'CN-{YYYY}-{###}', layout TEXT NOT NULL DEFAULT 'classic', accent TEXT NOT NULL DEFAULT '', wording TEXT NOT NULL DEFAULT '[]', one_stop_shop INTEGER NOT NULL DEFAULT 0, rate_floor TEXT NOT NULL DEFAULT '0', weekly_hours INTEGER NOT NULL DEFAULT 0) STRICT;
 
 CREATE TABLE client (
   id BLOB PRIMARY KEY NOT NULL,
@@ -600,7 +600,7 @@ CREATE TABLE proposal (
   decided_on TEXT,
   created_at INTEGER NOT NULL,
   net INTEGER NOT NULL DEFAULT 0
-) STRICT;
+, manner TEXT NOT NULL DEFAULT '{}') STRICT;
 
 CREATE INDEX proposal_by_net ON proposal (net, id);
 
@@ -647,11 +647,22 @@ CREATE TABLE proposal_line (
   vat_category TEXT NOT NULL,
   vat_rate TEXT NOT NULL,
   optional INTEGER NOT NULL DEFAULT 0,
-  chosen INTEGER NOT NULL DEFAULT 0,
+  chosen INTEGER NOT NULL DEFAULT 0, basis TEXT,
   CHECK ((minutes IS NULL) <> (count IS NULL))
 ) STRICT;
 
 CREATE INDEX proposal_line_of_proposal ON proposal_line (proposal_id, position);
+
+CREATE TABLE proposal_version (
+  id BLOB PRIMARY KEY NOT NULL,
+  proposal_id BLOB NOT NULL REFERENCES proposal (id),
+  made_at INTEGER NOT NULL,
+  reason TEXT NOT NULL,
+  drafter TEXT,
+  sections TEXT NOT NULL
+) STRICT;
+
+CREATE INDEX proposal_version_of_proposal ON proposal_version (proposal_id, id);
 
 CREATE TABLE receipt (
   id BLOB PRIMARY KEY NOT NULL,

@@ -14,6 +14,7 @@ const run: Run = {
   drafter: null,
   text: "",
   isThinking: false,
+  parts: null,
   startedAt: 0,
   endedAt: null,
   fellBack: null,

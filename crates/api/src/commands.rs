@@ -5,6 +5,7 @@ use domain::business::BusinessFields;
 use domain::client::{Client, ClientFields, ContactFields};
 use domain::entry::{Entry, EntryFields};
 use domain::expense::{Expense, ExpenseFields};
+use domain::fit::{Fit, MissingSkill};
 use domain::invoice::credit::Left;
 use domain::invoice::{Invoice, InvoiceFields};
 use domain::milestone::{Milestone, MilestoneFields};
@@ -32,8 +33,10 @@ use store::invoice::list::InvoiceRow;
 use store::invoice::number::Series;
 use store::invoice::sums::ClientSum;
 use store::journal::{HistoryRow, Step};
+use store::kept::KeptBackup;
 use store::project::ProjectRow;
 use store::proposal::ProposalRow;
+use store::recover::{Restored, Salvaged};
 use store::recurrence::RecurrenceRow;
 use store::reminder::DueReminder;
 use store::search::Hit;
@@ -42,6 +45,7 @@ use store::today::Today;
 use crate::assist::{
     DraftRequest, Drafted, RunName, RunStopped, SummarizeRequest, Summarized,
 };
+use crate::backup::{BackupFolder, BackupRestore, Backups};
 use crate::brief::{BriefImport, BriefList};
 use crate::client::{ClientList, ContactCreate};
 use crate::endpoint::{EndpointModels, FoundServer, Tested};
@@ -65,6 +69,7 @@ use crate::invoice::series::SeriesStart;
 use crate::invoice::{InvoiceExport, InvoiceList, InvoiceNumbered};
 use crate::look::{LogoFile, LogoSet};
 use crate::milestone::MilestoneCreate;
+use crate::opening::Opening;
 use crate::profile::{EndpointKey, PresetRow, ProfileRow};
 use crate::project::{FromProposal, ProjectCreate, ProjectList, TaskCreate};
 use crate::proposal::{
@@ -79,7 +84,7 @@ use crate::workspace::{
     BackupRequest, HistoryRequest, SearchRequest, WorkspaceSetup, WorkspaceStatus, Written,
 };
 use crate::{
-    assist, brief, client, endpoint, entry, example, expense, invoice, look, milestone, profile, project, proposal,
+    assist, backup, brief, client, endpoint, entry, example, expense, fit, invoice, look, milestone, opening, profile, project, proposal,
     recurrence, reminder, settings, workspace,
 };
 
@@ -106,6 +111,24 @@ commands! {
     action redo(Empty) -> Step = workspace::redo;
     /// Compares the file, the chain of issued documents and their bytes with what was stored.
     state check(Empty) -> Check = workspace::check;
+    /// Whether the file is open, why not, what could take its place, and what the check in the background found.
+    state opening(Empty) -> Opening = opening::state;
+    /// Opens the file once more.
+    action opening_again(Empty) -> Opening = opening::again;
+    /// Opens the file in spite of the warning about its place, now and later.
+    action opening_accept_place(Empty) -> Opening = opening::accept_place;
+    /// Saves what can be read of a damaged file into a new one, which takes its place.
+    action opening_salvage(Empty) -> Salvaged = opening::salvage;
+    /// Opens a file that is damaged or cannot be written for looking at it alone.
+    action opening_read_only(Empty) -> Opening = opening::read_only;
+    /// The backups that are kept.
+    state backup_list(Empty) -> Backups = backup::list;
+    /// Makes a backup now, in the folder of backups.
+    stream backup_make(Empty) -> KeptBackup = backup::make_now;
+    /// Has a backup take the place of the file, which is moved aside whole.
+    stream backup_restore(BackupRestore) -> Restored = backup::restore;
+    /// Chooses a second folder that gets a copy of each backup.
+    action backup_folder_set(BackupFolder) -> Backups = backup::set_folder;
     /// Writes a verified copy of the workspace.
     action backup(BackupRequest) -> Written = workspace::backup;
 
@@ -158,6 +181,11 @@ commands! {
     command brief_delete(Of<BriefId>) -> Empty = brief::delete;
     /// Summarizes a brief, each point with the passage it rests on.
     stream brief_summarize(SummarizeRequest) -> Summarized = assist::summarize;
+
+    /// How well a brief fits the freelancer: skills, experience, pay, time and risks, each with its figures.
+    query brief_fit(Of<BriefId>) -> Fit = fit::of;
+    /// Skills that briefs asked for and the freelancer does not list, with what these briefs would have brought.
+    query skills_missing(Empty) -> Vec<MissingSkill> = fit::missing;
 
     /// A page of proposals.
     query proposal_list(ProposalList) -> Page<ProposalRow> = proposal::list;

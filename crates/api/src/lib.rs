@@ -10,6 +10,7 @@
 //! - Nothing here waits for the network but the streams.
 
 mod assist;
+mod backup;
 mod brief;
 mod client;
 pub mod commands;
@@ -19,11 +20,13 @@ mod entry;
 mod error;
 mod example;
 mod expense;
+mod fit;
 mod export;
 mod invoice;
 mod keys;
 mod look;
 mod milestone;
+mod opening;
 mod party;
 mod profile;
 mod project;
@@ -88,7 +91,7 @@ impl Daybook {
 
     /// Bytes of an invoice's file and a name for it, for faces that write it elsewhere than the export folder.
     pub fn invoice_file(&self, number: &str, format: InvoiceFormat) -> Result<(String, Vec<u8>)> {
-        self.store().read(|db| {
+        self.store()?.read(|db| {
             let request = invoice::InvoiceExport {
                 id: db.invoice_numbered(number)?,
                 format,
@@ -99,7 +102,7 @@ impl Daybook {
 
     /// Bytes of a proposal's PDF.
     pub fn proposal_file(&self, id: domain::ProposalId) -> Result<Vec<u8>> {
-        self.store()
+        self.store()?
             .read(|db| proposal::pdf(db, id, self.moment().today))
     }
 }

@@ -35,5 +35,9 @@ pub(crate) mod summarize;
 pub(crate) mod text;
 pub(crate) mod wanted;
 
+pub use prices::work_lines;
 pub use propose::propose;
+pub use reading::work_dates;
+pub use skills::lists;
 pub use summarize::summarize;
+pub use wanted::shared_words;

@@ -108,6 +108,12 @@ pub struct BusinessFields {
     #[ts(type = "string")]
     #[schemars(with = "String")]
     pub hourly_rate: Decimal,
+    /// The least an hour may bring, in major units of `currency`; zero where the freelancer has not said.
+    #[ts(type = "string")]
+    #[schemars(with = "String")]
+    pub rate_floor: Decimal,
+    /// Hours the freelancer can work for clients in a week; zero where they have not said.
+    pub weekly_hours: u32,
     /// Days a client has to pay.
     pub payment_terms_days: u32,
     /// Days a proposal stays valid.
@@ -156,6 +162,8 @@ impl Default for BusinessFields {
             bank: BankAccount::default(),
             currency: Currency::EUR,
             hourly_rate: Decimal::ZERO,
+            rate_floor: Decimal::ZERO,
+            weekly_hours: 0,
             payment_terms_days: 14,
             proposal_valid_days: 30,
             invoice_pattern: number::DEFAULT_PATTERN.to_owned(),
@@ -189,6 +197,13 @@ impl Validate for BusinessFields {
         percent("vat_rate", self.vat_rate)?;
         self.bank.validate().map_err(|e| e.under("bank"))?;
         money::rate("hourly_rate", self.hourly_rate)?;
+        money::rate("rate_floor", self.rate_floor)?;
+        if self.weekly_hours > 168 {
+            return Err(Invalid::new(
+                "weekly_hours",
+                Rule::Range { min: 0, max: 168 },
+            ));
+        }
         days("payment_terms_days", self.payment_terms_days)?;
         days("proposal_valid_days", self.proposal_valid_days)?;
         number::validate("invoice_pattern", &self.invoice_pattern)?;

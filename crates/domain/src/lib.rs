@@ -18,6 +18,7 @@ pub mod client;
 pub mod country;
 pub mod entry;
 pub mod expense;
+pub mod fit;
 pub mod id;
 pub mod identifier;
 pub mod interest;

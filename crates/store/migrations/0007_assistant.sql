@@ -41,3 +41,21 @@ SELECT unhex(printf('%012x7%s%s%s', CAST(unixepoch('subsec') * 1000 AS INTEGER),
 FROM settings WHERE endpoint_url <> '';
 UPDATE settings SET profile_id = (SELECT id FROM profile), endpoint_url = '', endpoint_model = '', endpoint_exact = 0
 WHERE endpoint_url <> '';
+
+-- How much the freelancer can and will work, which briefs are held against.
+ALTER TABLE business ADD COLUMN rate_floor TEXT NOT NULL DEFAULT '0';
+ALTER TABLE business ADD COLUMN weekly_hours INTEGER NOT NULL DEFAULT 0;
+
+-- How a proposal is to be written (its form, pricing, tone and length), what the hours of its lines rest on, and what its texts were
+-- before they were written anew.
+ALTER TABLE proposal ADD COLUMN manner TEXT NOT NULL DEFAULT '{}';
+ALTER TABLE proposal_line ADD COLUMN basis TEXT;
+CREATE TABLE proposal_version (
+  id BLOB PRIMARY KEY NOT NULL,
+  proposal_id BLOB NOT NULL REFERENCES proposal (id),
+  made_at INTEGER NOT NULL,
+  reason TEXT NOT NULL,
+  drafter TEXT,
+  sections TEXT NOT NULL
+) STRICT;
+CREATE INDEX proposal_version_of_proposal ON proposal_version (proposal_id, id);

@@ -123,6 +123,21 @@ impl Snapshot<'_> {
         })
     }
 
+    /// The summarized briefs that did not become agreed work, newest first.
+    pub fn unwon_summaries(&self) -> Result<Vec<(BriefId, String, Summary)>> {
+        let mut statement = self.prepare_cached(
+            "SELECT id, title, summary FROM brief WHERE summary IS NOT NULL
+               AND NOT EXISTS (SELECT 1 FROM proposal WHERE proposal.brief_id = brief.id AND proposal.status = 'accepted')
+             ORDER BY id DESC",
+        )?;
+        let mut rows = statement.query([])?;
+        let mut found = Vec::new();
+        while let Some(row) = rows.next()? {
+            found.push((at(row, 0)?, at(row, 1)?, at(row, 2)?));
+        }
+        Ok(found)
+    }
+
     /// The proposals that answer a brief, oldest first.
     pub fn proposals_of_brief(&self, id: BriefId) -> Result<Vec<ProposalId>> {
         let mut statement =

@@ -13,7 +13,7 @@ columns! {
     "postcode" => address.postcode, "city" => address.city, "region" => address.region, "country" => address.country,
     "email" => email, "phone" => phone, "website" => website, "vat_status" => vat_status, "vat_id" => vat_id,
     "tax_number" => tax_number, "registration_id" => registration_id, "vat_rate" => vat_rate, "bank_holder" => bank.holder,
-    "iban" => bank.iban, "bic" => bank.bic, "bank" => bank.bank, "currency" => currency, "hourly_rate" => hourly_rate,
+    "iban" => bank.iban, "bic" => bank.bic, "bank" => bank.bank, "currency" => currency, "hourly_rate" => hourly_rate, "rate_floor" => rate_floor, "weekly_hours" => weekly_hours,
     "payment_terms_days" => payment_terms_days, "proposal_valid_days" => proposal_valid_days,
     "invoice_pattern" => invoice_pattern, "credit_note_pattern" => credit_note_pattern, "one_stop_shop" => one_stop_shop, "endpoint_scheme" => endpoint_scheme,
     "endpoint" => endpoint, "language" => language, "languages" => languages, "skills" => skills, "about" => about,

@@ -205,6 +205,40 @@ pub(crate) fn overflow() -> Error {
     Invalid::new("amount", Rule::Overflow).into()
 }
 
+/// A project that is being worked on and the time that is left of its plan.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RunningWork {
+    /// Its title.
+    pub title: String,
+    /// Planned minutes that are not worked yet; absent without a plan.
+    pub left: Option<i64>,
+}
+
+impl Snapshot<'_> {
+    /// The projects that are being worked on.
+    pub fn running_work(&self) -> Result<Vec<RunningWork>> {
+        let mut statement = self.prepare_cached(
+            "SELECT title, budget_minutes, (SELECT ifnull(sum(seconds), 0) FROM entry WHERE entry.project_id = project.id)
+             FROM project WHERE status = 'active'",
+        )?;
+        let mut rows = statement.query([])?;
+        let mut running = Vec::new();
+        while let Some(row) = rows.next()? {
+            let (planned, seconds): (Option<i64>, i64) = (at(row, 1)?, at(row, 2)?);
+            running.push(RunningWork {
+                title: at(row, 0)?,
+                left: planned.map(|planned| (planned - seconds / 60).max(0)),
+            });
+        }
+        Ok(running)
+    }
+
+    /// Whether any project has recorded time.
+    pub fn has_worked(&self) -> Result<bool> {
+        Ok(self.query_row("SELECT EXISTS (SELECT 1 FROM entry)", [], |row| row.get(0))?)
+    }
+}
+
 impl Tx<'_> {
     /// Adds a project.
     pub fn add_project(

@@ -10,6 +10,8 @@ const always: readonly QueryName[] = ["workspace_status", "today", "history", "c
 export const refreshes: Record<string, readonly QueryName[]> = {
   business: [
     "business_get",
+    "brief_fit",
+    "skills_missing",
     "vat_rates",
     "series_list",
     "client_tax",
@@ -34,6 +36,7 @@ export const refreshes: Record<string, readonly QueryName[]> = {
   settings: ["settings_get"],
   profile: ["profile_list", "settings_get"],
   client: [
+    "brief_fit",
     "client_list",
     "client_get",
     "client_tax",
@@ -56,11 +59,12 @@ export const refreshes: Record<string, readonly QueryName[]> = {
     "search",
   ],
   contact: ["client_get", "search"],
-  brief: ["brief_list", "brief_get", "proposal_get", "search"],
-  proposal: ["proposal_list", "proposal_get", "proposal_pages", "brief_list", "project_get", "search"],
+  brief: ["brief_list", "brief_get", "brief_fit", "skills_missing", "proposal_get", "search"],
+  proposal: ["skills_missing", "proposal_list", "proposal_get", "proposal_pages", "brief_list", "project_get", "search"],
   section: ["proposal_get", "proposal_pages", "search"],
   proposal_line: ["proposal_list", "proposal_get", "proposal_pages"],
   project: [
+    "brief_fit",
     "project_list",
     "project_get",
     "client_list",
@@ -70,8 +74,9 @@ export const refreshes: Record<string, readonly QueryName[]> = {
     "invoice_get",
     "search",
   ],
-  task: ["project_get", "entry_list", "entry_running"],
+  task: ["brief_fit", "project_get", "entry_list", "entry_running"],
   entry: [
+    "brief_fit",
     "invoice_work",
     "work_preview",
     "entry_list",

@@ -142,6 +142,19 @@ base: number,
 amount: number, };
 
 /**
+ * A brief that asked for a skill.
+ */
+export type AskingBrief = { 
+/**
+ * The brief.
+ */
+id: BriefId, 
+/**
+ * Its title.
+ */
+title: string, };
+
+/**
  * How the key goes along.
  */
 export type AuthStyle = "bearer" | "x_api_key" | "api_key";
@@ -415,6 +428,14 @@ currency: Currency,
  * Default price of an hour, in major units of `currency`.
  */
 hourly_rate: string, 
+/**
+ * The least an hour may bring, in major units of `currency`; zero where the freelancer has not said.
+ */
+rate_floor: string, 
+/**
+ * Hours the freelancer can work for clients in a week; zero where they have not said.
+ */
+weekly_hours: number, 
 /**
  * Days a client has to pay.
  */
@@ -1759,6 +1780,105 @@ expected: string,
  * What stands there.
  */
 actual: string, };
+
+/**
+ * How well a brief fits.
+ */
+export type Fit = { 
+/**
+ * From 0 to 100: the mean of the parts by their weights, rounded down; absent when no part has a score.
+ */
+score: number | null, 
+/**
+ * Skills, experience, rate, capacity, risks.
+ */
+parts: Array<FitPart>, };
+
+/**
+ * What a part of the fit was made from.
+ */
+export type FitFigures = { "part": "skills", 
+/**
+ * Those they list.
+ */
+have: Array<string>, 
+/**
+ * Those they do not.
+ */
+missing: Array<string>, } | { "part": "experience", 
+/**
+ * The projects.
+ */
+projects: Array<PastWork>, } | { "part": "rate", 
+/**
+ * What an hour of the estimated work would bring, in major units.
+ */
+hourly: string | null, 
+/**
+ * The freelancer's rate, in major units.
+ */
+rate: string, 
+/**
+ * The least they work for, in major units; zero when they have not said.
+ */
+floor: string, 
+/**
+ * Currency of the offer, where it is another than the freelancer's: then nothing was compared.
+ */
+other_currency: Currency | null, 
+/**
+ * Currency of the figures.
+ */
+currency: Currency, 
+/**
+ * Estimated minutes.
+ */
+needed: number, } | { "part": "capacity", 
+/**
+ * Estimated minutes.
+ */
+needed: number, 
+/**
+ * Minutes left until the date after what is running; absent without a date or a week's hours.
+ */
+free: number | null, 
+/**
+ * Minutes still planned on running projects.
+ */
+committed: number, 
+/**
+ * Running projects without a plan, which are not counted.
+ */
+unplanned: number, 
+/**
+ * Minutes of a week; zero when the freelancer has not said.
+ */
+weekly: number, 
+/**
+ * The date.
+ */
+due: string | null, } | { "part": "risks", 
+/**
+ * The kinds that were found.
+ */
+flags: Array<RedFlag>, };
+
+/**
+ * A part of the fit.
+ */
+export type FitPart = { 
+/**
+ * What it was made from.
+ */
+figures: FitFigures, 
+/**
+ * From 0 to 100; absent when too little is known.
+ */
+score: number | null, 
+/**
+ * How much it counts; 0 when it has no score.
+ */
+weight: number, };
 
 /**
  * A server of models that runs on this machine.
@@ -3162,6 +3282,27 @@ need: Need,
 rule: string, };
 
 /**
+ * A skill that briefs asked for and the freelancer does not list.
+ */
+export type MissingSkill = { 
+/**
+ * The skill by its usual name.
+ */
+skill: string, 
+/**
+ * The briefs that asked for it, newest first.
+ */
+briefs: Array<AskingBrief>, 
+/**
+ * What those that name a total would have brought, by currency.
+ */
+sums: Array<Money>, 
+/**
+ * How many of them name none.
+ */
+unknown: number, };
+
+/**
  * A model that an endpoint offers.
  */
 export type ModelRow = { 
@@ -3314,6 +3455,23 @@ endpoint_scheme: string,
  * The electronic address (BT-34, BT-49).
  */
 endpoint: string, };
+
+/**
+ * An earlier project that resembles what is asked for.
+ */
+export type PastWork = { 
+/**
+ * The project.
+ */
+id: ProjectId, 
+/**
+ * Its title.
+ */
+title: string, 
+/**
+ * Worked minutes.
+ */
+minutes: number, };
 
 /**
  * A payment.
@@ -6572,6 +6730,10 @@ export interface Commands {
   brief_delete: { kind: "command"; request: Of<BriefId>; response: Empty };
   /** Summarizes a brief, each point with the passage it rests on. */
   brief_summarize: { kind: "stream"; request: SummarizeRequest; response: Summarized };
+  /** How well a brief fits the freelancer: skills, experience, pay, time and risks, each with its figures. */
+  brief_fit: { kind: "query"; request: Of<BriefId>; response: Fit };
+  /** Skills that briefs asked for and the freelancer does not list, with what these briefs would have brought. */
+  skills_missing: { kind: "query"; request: Empty; response: Array<MissingSkill> };
   /** A page of proposals. */
   proposal_list: { kind: "query"; request: ProposalList; response: Page<ProposalRow> };
   /** A proposal with its sections, lines and sums. */
@@ -6835,6 +6997,8 @@ export const kinds = {
   brief_update: "command",
   brief_delete: "command",
   brief_summarize: "stream",
+  brief_fit: "query",
+  skills_missing: "query",
   proposal_list: "query",
   proposal_get: "query",
   proposal_create: "command",

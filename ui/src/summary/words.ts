@@ -35,6 +35,9 @@ const flagNames: Record<RedFlag, () => string> = {
   nda: () => m.flag_nda(),
 };
 
+/** What a kind of risk is called. */
+export const flagName = (flag: RedFlag): string => flagNames[flag]();
+
 const grave: readonly RedFlag[] = ["machine", "scam", "unpaid", "off_platform"];
 
 /** Signs that speak against the client and not only against the terms. */
@@ -91,7 +94,7 @@ export function valueText(value: PointValue): string {
     case "skill":
       return value.have ? m.value_skill_have() : m.value_skill_missing();
     case "flag":
-      return flagNames[value.flag]();
+      return flagName(value.flag);
   }
 }
 

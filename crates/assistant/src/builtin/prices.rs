@@ -2,41 +2,74 @@
 
 use chrono::{Datelike, NaiveDate, Weekday};
 use domain::Decimal;
-use domain::brief::BudgetKind;
+use domain::brief::{BudgetKind, Summary};
 use domain::invoice::{Quantity, Unit};
 use domain::proposal::{DraftLine, DraftWarning, HoursBasis};
 
 use super::estimate;
 use super::language::Language;
 use super::reading::Reading;
-use crate::ProposalInput;
+use crate::{ProposalInput, SimilarProject};
 
 /// Hours that fit into a working day.
 const HOURS_A_DAY: i64 = 8;
 /// Minutes for a brief about which nothing is known.
 const SHAPELESS: i64 = 16 * 60;
 
+/// One line for each thing a brief asks for, with the hours that similar work took; `rate` is the price of an hour in
+/// major units.
+pub fn work_lines(
+    summary: &Summary,
+    title: &str,
+    similar: &[SimilarProject],
+    rate: Decimal,
+) -> Vec<DraftLine> {
+    of_things(
+        &super::reading::read(summary),
+        summary,
+        title,
+        similar,
+        rate,
+    )
+}
+
 /// One line for each thing asked for, priced at the freelancer's rate.
 pub(crate) fn lines(input: &ProposalInput<'_>, reading: &Reading<'_>) -> Vec<DraftLine> {
-    let language = Language::of(&input.summary.language).unwrap_or(Language::English);
+    of_things(
+        reading,
+        input.summary,
+        input.title,
+        input.similar,
+        input.hourly_rate,
+    )
+}
+
+fn of_things(
+    reading: &Reading<'_>,
+    summary: &Summary,
+    title: &str,
+    similar: &[SimilarProject],
+    rate: Decimal,
+) -> Vec<DraftLine> {
+    let language = Language::of(&summary.language).unwrap_or(Language::English);
     let line = |description: &str, (minutes, basis): (i64, HoursBasis), optional| DraftLine {
         description: description.to_owned(),
         quantity: Quantity::Minutes(minutes),
         unit: Unit::Hour,
-        unit_price: input.hourly_rate,
+        unit_price: rate,
         optional,
         basis,
     };
     if reading.things.is_empty() {
-        let hours = estimate::whole(input.similar).unwrap_or((SHAPELESS, HoursBasis::Usual));
-        return vec![line(input.title, hours, false)];
+        let hours = estimate::whole(similar).unwrap_or((SHAPELESS, HoursBasis::Usual));
+        return vec![line(title, hours, false)];
     }
     let things = reading.things.iter();
     things
         .map(|thing| {
             line(
                 &thing.text,
-                estimate::estimate(&thing.text, language, input.similar),
+                estimate::estimate(&thing.text, language, similar),
                 thing.optional,
             )
         })

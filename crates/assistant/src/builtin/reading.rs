@@ -110,6 +110,15 @@ pub(crate) fn read(summary: &Summary) -> Reading<'_> {
     reading
 }
 
+/// The dates of the work that a summary names; those by which an answer is due are left out.
+pub fn work_dates(summary: &Summary) -> Vec<NaiveDate> {
+    let deadlines = read(summary).deadlines.into_iter();
+    deadlines
+        .filter(|(point, _)| !point.is_unfounded())
+        .filter_map(|(_, date)| date)
+        .collect()
+}
+
 /// What follows a mark in any of the languages.
 fn stripped(text: &str, mark: impl Fn(Language) -> &'static str) -> Option<&str> {
     Language::ALL

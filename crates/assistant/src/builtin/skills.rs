@@ -179,7 +179,7 @@ pub(crate) fn all_named(text: &str) -> Vec<(Range<usize>, String)> {
 }
 
 /// Whether a skill is among a freelancer's own, however it is spelled.
-pub(crate) fn lists(own: &[String], name: &str) -> bool {
+pub fn lists(own: &[String], name: &str) -> bool {
     let usual = usual_name(name).unwrap_or(name.trim());
     own.iter()
         .any(|skill| skill.trim().eq_ignore_ascii_case(usual) || usual_name(skill) == Some(usual))

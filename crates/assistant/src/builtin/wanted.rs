@@ -176,6 +176,18 @@ pub(crate) fn stems_of<'w>(
         .collect()
 }
 
+/// How many words that carry meaning two texts share, whatever their endings. `language` is an ISO 639-1 code.
+pub fn shared_words(a: &str, b: &str, language: &str) -> usize {
+    let language = Language::of(language).unwrap_or(Language::English);
+    let stems = |text: &str| {
+        stems_of(
+            super::text::words(text).iter().map(|w| w.lower.as_str()),
+            language,
+        )
+    };
+    stems(a).intersection(&stems(b)).count()
+}
+
 /// Whether two sentences say much the same: at least half of the words of the shorter are shared.
 pub(crate) fn same_words(a: &str, b: &str, language: Language) -> bool {
     let stems = |text: &str| {

@@ -166,9 +166,7 @@ function BriefDesk({ brief, onBack }: { brief: Brief; onBack: () => void }) {
                           {
                             id: "summarize-in",
                             label: m.briefs_summarize_in({
-                              language: languageName(
-                                wrote(summary) === "own" ? summary.language : own,
-                              ),
+                              language: languageName(wrote(summary) === "own" ? summary.language : own),
                             }),
                             icon: <Languages aria-hidden />,
                             isDisabled: isBusy,

@@ -8,6 +8,7 @@ import { formatInstant, formatTime } from "~/lib/dates";
 import { m } from "~/messages/generated/messages";
 import { SummaryPoints } from "~/summary/SummaryPoints";
 import { drafterText, summaryWarning } from "~/summary/words";
+import { FitPane } from "./FitPane";
 import css from "./SummaryPane.module.css";
 
 interface SummaryPaneProps {
@@ -34,6 +35,7 @@ export function SummaryPane(props: SummaryPaneProps) {
           onDismiss={() => dismissRun(brief.id)}
         />
       ) : null}
+      {summary ? <FitPane id={brief.id} /> : null}
       {summary ? (
         <>
           <div className={css.points} data-stale={run?.task === "summarize" && isRunning(run)}>

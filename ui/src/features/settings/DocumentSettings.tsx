@@ -48,6 +48,18 @@ export function DocumentSettings() {
             isRequired
             onSave={(rate) => save({ hourly_rate: rate ?? "0" })}
           />
+          <EditableMoneyRate
+            label={m.business_rate_floor()}
+            currency={business.currency}
+            value={business.rate_floor === "0" ? null : business.rate_floor}
+            onSave={(rate) => save({ rate_floor: rate ?? "0" })}
+          />
+          <EditableNumber
+            label={m.business_weekly_hours()}
+            decimals={0}
+            value={business.weekly_hours === 0 ? null : String(business.weekly_hours)}
+            onSave={(hours) => save({ weekly_hours: Number(hours ?? "0") })}
+          />
           <EditableNumber
             label={m.clients_terms()}
             decimals={0}

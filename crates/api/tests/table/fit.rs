@@ -1,0 +1,113 @@
+//! How well a brief fits is computed from records, and what is missing for it is kept for learning.
+
+use serde_json::{Value, json};
+
+use crate::desk::Desk;
+
+const BRIEF: &str = "Online shop\n\nWe need an online shop with WordPress and Figma templates.\n\nWhat we need:\n- A product catalogue with search\n\
+- A checkout with card payment\n\nYou must know WordPress, Figma and Rust.\n\nOur budget is 6,000 EUR. The shop has to be online by 15 May 2026.\n\nAll rights become our exclusive property.";
+
+pub fn run(desk: &Desk) {
+    desk.set_up();
+    desk.call(
+        "business_update",
+        json!({ "skills": ["wordpress"], "rate_floor": "40", "weekly_hours": 25, "hourly_rate": "85" }),
+    );
+    let client = desk.call(
+        "client_create",
+        json!({ "name": "Lindenhof", "address": { "country": "DE" } }),
+    );
+    let brief = desk.call(
+        "brief_create",
+        json!({ "title": "Online shop", "text": BRIEF }),
+    );
+    let of_brief = || desk.call("brief_fit", json!({ "id": brief["id"] }));
+
+    let fit = of_brief();
+    assert_eq!(
+        part(&fit, "skills")["figures"]["have"],
+        json!(["WordPress"])
+    );
+    assert_eq!(
+        part(&fit, "skills")["figures"]["missing"],
+        json!(["Figma", "Rust"])
+    );
+    assert_eq!(part(&fit, "skills")["score"], 33);
+    assert_eq!(
+        part(&fit, "experience")["score"],
+        json!(null),
+        "nothing was ever worked"
+    );
+    let rate = part(&fit, "rate");
+    let needed: f64 = rate["figures"]["needed"].as_f64().unwrap();
+    let hourly: f64 = rate["figures"]["hourly"].as_str().unwrap().parse().unwrap();
+    assert!((hourly - 6000.0 * 60.0 / needed).abs() < 0.01, "{rate}");
+    assert_eq!(part(&fit, "risks")["figures"]["flags"], json!(["rights"]));
+    assert_eq!(part(&fit, "risks")["score"], 90);
+
+    // Planned work leaves less time, and worked time counts as experience.
+    let free = part(&fit, "capacity")["figures"]["free"].as_i64().unwrap();
+    let project = desk.call(
+        "project_create",
+        json!({ "title": "Shop with product catalogue", "client_id": client["id"] }),
+    );
+    desk.call(
+        "project_update",
+        json!({ "id": project["id"], "set": { "budget_minutes": 6000 } }),
+    );
+    let entry = json!({ "project_id": project["id"], "day": "2026-03-09", "minutes": 120, "note": "Catalogue" });
+    desk.call("entry_add", entry);
+    let busy = of_brief();
+    let capacity = part(&busy, "capacity");
+    assert_eq!(capacity["figures"]["committed"], 6000 - 120);
+    assert_eq!(capacity["figures"]["free"], (free - 5880).max(0));
+    assert_eq!(
+        part(&busy, "experience")["figures"]["projects"][0]["id"],
+        project["id"]
+    );
+    assert_eq!(part(&busy, "experience")["score"], 40);
+
+    // Skills that are missing add up over the briefs that asked for them, by currency.
+    assert_eq!(
+        desk.call("skills_missing", json!({})),
+        json!([]),
+        "nothing is summarized yet"
+    );
+    desk.call(
+        "brief_summarize",
+        json!({ "id": brief["id"], "language": "own" }),
+    );
+    let other = desk.call(
+        "brief_create",
+        json!({ "title": "App", "text": "We need an app. You must know Rust. Budget: USD 2,000." }),
+    );
+    desk.call("brief_summarize", json!({ "id": other["id"] }));
+    let missing = desk.call("skills_missing", json!({}));
+    assert_eq!(missing[0]["skill"], "Rust");
+    assert_eq!(missing[0]["briefs"][0]["id"], other["id"]);
+    assert_eq!(
+        missing[0]["sums"],
+        json!([{ "minor": 200_000, "currency": "USD" }, { "minor": 600_000, "currency": "EUR" }])
+    );
+    assert_eq!(
+        (&missing[1]["skill"], &missing[1]["unknown"]),
+        (&json!("Figma"), &json!(0))
+    );
+    desk.call(
+        "business_update",
+        json!({ "skills": ["WordPress", "Rust"] }),
+    );
+    let learnt = desk.call("skills_missing", json!({}));
+    assert_eq!(learnt.as_array().unwrap().len(), 1);
+    assert_eq!(
+        part(&of_brief(), "skills")["score"],
+        66,
+        "the list as it is now counts"
+    );
+}
+
+fn part(fit: &Value, name: &str) -> Value {
+    let parts = fit["parts"].as_array().unwrap();
+    let part = parts.iter().find(|part| part["figures"]["part"] == name);
+    part.unwrap().clone()
+}
