@@ -98,7 +98,7 @@ pub(crate) fn summarize(
     request: SummarizeRequest,
 ) -> Result<Summarized> {
     let moment = daybook.moment();
-    let (brief, business, endpoint) = daybook.store().read::<_, Error>(|db| {
+    let (brief, business, endpoint) = daybook.store()?.read::<_, Error>(|db| {
         let brief = db.brief(request.id)?;
         let endpoint = allowed(daybook, db, Task::Summary, brief.fields.client_id)?;
         Ok((brief, db.business()?.unwrap_or_default(), endpoint))
@@ -128,7 +128,7 @@ pub(crate) fn summarize(
     )?;
     let stored: Done<Brief> =
         daybook
-            .store()
+            .store()?
             .write::<_, Error>("brief_summarize", moment.now, |tx| {
                 tx.set_summary(request.id, &brief.fields.text, &summary)?;
                 Ok(tx.brief(request.id)?)
@@ -146,7 +146,7 @@ pub(crate) fn propose(
 ) -> Result<Drafted> {
     let moment = daybook.moment();
     let facts = daybook
-        .store()
+        .store()?
         .read(|db| Facts::of(daybook, db, &request, moment))?;
     let input = facts.input(moment);
     let (proposed, failure): (ProposalDraft, _) = draft(
@@ -158,7 +158,7 @@ pub(crate) fn propose(
         },
         || builtin::propose(&input),
     )?;
-    let stored: Done<Proposal> = daybook.store().write("proposal_draft", moment.now, |tx| {
+    let stored: Done<Proposal> = daybook.store()?.write("proposal_draft", moment.now, |tx| {
         from_draft(moment, tx, request.brief_id, facts.client, &proposed)
     })?;
     Ok(Drafted {
@@ -175,7 +175,7 @@ pub(crate) fn go_on(
     request: Of<ProposalId>,
 ) -> Result<Drafted> {
     let moment = daybook.moment();
-    let (begun, facts) = daybook.store().read::<_, Error>(|db| {
+    let (begun, facts) = daybook.store()?.read::<_, Error>(|db| {
         let begun = db.proposal(request.id)?;
         let (Some(brief_id), true) = (begun.fields.brief_id, is_cut(&begun)) else {
             return Err(not_cut(&begun));
@@ -208,7 +208,7 @@ pub(crate) fn go_on(
     let added = block_on(model::go_on(&call, &input, &text, &mut forward));
     let draft = added.map_err(Error::internal)??;
     let stored = daybook
-        .store()
+        .store()?
         .write::<_, Error>("proposal_continue", moment.now, |tx| {
             // What was changed meanwhile is not written over.
             let now = tx.proposal(request.id)?;

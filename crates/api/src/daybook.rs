@@ -3,15 +3,22 @@
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError, RwLock};
+use std::thread;
+use std::time::{Duration, Instant};
 
 use assistant::endpoint::{Endpoint, Secret, Stop, guess, preset};
 use chrono::{DateTime, NaiveDate, Utc};
 use chrono_tz::Tz;
 use domain::{Invalid, ProfileId, Rule};
+use store::hold::Hold;
 use store::{Fact, Store};
 
+use crate::backup::Care;
 use crate::keys::Keys;
 use crate::{Error, ErrorCode, Result};
+
+/// How long closing the file waits for those who still read in it.
+const CLOSING: Duration = Duration::from_secs(5);
 
 /// Where the time comes from.
 #[derive(Clone, Copy, Debug)]
@@ -43,11 +50,17 @@ impl Clock {
     }
 }
 
-/// An open workspace.
+/// A workspace, open or not.
 #[derive(Debug)]
 pub struct Daybook {
     home: PathBuf,
-    open: RwLock<Open>,
+    /// The open file, or why none is: then every call answers with that, but those about opening and backups.
+    open: RwLock<Result<Open>>,
+    /// Keeps other windows from the freelancer's own workspace.
+    hold: Mutex<Option<Hold>>,
+    /// Facts that are in no journal, to be told with the next ones.
+    told: Mutex<Vec<Fact>>,
+    pub(crate) care: Mutex<Care>,
     pub(crate) keys: Keys,
     pub(crate) clock: Clock,
     runs: Mutex<HashMap<String, Stop>>,
@@ -98,14 +111,111 @@ impl Daybook {
     pub fn open(path: &Path, keys: Keys, clock: Clock) -> Result<Self> {
         let store =
             Store::open(path).map_err(|error| Error::from(error).with("path", path.display()))?;
-        Ok(Self {
+        Ok(Self::with(path, Ok(Open::new(store)?), keys, clock))
+    }
+
+    /// The workspace at `path` for a window, which can say why it cannot be opened and what to do. Another window's file is refused, and
+    /// one in a place where it may be damaged until the person has said that this is meant.
+    pub fn for_window(path: &Path, keys: Keys, clock: Clock) -> Self {
+        let not_yet = Err(Error::new(ErrorCode::Busy));
+        let daybook = Self::with(path, not_yet, keys, clock);
+        // Why it cannot be opened is kept, and told to whoever asks.
+        let _ = daybook.open_home();
+        daybook
+    }
+
+    fn with(path: &Path, open: Result<Open>, keys: Keys, clock: Clock) -> Self {
+        Self {
             home: path.to_owned(),
-            open: RwLock::new(Open::new(store)?),
+            open: RwLock::new(open),
+            hold: Mutex::default(),
+            told: Mutex::default(),
+            care: Mutex::default(),
             keys,
             clock,
             runs: Mutex::default(),
             only: Only::Settings,
-        })
+        }
+    }
+
+    /// Opens the freelancer's own workspace for a window.
+    pub(crate) fn open_home(&self) -> Result<()> {
+        let path = self.home.clone();
+        let opened = self
+            .take_hold(&path)
+            .and_then(|()| crate::opening::meant_to_be_there(&path))
+            .and_then(|()| Ok(Store::open(&path)?))
+            .and_then(Open::new)
+            .map_err(|error| error.with("path", path.display()));
+        self.stand(opened)
+    }
+
+    /// Once held, a file stays held as long as this lives.
+    fn take_hold(&self, path: &Path) -> Result<()> {
+        let mut hold = self.hold.lock().unwrap_or_else(PoisonError::into_inner);
+        if hold.is_none() {
+            *hold = match Hold::take(path) {
+                Ok(held) => Some(held),
+                Err(store::Error::Busy) => return Err(Error::new(ErrorCode::AlreadyOpen)),
+                // Where no lock can be made, as in a folder that cannot be written, the file itself says what is wrong.
+                Err(_) => None,
+            };
+        }
+        Ok(())
+    }
+
+    fn stand(&self, opened: Result<Open>) -> Result<()> {
+        let outcome = opened.as_ref().map(drop).map_err(Clone::clone);
+        *self.open.write().unwrap_or_else(PoisonError::into_inner) = opened;
+        self.tell("opening");
+        outcome
+    }
+
+    /// Opens this store in place of what is open.
+    pub(crate) fn stand_on(&self, store: Store) -> Result<()> {
+        self.stand(Open::new(store))
+    }
+
+    /// Why nothing is open.
+    pub(crate) fn closed(&self) -> Option<Error> {
+        let open = self.open.read().unwrap_or_else(PoisonError::into_inner);
+        open.as_ref().err().cloned()
+    }
+
+    /// Closes the file, when all who read in it are done, so that its place can be given to another. Until it is opened again all calls
+    /// are told that it is busy.
+    pub(crate) fn close(&self) -> Result<()> {
+        let busy = Err(Error::new(ErrorCode::Busy));
+        let open = std::mem::replace(
+            &mut *self.open.write().unwrap_or_else(PoisonError::into_inner),
+            busy,
+        );
+        let Ok(mut open) = open else { return Ok(()) };
+        let begun = Instant::now();
+        loop {
+            let Open { store, seen } = open;
+            let Err(store) = Arc::try_unwrap(store) else {
+                return Ok(());
+            };
+            open = Open { store, seen };
+            if begun.elapsed() > CLOSING {
+                *self.open.write().unwrap_or_else(PoisonError::into_inner) = Ok(open);
+                return Err(Error::new(ErrorCode::Busy));
+            }
+            thread::sleep(Duration::from_millis(10));
+        }
+    }
+
+    /// Has the faces told that something changed that is in no journal.
+    pub(crate) fn tell(&self, kind: &str) {
+        let fact = Fact {
+            kind: kind.to_owned(),
+            id: String::new(),
+        };
+        let mut told = self.told.lock().unwrap_or_else(PoisonError::into_inner);
+        if !told.contains(&fact) {
+            told.push(fact);
+        }
     }
 
     /// Asks this endpoint instead of those in the settings, as long as the process lives. What it speaks follows from
@@ -129,7 +239,7 @@ impl Daybook {
 
     /// Asks the profile of this name for everything, as long as the process lives.
     pub fn with_profile(mut self, name: &str) -> Result<Self> {
-        let profiles = self.store().read::<_, Error>(|db| Ok(db.profiles()?))?;
+        let profiles = self.store()?.read::<_, Error>(|db| Ok(db.profiles()?))?;
         let found = profiles
             .into_iter()
             .find(|profile| profile.fields.name.eq_ignore_ascii_case(name.trim()));
@@ -150,12 +260,9 @@ impl Daybook {
     }
 
     /// The file that is open.
-    pub fn store(&self) -> Arc<Store> {
-        self.open
-            .read()
-            .unwrap_or_else(PoisonError::into_inner)
-            .store
-            .clone()
+    pub fn store(&self) -> Result<Arc<Store>> {
+        let open = self.open.read().unwrap_or_else(PoisonError::into_inner);
+        Ok(open.as_ref().map_err(Clone::clone)?.store.clone())
     }
 
     /// The freelancer's own workspace, also while the sample is open.
@@ -171,8 +278,7 @@ impl Daybook {
     /// Closes the open file and opens another.
     pub(crate) fn switch(&self, path: &Path) -> Result<()> {
         let opened = Open::new(Store::open(path)?)?;
-        *self.open.write().unwrap_or_else(PoisonError::into_inner) = opened;
-        Ok(())
+        self.stand(Ok(opened))
     }
 
     /// Now.
@@ -188,15 +294,20 @@ impl Daybook {
     /// What was changed since this was asked last, by another process or thread. Costs one look at the file's
     /// version when nothing was.
     pub fn changes(&self) -> Result<Vec<Fact>> {
+        let mut told =
+            std::mem::take(&mut *self.told.lock().unwrap_or_else(PoisonError::into_inner));
         let open = self.open.read().unwrap_or_else(PoisonError::into_inner);
+        let Ok(open) = open.as_ref() else {
+            return Ok(told);
+        };
         let mut seen = open.seen.lock().unwrap_or_else(PoisonError::into_inner);
         let version = open.store.version()?;
-        if version == seen.1 {
-            return Ok(Vec::new());
+        if version != seen.1 {
+            let (seq, facts) = open.store.changed_since(seen.0)?;
+            *seen = (seq, version);
+            told.extend(facts);
         }
-        let (seq, facts) = open.store.changed_since(seen.0)?;
-        *seen = (seq, version);
-        Ok(facts)
+        Ok(told)
     }
 
     /// Registers a stream that can be stopped by its name.

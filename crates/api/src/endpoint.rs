@@ -201,7 +201,7 @@ impl From<Model> for ModelRow {
 /// Asks the endpoint of a profile for one word and says in a code what is wrong, if anything.
 pub(crate) fn test(daybook: &Daybook, run: &mut Run<'_>, request: Of<ProfileId>) -> Result<Tested> {
     let profile = daybook
-        .store()
+        .store()?
         .read::<_, Error>(|db| Ok(db.profile(request.id)?))?;
     let asked = asked(&profile).with_key(daybook);
     let chat_url = asked.endpoint.chat_url();
@@ -260,7 +260,7 @@ pub(crate) fn models(
     request: Of<ProfileId>,
 ) -> Result<EndpointModels> {
     let profile = daybook
-        .store()
+        .store()?
         .read::<_, Error>(|db| Ok(db.profile(request.id)?))?;
     let asked = asked(&profile).with_key(daybook);
     let call = Call {

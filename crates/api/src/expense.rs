@@ -243,7 +243,7 @@ pub(crate) fn export_receipt(
     request: Of<ExpenseId>,
 ) -> Result<Written> {
     let ((receipt, bytes), settings) = daybook
-        .store()
+        .store()?
         .read::<_, Error>(|db| Ok((db.receipt(request.id)?, db.settings()?)))?;
     let stem = match receipt.file_name.rsplit_once('.') {
         Some((stem, _)) if !stem.is_empty() => stem,

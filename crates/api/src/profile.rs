@@ -185,7 +185,7 @@ pub(crate) fn presets(_: Moment, _: &Snapshot<'_>, _: Empty) -> Result<Vec<Prese
 }
 
 pub(crate) fn list(daybook: &Daybook, _: Moment, _: Empty) -> Result<Vec<ProfileRow>> {
-    let profiles = daybook.store().read::<_, Error>(|db| Ok(db.profiles()?))?;
+    let profiles = daybook.store()?.read::<_, Error>(|db| Ok(db.profiles()?))?;
     Ok(profiles
         .into_iter()
         .map(|profile| row(daybook, profile))
@@ -259,7 +259,7 @@ fn check(fields: &ProfileFields) -> Result<()> {
 
 pub(crate) fn set_key(daybook: &Daybook, _: Moment, request: EndpointKey) -> Result<ProfileRow> {
     let profile = daybook
-        .store()
+        .store()?
         .read::<_, Error>(|db| Ok(db.profile(request.id)?))?;
     let url = asked(&profile)
         .endpoint

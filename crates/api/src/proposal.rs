@@ -322,7 +322,7 @@ pub(crate) fn export_pdf(
     moment: Moment,
     request: Of<ProposalId>,
 ) -> Result<Written> {
-    let (title, pdf, settings) = daybook.store().read::<_, Error>(|db| {
+    let (title, pdf, settings) = daybook.store()?.read::<_, Error>(|db| {
         Ok((
             db.proposal(request.id)?.fields.title,
             pdf(db, request.id, moment.today)?,

@@ -186,7 +186,7 @@ pub(crate) fn dates(
 
 /// Makes every invoice that is due today or was due before.
 pub(crate) fn run(daybook: &Daybook, moment: Moment, _: Empty) -> Result<RecurrenceRun> {
-    let store = daybook.store();
+    let store = daybook.store()?;
     let mut run = RecurrenceRun::default();
     let due = store.read::<_, Error>(|db| Ok(db.due_recurrences(moment.today)?))?;
     for id in due {

@@ -48,13 +48,13 @@ pub fn fill(daybook: &Daybook) -> Result<()> {
         json!({ "text": PASTED_BRIEF, "client_id": clients[0] }),
     )?;
     daybook
-        .store()
+        .store()?
         .write::<_, crate::Error>(
             "sample",
             daybook.moment().now,
             |tx| Ok(tx.mark_as_sample()?),
         )?;
-    daybook.store().forget_undo()?;
+    daybook.store()?.forget_undo()?;
     Ok(())
 }
 

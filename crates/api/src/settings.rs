@@ -8,7 +8,7 @@ use crate::wire::{Empty, Set};
 use crate::{Daybook, Error, Result, export, profile};
 
 pub(crate) fn get(daybook: &Daybook, _: Moment, _: Empty) -> Result<Settings> {
-    daybook.store().read::<_, Error>(|db| {
+    daybook.store()?.read::<_, Error>(|db| {
         let fields = db.settings()?;
         Ok(Settings {
             summary_destination: profile::destination(daybook, db, Task::Summary)?,

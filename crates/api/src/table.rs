@@ -112,13 +112,13 @@ macro_rules! commands {
     (@run query, $daybook:ident, $name:ident, $request:ident, $handler:path) => {
         Some($crate::table::read($request).and_then(|request| {
             let moment = $daybook.moment();
-            $crate::table::write($daybook.store().read(|db| $handler(moment, db, request))?)
+            $crate::table::write($daybook.store()?.read(|db| $handler(moment, db, request))?)
         }))
     };
     (@run command, $daybook:ident, $name:ident, $request:ident, $handler:path) => {
         Some($crate::table::read($request).and_then(|request| {
             let moment = $daybook.moment();
-            $crate::table::write($daybook.store().write($name, moment.now, |tx| $handler(moment, tx, request))?.value)
+            $crate::table::write($daybook.store()?.write($name, moment.now, |tx| $handler(moment, tx, request))?.value)
         }))
     };
     (@run state, $daybook:ident, $name:ident, $request:ident, $handler:path) => {

@@ -101,7 +101,7 @@ pub struct Written {
 }
 
 pub(crate) fn status(daybook: &Daybook, moment: Moment, _: Empty) -> Result<WorkspaceStatus> {
-    let store = daybook.store();
+    let store = daybook.store()?;
     store.read(|db| {
         let business = db.business()?;
         Ok(WorkspaceStatus {
@@ -199,21 +199,21 @@ pub(crate) fn history(
 }
 
 pub(crate) fn undo(daybook: &Daybook, moment: Moment, _: Empty) -> Result<Step> {
-    Ok(daybook.store().undo(moment.now)?.value)
+    Ok(daybook.store()?.undo(moment.now)?.value)
 }
 
 pub(crate) fn redo(daybook: &Daybook, moment: Moment, _: Empty) -> Result<Step> {
-    Ok(daybook.store().redo(moment.now)?.value)
+    Ok(daybook.store()?.redo(moment.now)?.value)
 }
 
 pub(crate) fn check(daybook: &Daybook, _: Moment, _: Empty) -> Result<Check> {
-    daybook.store().read_afresh(|db| Ok(db.check()?))
+    daybook.store()?.read_afresh(|db| Ok(db.check()?))
 }
 
 pub(crate) fn backup(daybook: &Daybook, _: Moment, request: BackupRequest) -> Result<Written> {
     let path = PathBuf::from(&request.path);
     daybook
-        .store()
+        .store()?
         .backup(&path, &store::backup::unwatched)
         .map_err(|error| match error {
             store::Error::Io(error) => Error::io(&error, &path).about("path"),
@@ -226,14 +226,14 @@ pub(crate) fn open_sample(daybook: &Daybook, moment: Moment, _: Empty) -> Result
     let path = daybook.sample();
     daybook.switch(&path)?;
     let filled = daybook
-        .store()
+        .store()?
         .read::<_, Error>(|db| Ok(db.business()?.is_some()))?;
     if !filled {
         sample::fill(daybook)?;
         let data = base64::engine::general_purpose::STANDARD.encode(sample::brief(moment.today));
         let brief = serde_json::json!({ "file_name": sample::BRIEF_FILE, "data": data });
         daybook.call("brief_import", brief)?;
-        daybook.store().forget_undo()?;
+        daybook.store()?.forget_undo()?;
     }
     status(daybook, moment, Empty {})
 }

@@ -150,7 +150,7 @@ impl Store {
     }
 
     /// This installation's mark in the journal.
-    pub(crate) fn device(&self) -> Uuid {
+    pub fn device(&self) -> Uuid {
         self.device
     }
 

@@ -336,7 +336,7 @@ fn last_seq(db: &Connection) -> Result<i64> {
 }
 
 /// A file's name without its ending.
-pub(crate) fn stem(workspace: &Path) -> String {
+pub fn stem(workspace: &Path) -> String {
     workspace
         .file_stem()
         .unwrap_or(workspace.as_os_str())

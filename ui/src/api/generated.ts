@@ -160,6 +160,15 @@ title: string, };
 export type AuthStyle = "bearer" | "x_api_key" | "api_key";
 
 /**
+ * A folder for a second copy of each backup.
+ */
+export type BackupFolder = { 
+/**
+ * Its path; empty for none.
+ */
+folder: string, };
+
+/**
  * Where a copy goes.
  */
 export type BackupRequest = { 
@@ -167,6 +176,41 @@ export type BackupRequest = {
  * Path of the new file; must not exist yet.
  */
 path: string, };
+
+/**
+ * A backup to go back to.
+ */
+export type BackupRestore = { 
+/**
+ * Its path.
+ */
+path: string, };
+
+/**
+ * What is known of a backup without opening it.
+ */
+export type BackupState = "verified" | "with_problems" | "damaged";
+
+/**
+ * The backups that there are.
+ */
+export type Backups = { 
+/**
+ * The folder they are in.
+ */
+folder: string, 
+/**
+ * Those in it, newest first.
+ */
+kept: Array<KeptBackup>, 
+/**
+ * Why the last automatic one could not be made.
+ */
+failed: ApiError | null, 
+/**
+ * The second folder.
+ */
+second: SecondFolder | null, };
 
 /**
  * Where payments go.
@@ -1943,6 +1987,27 @@ name: string,
 value: string, };
 
 /**
+ * What the check in the background found.
+ */
+export type Health = { 
+/**
+ * When it looked.
+ */
+checked_at: string, 
+/**
+ * Whether the newest backup holds later commands than the file: an old copy was put in its place, or its log was lost.
+ */
+behind_backup: boolean, 
+/**
+ * How many issued documents were compared.
+ */
+documents: number, 
+/**
+ * What is wrong; empty when all is well.
+ */
+problems: Array<Problem>, };
+
+/**
  * How much of the history is wanted.
  */
 export type HistoryRequest = { 
@@ -2999,6 +3064,31 @@ pdf_sha256: string,
 xml_sha256: string, };
 
 /**
+ * A backup that is kept.
+ */
+export type KeptBackup = { 
+/**
+ * Where it is.
+ */
+path: string, 
+/**
+ * When it was made.
+ */
+made_at: string, 
+/**
+ * Its size in bytes.
+ */
+bytes: number, 
+/**
+ * What is known of it.
+ */
+state: BackupState, 
+/**
+ * The schema version that the file was brought to right after; such a backup is not rotated away.
+ */
+before_schema: number | null, };
+
+/**
  * Where an endpoint's key is kept.
  */
 export type KeyPlace = "none" | "keychain" | "session";
@@ -3360,6 +3450,35 @@ export type Of<I> = {
 id: I, };
 
 /**
+ * Whether the file is open, and what is known of it.
+ */
+export type Opening = { 
+/**
+ * Where the freelancer's own workspace is.
+ */
+path: string, 
+/**
+ * Why nothing is open; empty when something is.
+ */
+problem: ApiError | null, 
+/**
+ * The backups that could take its place, newest first, wherever they are kept.
+ */
+backups: Array<KeptBackup>, 
+/**
+ * What is wrong with the place where it lies.
+ */
+place: RiskyPlace | null, 
+/**
+ * What the check in the background found; empty before it has run.
+ */
+health: Health | null, 
+/**
+ * Whether it was opened for looking at alone.
+ */
+read_only: boolean, };
+
+/**
  * A page of a list.
  */
 export type Page<T> = { 
@@ -3579,6 +3698,11 @@ note: string, };
  * Why a picture cannot stand on a page.
  */
 export type PictureFault = "kind" | "too_large" | "loads" | "text" | "damaged";
+
+/**
+ * Kinds of places that are not good ones.
+ */
+export type PlaceKind = "cloud" | "network";
 
 /**
  * One point of a summary.
@@ -5638,6 +5762,57 @@ export type RemindersDue = {
 page: Paging, };
 
 /**
+ * How much was done again.
+ */
+export type Replayed = { 
+/**
+ * Lines of the journal that were done again.
+ */
+done: number, 
+/**
+ * Lines that could be read and did not fit.
+ */
+left: number, };
+
+/**
+ * A backup that took the place of a file.
+ */
+export type Restored = { 
+/**
+ * The file that is now worked on.
+ */
+path: string, 
+/**
+ * The folder into which the one before was moved; nothing where there was none.
+ */
+aside: string | null, 
+/**
+ * What could be done again of what was done since the backup.
+ */
+replayed: Replayed, 
+/**
+ * What is wrong in it, as it was in the backup.
+ */
+problems: Array<Problem>, };
+
+/**
+ * Why a place is not a good one.
+ */
+export type RiskyPlace = { 
+/**
+ * What kind of place it is.
+ */
+kind: PlaceKind, 
+/**
+ * Who keeps it: `Dropbox`, or `nfs4`.
+ */
+name: string, 
+/**
+ * The folder that it begins with.
+ */
+folder: string, };
+
+/**
  * What is rounded.
  */
 export type RoundingOf = "entry" | "line";
@@ -5686,7 +5861,11 @@ left: string, } | { "rule": "exchange_rate" } | { "rule": "unknown_slot",
 /**
  * The place as it is written, with its braces.
  */
-slot: string, } | { "rule": "absolute_path" } | { "rule": "url" } | { "rule": "forbidden_address" } | { "rule": "header_name" } | { "rule": "header_value" } | { "rule": "malformed", 
+slot: string, 
+/**
+ * Those that there are, in the same way.
+ */
+known: string, } | { "rule": "absolute_path" } | { "rule": "url" } | { "rule": "forbidden_address" } | { "rule": "header_name" } | { "rule": "header_value" } | { "rule": "malformed", 
 /**
  * What the reader of the value said.
  */
@@ -5711,6 +5890,44 @@ export type RunStopped = {
 stopped: boolean, };
 
 /**
+ * What was saved.
+ */
+export type Salvaged = { 
+/**
+ * The file that is now worked on.
+ */
+path: string, 
+/**
+ * The folder into which the damaged one was moved.
+ */
+aside: string | null, 
+/**
+ * Each table with rows or with damage.
+ */
+tables: Array<SalvagedTable>, 
+/**
+ * What is wrong in the new file.
+ */
+problems: Array<Problem>, };
+
+/**
+ * What was saved of a table.
+ */
+export type SalvagedTable = { 
+/**
+ * Its name.
+ */
+table: string, 
+/**
+ * Rows that were saved.
+ */
+rows: number, 
+/**
+ * Whether all of it could be read.
+ */
+whole: boolean, };
+
+/**
  * Words to search for.
  */
 export type SearchRequest = { 
@@ -5722,6 +5939,27 @@ text: string,
  * Most records of each kind.
  */
 limit: number, };
+
+/**
+ * A second folder for backups, such as on a disk that is not always there.
+ */
+export type SecondFolder = { 
+/**
+ * As it was chosen.
+ */
+folder: string, 
+/**
+ * Whether it is there now.
+ */
+reachable: boolean, 
+/**
+ * Those in it, newest first.
+ */
+kept: Array<KeptBackup>, 
+/**
+ * Why the last copy could not be made there.
+ */
+failed: ApiError | null, };
 
 /**
  * A section: a heading and Markdown below it.
@@ -6682,6 +6920,24 @@ export interface Commands {
   redo: { kind: "action"; request: Empty; response: Step };
   /** Compares the file, the chain of issued documents and their bytes with what was stored. */
   check: { kind: "query"; request: Empty; response: Check };
+  /** Whether the file is open, why not, what could take its place, and what the check in the background found. */
+  opening: { kind: "query"; request: Empty; response: Opening };
+  /** Opens the file once more. */
+  opening_again: { kind: "action"; request: Empty; response: Opening };
+  /** Opens the file in spite of the warning about its place, now and later. */
+  opening_accept_place: { kind: "action"; request: Empty; response: Opening };
+  /** Saves what can be read of a damaged file into a new one, which takes its place. */
+  opening_salvage: { kind: "action"; request: Empty; response: Salvaged };
+  /** Opens a file that is damaged or cannot be written for looking at it alone. */
+  opening_read_only: { kind: "action"; request: Empty; response: Opening };
+  /** The backups that are kept. */
+  backup_list: { kind: "query"; request: Empty; response: Backups };
+  /** Makes a backup now, in the folder of backups. */
+  backup_make: { kind: "stream"; request: Empty; response: KeptBackup };
+  /** Has a backup take the place of the file, which is moved aside whole. */
+  backup_restore: { kind: "stream"; request: BackupRestore; response: Restored };
+  /** Chooses a second folder that gets a copy of each backup. */
+  backup_folder_set: { kind: "action"; request: BackupFolder; response: Backups };
   /** Writes a verified copy of the workspace. */
   backup: { kind: "action"; request: BackupRequest; response: Written };
   /** The freelancer's own business. */
@@ -6973,6 +7229,15 @@ export const kinds = {
   undo: "action",
   redo: "action",
   check: "query",
+  opening: "query",
+  opening_again: "action",
+  opening_accept_place: "action",
+  opening_salvage: "action",
+  opening_read_only: "action",
+  backup_list: "query",
+  backup_make: "stream",
+  backup_restore: "stream",
+  backup_folder_set: "action",
   backup: "action",
   business_get: "query",
   business_update: "command",

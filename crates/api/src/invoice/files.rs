@@ -131,7 +131,7 @@ pub(crate) fn export_file(
     request: InvoiceExport,
 ) -> Result<Written> {
     let ((name, bytes), settings) = daybook
-        .store()
+        .store()?
         .read::<_, Error>(|db| Ok((file(db, moment, &request)?, db.settings()?)))?;
     export(&settings, &name, &bytes)
 }
@@ -143,7 +143,7 @@ pub(crate) fn export_many(
     run: &mut Run<'_>,
     request: InvoiceExportMany,
 ) -> Result<InvoicesExported> {
-    let store = daybook.store();
+    let store = daybook.store()?;
     let wanted = IssuedWanted {
         from: request.from,
         to: request.to,

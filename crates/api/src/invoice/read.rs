@@ -109,7 +109,7 @@ pub(crate) fn call(daybook: &Daybook, _: Moment, file: InvoiceFile) -> Result<In
         Some(own) => (own.pages, PagesFrom::File),
         None => {
             let drawn = daybook
-                .store()
+                .store()?
                 .read::<_, Error>(|db| laid_out(db, &invoice))?;
             (drawn, PagesFrom::Data)
         }

@@ -30,7 +30,7 @@ pub(crate) fn export_file(
     request: Of<ReminderId>,
 ) -> Result<Written> {
     let ((name, pdf), settings) = daybook
-        .store()
+        .store()?
         .read::<_, Error>(|db| Ok((letter(db, request.id)?, db.settings()?)))?;
     export(&settings, &name, &pdf)
 }

@@ -46,7 +46,7 @@ impl Desk {
     }
 
     pub fn path(&self) -> PathBuf {
-        self.daybook.borrow().store().path().to_owned()
+        self.daybook.borrow().store().unwrap().path().to_owned()
     }
 
     pub fn attempt(&self, name: &str, request: Value) -> Result<Value, Error> {
