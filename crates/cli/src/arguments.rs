@@ -208,8 +208,13 @@ pub(crate) struct Model {
     #[arg(long, value_name = "URL", requires = "model")]
     endpoint: Option<String>,
     /// The model's name as the endpoint knows it.
-    #[arg(long, value_name = "NAME", requires = "endpoint")]
-    model: Option<String>,
+    #[arg(
+        long = "model",
+        id = "model",
+        value_name = "NAME",
+        requires = "endpoint"
+    )]
+    named: Option<String>,
     /// Ask the endpoint profile of this name, one of those in the settings.
     #[arg(long, value_name = "NAME", conflicts_with = "endpoint")]
     profile: Option<String>,
@@ -218,7 +223,7 @@ pub(crate) struct Model {
 impl Model {
     /// The workspace, asking the endpoint that was named if one was.
     pub(crate) fn of(&self, daybook: Daybook) -> Result<Daybook, Error> {
-        match (&self.endpoint, &self.model, &self.profile) {
+        match (&self.endpoint, &self.named, &self.profile) {
             (Some(url), Some(model), _) => {
                 daybook.with_endpoint(url, model, std::env::var("DAYBOOK_KEY").ok().as_deref())
             }

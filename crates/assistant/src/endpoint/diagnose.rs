@@ -6,9 +6,10 @@ use std::time::{Duration, Instant};
 use domain::profile::Protocol;
 use serde_json::{Value, json};
 
+use super::address::is_forbidden;
 use super::models::{Got, fetch, get, list_url, listed};
 use super::{
-    Call, ChatUrl, Endpoint, Failure, Format, Limits, Message, Model, Request, Role, chat,
+    Call, ChatUrl, Endpoint, Failure, Format, Limits, Message, Model, Request, Role, TlsFault, chat,
 };
 
 /// Fewer tokens of context than this do not hold a brief, what is asked about it and an answer.
@@ -60,6 +61,15 @@ pub async fn diagnose(call: &Call<'_>) -> Diagnosis {
             done = Err(Failure::NotLlm { host: url.host() });
         }
     }
+    // A server that does not speak TLS waits for more instead of answering; to the connection it looks as if nobody were there.
+    if let (Err(Failure::Unreachable { host }), Some(url)) = (&done, &url)
+        && url.as_str().starts_with("https:")
+        && call.endpoint.proxy.trim().is_empty()
+        && listens(&call, url).await
+    {
+        let (host, fault) = (host.clone(), TlsFault::NotSpoken);
+        done = Err(Failure::Tls { host, fault });
+    }
     let took = begun.elapsed();
     let context = match (&done, &url) {
         (Ok(_), Some(url)) => context(&call, url).await,
@@ -76,6 +86,26 @@ pub async fn diagnose(call: &Call<'_>) -> Diagnosis {
         context,
         suggestion,
     }
+}
+
+/// Whether anybody accepts connections there.
+async fn listens(call: &Call<'_>, url: &ChatUrl) -> bool {
+    let at = url.url();
+    let Ok(addresses) = at.socket_addrs(|| None) else {
+        return false;
+    };
+    for address in addresses.into_iter().filter(|at| !is_forbidden(at.ip())) {
+        let connecting = tokio::net::TcpStream::connect(address);
+        let connected = tokio::time::timeout(super::models::PATIENCE, connecting);
+        tokio::select! {
+            biased;
+            () = call.stop.stopped() => return false,
+            done = connected => if matches!(done, Ok(Ok(_))) {
+                return true;
+            },
+        }
+    }
+    false
 }
 
 fn is_about_path(failure: &Failure) -> bool {

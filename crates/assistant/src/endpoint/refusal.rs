@@ -150,15 +150,15 @@ pub(super) fn fault(status: u16, error: &Value, model: &str) -> Failure {
     match status {
         _ if no_credit => Failure::NoCredit,
         401 | 403 => Failure::Unauthorized,
-        429 => Failure::RateLimited { retry_after: None },
+        _ if status == 429 || kind.contains("rate_limit") => {
+            Failure::RateLimited { retry_after: None }
+        }
         _ if too_long => Failure::Overflow,
         _ if no_model => Failure::ModelUnknown {
             model: model.to_owned(),
         },
-        400..=422 if bad_key => Failure::Unauthorized,
+        200 | 400..=422 if bad_key => Failure::Unauthorized,
         400..=422 if model.is_empty() && wants_model => Failure::ModelMissing,
-        200 if bad_key => Failure::Unauthorized,
-        _ if kind.contains("rate_limit") => Failure::RateLimited { retry_after: None },
         200 if kind == "overloaded_error" => Failure::Server { status: 529 },
         503 if message.contains("loading") => Failure::Loading,
         status => Failure::Server { status },

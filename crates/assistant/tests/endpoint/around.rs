@@ -220,6 +220,27 @@ async fn what_does_not_speak_http_is_no_server_of_models() {
 }
 
 #[tokio::test]
+async fn a_server_that_waits_for_more_than_a_greeting_does_not_speak_tls() {
+    let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let host = listener.local_addr().unwrap().to_string();
+    tokio::spawn(async move {
+        let mut held = Vec::new();
+        while let Ok((socket, _)) = listener.accept().await {
+            held.push(socket);
+        }
+    });
+    let endpoint = Endpoint {
+        base_url: format!("https://{host}"),
+        ..Endpoint::default()
+    };
+    let fault = TlsFault::NotSpoken;
+    assert_eq!(
+        look(&endpoint).await.failure,
+        Some(Failure::Tls { host, fault })
+    );
+}
+
+#[tokio::test]
 async fn servers_on_this_machine_are_found_by_what_they_list() {
     let ollama = json!({"models": [{"name": "llama3:8b"}]});
     let ollama = Scripted::start(vec![json_page(&ollama)]).await;

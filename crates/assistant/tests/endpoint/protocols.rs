@@ -438,7 +438,7 @@ async fn n08_an_answer_of_messages_ends_with_its_stop() {
     }
     let server = Scripted::start(vec![vec![
         stream(),
-        send(&start.to_owned()),
+        send(start),
         send(overloaded),
     ]])
     .await;

@@ -194,7 +194,7 @@ pub fn refusal(status: &str, headers: &str, body: &str) -> Vec<Step> {
 /// Limits short enough for a test.
 pub fn limits() -> Limits {
     Limits {
-        connect: Duration::from_millis(800),
+        connect: Duration::from_millis(400),
         first_byte: Duration::from_millis(600),
         idle: Duration::from_millis(300),
         retries: 2,

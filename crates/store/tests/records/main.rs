@@ -13,6 +13,7 @@ mod lists;
 mod money;
 mod numbers;
 mod plans;
+mod profiles;
 mod sample;
 mod schema;
 mod search;

@@ -6,7 +6,7 @@ import { announce } from "~/api/undo";
 import { Button } from "~/components/Button";
 import { EditableText } from "~/components/Editable";
 import { FormError } from "~/components/FieldNotes";
-import { Facts, Fields, Wide } from "~/components/Page";
+import { Fields, Wide } from "~/components/Page";
 import { useAttempt } from "~/components/useAttempt";
 import { m } from "~/messages/generated/messages";
 import { ProfileKey } from "./ProfileKey";
@@ -60,12 +60,12 @@ export function ProfileCard({ profile, preset, startsOpen }: ProfileCardProps) {
           </Wide>
           {profile.chat_url ? (
             <Wide>
-              <Facts
-                items={[
-                  { label: m.endpoint_goes_to(), value: profile.chat_url },
-                  { label: m.endpoint_where(), value: whereText(profile) },
-                ]}
-              />
+              <dl className={css.goes}>
+                <dt>{m.endpoint_goes_to()}</dt>
+                <dd>{profile.chat_url}</dd>
+                <dt>{m.endpoint_where()}</dt>
+                <dd>{whereText(profile)}</dd>
+              </dl>
             </Wide>
           ) : null}
         </Fields>

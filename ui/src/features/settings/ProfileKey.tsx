@@ -48,7 +48,6 @@ export function ProfileKey({ profile, preset }: { profile: ProfileRow; preset: P
         type="password"
         value={key}
         onChange={setKey}
-        help={keptText(profile, preset)}
         error={fieldError(error, "key")}
       />
       <Button type="submit" isDisabled={key === ""}>
@@ -59,6 +58,7 @@ export function ProfileKey({ profile, preset }: { profile: ProfileRow; preset: P
           {m.endpoint_key_forget()}
         </Button>
       )}
+      <p className={css.kept}>{keptText(profile, preset)}</p>
       <FormError error={error && !fieldError(error, "key") ? errorText(error) : null} />
     </form>
   );

@@ -104,7 +104,6 @@ export function ProfileMore({ profile, save }: { profile: ProfileRow; save: Save
         <EditableText
           label={m.profile_ca()}
           help={m.profile_ca_help()}
-          placeholder="/etc/ssl/my-ca.pem"
           value={profile.ca_file}
           onSave={(text) => save({ ca_file: text.trim() })}
         />
