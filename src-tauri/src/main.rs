@@ -7,7 +7,7 @@
 
 use std::path::PathBuf;
 use std::process::ExitCode;
-use std::sync::{Arc, OnceLock};
+use std::sync::{Arc, OnceLock, mpsc};
 use std::thread;
 use std::time::Duration;
 
@@ -20,7 +20,13 @@ use tauri::{AppHandle, Emitter as _, Listener as _, Manager as _, State, Theme};
 /// How often the file is looked at for changes by other programs: one integer is read.
 const LOOK: Duration = Duration::from_millis(300);
 
-/// The open workspace, or why it could not be opened: then every call answers with that, and the page says it.
+/// How often the file is asked whether a backup is due.
+const TEND: Duration = Duration::from_secs(60);
+
+/// How long the first content is waited for before the file is tended all the same.
+const PATIENCE: Duration = Duration::from_secs(30);
+
+/// The workspace, open or not, or why there cannot be one: then every call answers with that, and the page says it.
 /// A thread of its own opens it while the system makes the window.
 type Core = Arc<OnceLock<Result<Daybook, Error>>>;
 
@@ -79,6 +85,23 @@ fn watch(app: AppHandle, core: Core) {
     });
 }
 
+/// Has the file checked and backed up in the background: never before the page has painted its first content.
+fn tend(app: &AppHandle, core: Core) {
+    let (painted, is_painted) = mpsc::channel();
+    app.once_any("content", move |_| {
+        let _ = painted.send(());
+    });
+    thread::spawn(move || {
+        // A page that never says so is waited for so long.
+        let _ = is_painted.recv_timeout(PATIENCE);
+        let Ok(daybook) = opened(&core) else { return };
+        loop {
+            daybook.tend();
+            thread::sleep(TEND);
+        }
+    });
+}
+
 /// `--workspace FILE`, else the one in the platform's data folder.
 fn workspace() -> Result<PathBuf, Error> {
     let mut arguments = std::env::args_os().skip(1);
@@ -93,7 +116,11 @@ fn workspace() -> Result<PathBuf, Error> {
 }
 
 fn open() -> Result<Daybook, Error> {
-    Daybook::open(&workspace()?, Keys::keychain(), Clock::System)
+    Ok(Daybook::for_window(
+        &workspace()?,
+        Keys::keychain(),
+        Clock::System,
+    ))
 }
 
 /// Gives the window the page's own paper before the page paints it, so that a dark desktop sees no white flash. The colours are `--paper`
@@ -130,6 +157,7 @@ fn main() -> ExitCode {
         .setup(|app| {
             paint(app.handle());
             watch(app.handle().clone(), Arc::clone(&app.state::<Core>()));
+            tend(app.handle(), Arc::clone(&app.state::<Core>()));
             if std::env::var_os("DAYBOOK_TRACE_START").is_some() {
                 // For measuring the time from start to content: a line when the page has painted its first.
                 app.once_any("content", |_| println!("content"));

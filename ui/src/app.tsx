@@ -4,18 +4,17 @@ import { useNavigate } from "@tanstack/react-router";
 import { lazy, Suspense, useEffect, useEffectEvent } from "react";
 import { query } from "./api/queries";
 import { isReady } from "./api/ready";
-import { Button } from "./components/Button";
-import { ListError } from "./components/ListError";
 import { AssistantMargin } from "./features/assistant";
 import { Timer } from "./features/timer/Timer";
 import { followSettings } from "./features/settings/follow";
 import { useStore } from "./lib/store";
-import { m } from "./messages/generated/messages";
 import { Shell } from "./shell/Shell";
 import { Sidebar } from "./shell/Sidebar";
 
 const FirstRun = lazy(() => import("./features/first-run"));
 const BriefIntake = lazy(() => import("./features/briefs/BriefIntake"));
+const HealthBanner = lazy(() => import("./features/opening/HealthBanner"));
+const Unopened = lazy(() => import("./features/opening"));
 const SampleBanner = lazy(() => import("./features/first-run/SampleBanner"));
 
 export function App() {
@@ -40,8 +39,11 @@ export function App() {
   }, [day, file]);
 
   if (status.error) {
-    const again = <Button onPress={() => void status.refetch()}>{m.common_try_again()}</Button>;
-    return <ListError error={status.error} action={again} />;
+    return (
+      <Suspense>
+        <Unopened error={status.error} />
+      </Suspense>
+    );
   }
   if (!status.data) return null;
   if (!status.data.ready) {
@@ -55,7 +57,12 @@ export function App() {
     <>
       <Shell
         sidebar={<Sidebar footer={<Timer />} />}
-        banner={<Suspense>{status.data.sample ? <SampleBanner /> : null}</Suspense>}
+        banner={
+          <Suspense>
+            {isPainted ? <HealthBanner /> : null}
+            {status.data.sample ? <SampleBanner /> : null}
+          </Suspense>
+        }
         assistant={<AssistantMargin />}
       />
       <Suspense>{isPainted ? <BriefIntake /> : null}</Suspense>

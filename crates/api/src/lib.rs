@@ -12,6 +12,7 @@
 mod assist;
 mod backup;
 mod brief;
+mod claim;
 mod client;
 pub mod commands;
 mod daybook;
@@ -54,6 +55,7 @@ pub use invoice::read::{InvoiceValidation, read as read_invoice, validate as val
 pub use keys::Keys;
 pub use sample::{BRIEF_FILE as SAMPLE_BRIEF_FILE, brief as sample_brief, fill as fill_sample};
 pub use store::Fact;
+pub use store::place::risky as risky_place;
 pub use table::{Command, Kind};
 pub use typescript::typescript;
 pub use wire::{Reply, StreamEvent};

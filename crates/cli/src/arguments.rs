@@ -71,10 +71,32 @@ pub(crate) enum Verb {
     },
     /// Compare the workspace with what was stored: pages, references, and each issued document byte for byte.
     Check,
-    /// Write a verified copy of the workspace to a new file.
+    /// Make a verified backup: in the workspace's own folder of backups, or as a copy in FILE.
+    #[command(
+        after_help = "Examples:\n  daybook backup\n  daybook backup --list\n  daybook backup /media/stick/daybook.daybook"
+    )]
     Backup {
-        /// The copy; must not exist yet.
-        file: PathBuf,
+        /// A copy to be made here instead; must not exist yet.
+        file: Option<PathBuf>,
+        /// List the backups that are kept, newest first.
+        #[arg(long, conflicts_with = "file")]
+        list: bool,
+    },
+    /// Have a backup take the place of the workspace, or save what can be read of a damaged one.
+    ///
+    /// Nothing is deleted: the workspace as it is now is moved into a folder beside it. Works also when it cannot be opened; then
+    /// what its journal still tells of the time since the backup is done again.
+    #[command(
+        after_help = "Examples:\n  daybook restore newest\n  daybook restore 'Workspace backups/Workspace 2026-03-10T09-00-00Z.daybook'\n  \
+        daybook restore --salvage"
+    )]
+    Restore {
+        /// The backup: a file, or `newest` for the newest that passed its check.
+        #[arg(required_unless_present = "salvage", conflicts_with = "salvage")]
+        backup: Option<PathBuf>,
+        /// Save what can be read of a damaged workspace, table by table, into a new one.
+        #[arg(long)]
+        salvage: bool,
     },
     /// List every command with its request and response (--json: with their JSON Schemas).
     Commands,

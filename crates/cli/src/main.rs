@@ -3,6 +3,7 @@
 //! Exit codes: 0 done, 1 refused (the reason is on standard error), 2 wrong usage.
 
 mod arguments;
+mod backup;
 mod demo;
 mod files;
 mod make;
@@ -74,6 +75,20 @@ fn run(arguments: Arguments) -> Result<ExitCode, Error> {
         },
         _ => {}
     }
+    if let Verb::Restore { backup, .. } = &arguments.verb {
+        // The file may be one that cannot be opened.
+        let daybook = Daybook::for_window(&path(&arguments)?, Keys::keychain(), Clock::System);
+        match backup {
+            Some(backup) => backup::restore(&daybook, backup, out)?,
+            None => backup::salvage(&daybook, out)?,
+        }
+        return Ok(ExitCode::SUCCESS);
+    }
+    if let Verb::Serve { port, page } = &arguments.verb {
+        let daybook = Daybook::for_window(&path(&arguments)?, Keys::keychain(), Clock::System);
+        serve::run(daybook, *port, page.clone())?;
+        return Ok(ExitCode::SUCCESS);
+    }
     let daybook = workspace(&arguments)?;
     match arguments.verb {
         Verb::Call { name, request } => {
@@ -110,19 +125,32 @@ fn run(arguments: Arguments) -> Result<ExitCode, Error> {
             None => files::export_many(&daybook, year, client.as_deref(), &output, files, out)?,
         },
         Verb::Check => return files::check(&daybook, out),
-        Verb::Backup { file } => files::backup(&daybook, &file, out)?,
-        Verb::Serve { port, page } => serve::run(daybook, port, page)?,
-        Verb::Commands | Verb::Demo { .. } | Verb::Open | Verb::Invoice { .. } => {}
+        Verb::Backup {
+            file: Some(file), ..
+        } => files::backup(&daybook, &file, out)?,
+        Verb::Backup { list: true, .. } => backup::list(&daybook, out)?,
+        Verb::Backup { .. } => backup::make(&daybook, out)?,
+        Verb::Commands | Verb::Demo { .. } | Verb::Open | Verb::Restore { .. } | Verb::Serve { .. } | Verb::Invoice { .. } => {}
     }
     Ok(ExitCode::SUCCESS)
 }
 
-/// The workspace that is named, or the one in the platform's data folder.
-fn workspace(arguments: &Arguments) -> Result<Daybook, Error> {
-    let path = arguments
+/// Where the workspace is: the one that is named, or the one in the platform's data folder.
+fn path(arguments: &Arguments) -> Result<PathBuf, Error> {
+    arguments
         .workspace
         .clone()
-        .map_or_else(Daybook::default_path, Ok)?;
+        .map_or_else(Daybook::default_path, Ok)
+}
+
+fn workspace(arguments: &Arguments) -> Result<Daybook, Error> {
+    let path = path(arguments)?;
+    if let Some(place) = api::risky_place(&path) {
+        eprintln!(
+            "daybook: {} is kept by {}, where a file may be damaged while it is written to; keep it elsewhere, and only its backups there",
+            place.folder, place.name
+        );
+    }
     Daybook::open(&path, Keys::keychain(), Clock::System)
 }
 

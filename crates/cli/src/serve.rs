@@ -21,6 +21,9 @@ use tokio::sync::mpsc::{UnboundedReceiver, unbounded_channel};
 
 const LOOK: Duration = Duration::from_millis(300);
 
+/// How often the file is asked whether a check or a backup is due.
+const TEND: Duration = Duration::from_secs(3);
+
 #[derive(Clone)]
 struct Served {
     daybook: Arc<Daybook>,
@@ -34,8 +37,16 @@ const LARGEST: usize = 72 * 1024 * 1024;
 /// Serves until it is ended.
 pub(crate) fn run(daybook: Daybook, port: u16, page: PathBuf) -> Result<(), Error> {
     let token = random_token();
+    let daybook = Arc::new(daybook);
+    let tended = Arc::clone(&daybook);
+    std::thread::spawn(move || {
+        loop {
+            std::thread::sleep(TEND);
+            tended.tend();
+        }
+    });
     let served = Served {
-        daybook: Arc::new(daybook),
+        daybook,
         token: token.as_str().into(),
         page: Arc::new(page),
     };

@@ -36,6 +36,15 @@ pub(crate) fn refusal(error: &Error) -> String {
         ErrorCode::NewerFile => {
             format!("the workspace was written by a newer Daybook (schema {}, this one knows {}): update Daybook", given("found"), given("known"))
         }
+        ErrorCode::Damaged if !given("path").is_empty() => {
+            format!("{} is damaged or is not a workspace; `daybook restore newest` goes back to its newest backup and deletes nothing", given("path"))
+        }
+        ErrorCode::FileMissing => {
+            format!("{} is gone or empty, but its backups are there; `daybook restore newest` brings the newest back", given("path"))
+        }
+        ErrorCode::AlreadyOpen => format!("{} is open in a window; close it first", given("path")),
+        ErrorCode::RiskyPlace => format!("{} is kept by {}, where a file may be damaged while it is written to", given("folder"), given("name")),
+        ErrorCode::DiskFailed => format!("the disk failed; nothing was stored: {}", given("detail")),
         ErrorCode::NotFound if given("kind") == "business" => {
             "this workspace has no business yet: open the window once, or run `daybook call workspace_setup \
              '{\"name\": \"…\", \"country\": \"DE\", \"currency\": \"EUR\", \"vat_status\": \"registered\"}'`".to_owned()

@@ -16,6 +16,7 @@ import { TextField } from "~/components/TextField";
 import { host } from "~/host/host";
 import { today } from "~/lib/dates";
 import { m } from "~/messages/generated/messages";
+import { Backups } from "./Backups";
 import css from "./settings.module.css";
 
 export function FileSettings() {
@@ -42,6 +43,11 @@ export function FileSettings() {
       <Section title={m.files_exports()}>
         <ExportFolder own={settings.data.export_folder} inUse={settings.data.export_folder_in_use} />
       </Section>
+      {sample ? null : (
+        <Section title={m.backup_title()}>
+          <Backups />
+        </Section>
+      )}
       <Section title={m.files_backup()}>
         <Backup folder={settings.data.export_folder_in_use} />
       </Section>
