@@ -89,6 +89,8 @@ pub enum Rule {
     UnknownSlot {
         /// The place as it is written, with its braces.
         slot: String,
+        /// Those that there are, in the same way.
+        known: String,
     },
     /// The path of a file or folder has to say where it is from the root on.
     AbsolutePath,
@@ -221,8 +223,15 @@ pub fn slots(field: &str, text: &str, slots: &[&str]) -> Result<(), Invalid> {
             continue;
         };
         if !slots.contains(&name) {
-            let slot = format!("{{{name}}}");
-            return Err(Invalid::new(field, Rule::UnknownSlot { slot }));
+            let written = |name: &str| format!("{{{name}}}");
+            let known: Vec<_> = slots.iter().map(|name| written(name)).collect();
+            return Err(Invalid::new(
+                field,
+                Rule::UnknownSlot {
+                    slot: written(name),
+                    known: known.join(", "),
+                },
+            ));
         }
     }
     Ok(())
