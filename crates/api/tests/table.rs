@@ -6,6 +6,8 @@
     reason = "a test fails by panicking"
 )]
 
+#[path = "table/backups.rs"]
+mod backups;
 #[path = "table/conversion.rs"]
 mod conversion;
 #[path = "table/desk.rs"]
@@ -49,6 +51,11 @@ fn main_job() {
 }
 
 #[test]
+fn backups_bring_back_what_was_lost() {
+    backups::run(&Desk::new());
+}
+
+#[test]
 fn undo_takes_back_every_kind_of_command() {
     undo::every_kind(&Desk::new());
 }
@@ -56,6 +63,11 @@ fn undo_takes_back_every_kind_of_command() {
 #[test]
 fn a_brief_is_held_against_skills_pay_and_time() {
     fit::run(&Desk::new());
+}
+
+#[test]
+fn claims_of_a_proposal_are_traced_as_it_stands() {
+    fit::claims(&Desk::new());
 }
 
 #[test]
@@ -171,6 +183,7 @@ fn every_command_is_called() {
     for theme in [
         life::run,
         fit::run,
+        fit::claims,
         undo::every_kind,
         refusals::run,
         files::run,
@@ -187,6 +200,7 @@ fn every_command_is_called() {
         work_expenses::supplier,
         work_recurring::run,
         work_reminders::run,
+        backups::run,
     ] {
         let other = Desk::new();
         theme(&other);

@@ -66,7 +66,11 @@ impl Naming {
                 for path in moved {
                     let file = names.remove(&path).unwrap();
                     let rest = path.strip_prefix(from).unwrap();
-                    let new = if rest.as_os_str().is_empty() { to.clone() } else { to.join(rest) };
+                    let new = if rest.as_os_str().is_empty() {
+                        to.clone()
+                    } else {
+                        to.join(rest)
+                    };
                     names.insert(new, file);
                 }
             }
@@ -156,14 +160,18 @@ impl Disk {
             }
             Call::Wrote(path, at, bytes) => {
                 // What is written to a file in shared memory, or one that was removed, is on no disk.
-                let Some(&file) = self.names.get(path) else { return };
+                let Some(&file) = self.names.get(path) else {
+                    return;
+                };
                 let file = &mut self.files[file];
                 let at = at.map_or(file.end, |at| usize::try_from(at).unwrap());
                 file.end = file.end.max(at + bytes.len());
                 file.unsynced.push(Unsynced::Bytes(at, bytes.clone()));
             }
             Call::Cut(path, length) => {
-                let Some(&file) = self.names.get(path) else { return };
+                let Some(&file) = self.names.get(path) else {
+                    return;
+                };
                 let length = usize::try_from(*length).unwrap();
                 self.files[file].end = length;
                 self.files[file].unsynced.push(Unsynced::Length(length));
@@ -283,15 +291,31 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         std::fs::write(folder.path().join("a"), "old").unwrap();
         let mut disk = Disk::of(folder.path(), Honesty::Syncs);
-        for call in [Call::Made("b".into()), wrote("b", 0, 1), Call::Synced("b".into()), wrote("b", 1024, 2)] {
+        for call in [
+            Call::Made("b".into()),
+            wrote("b", 0, 1),
+            Call::Synced("b".into()),
+            wrote("b", 1024, 2),
+        ] {
             disk.play(&call);
         }
         let mut chance = Chance(1);
         let images: Vec<Image> = (0..200).map(|_| disk.cut(&mut chance).0).collect();
         assert!(images.iter().all(|image| image[Path::new("a")] == b"old"));
-        assert!(images.iter().any(|image| !image.contains_key(Path::new("b"))), "its name was not synced");
-        let lengths: std::collections::BTreeSet<_> = images.iter().filter_map(|image| image.get(Path::new("b")).map(Vec::len)).collect();
-        assert!(lengths.contains(&1024) && lengths.contains(&1536) && lengths.contains(&2048), "{lengths:?}");
+        assert!(
+            images
+                .iter()
+                .any(|image| !image.contains_key(Path::new("b"))),
+            "its name was not synced"
+        );
+        let lengths: std::collections::BTreeSet<_> = images
+            .iter()
+            .filter_map(|image| image.get(Path::new("b")).map(Vec::len))
+            .collect();
+        assert!(
+            lengths.contains(&1024) && lengths.contains(&1536) && lengths.contains(&2048),
+            "{lengths:?}"
+        );
         disk.play(&Call::Synced("".into()));
         disk.play(&Call::Synced("b".into()));
         assert_eq!(disk.unsynced(), 0);

@@ -23,7 +23,9 @@ fn add(store: &Store, name: &str, notes: &str) -> store::Result<()> {
         notes: notes.to_owned(),
         ..ClientFields::default()
     };
-    store.write::<_, Error>("client_create", now(), |tx| tx.add_client(&fields)).map(drop)
+    store
+        .write::<_, Error>("client_create", now(), |tx| tx.add_client(&fields))
+        .map(drop)
 }
 
 fn names(store: &Store) -> store::Result<Vec<String>> {
@@ -64,7 +66,11 @@ fn the_process() {
             }
         }
     }
-    assert_eq!(names(&store).unwrap(), stored, "what was stored can be read after the refusal");
+    assert_eq!(
+        names(&store).unwrap(),
+        stored,
+        "what was stored can be read after the refusal"
+    );
     match Kept::of(&path).make(&store, now(), &unwatched) {
         Ok(made) => println!("backup {}", made.path),
         Err(error) => println!("refused backup {error:?}"),
@@ -79,7 +85,11 @@ struct Ran {
 }
 
 fn ran(command: &mut Command, folder: &Path) -> Ran {
-    let output = command.env(CHILD, folder).stdin(Stdio::null()).output().unwrap();
+    let output = command
+        .env(CHILD, folder)
+        .stdin(Stdio::null())
+        .output()
+        .unwrap();
     let text = String::from_utf8_lossy(&output.stdout).into_owned();
     let after = |word: &str| {
         text.lines()
@@ -92,7 +102,11 @@ fn ran(command: &mut Command, folder: &Path) -> Ran {
         done: text.contains("done"),
     };
     assert!(
-        ran.done || ran.refused.iter().any(|refused| refused.starts_with("open")),
+        ran.done
+            || ran
+                .refused
+                .iter()
+                .any(|refused| refused.starts_with("open")),
         "{text}{}",
         String::from_utf8_lossy(&output.stderr)
     );
@@ -119,7 +133,10 @@ fn looked_at(folder: &Path, ran: &Ran, how: &str) {
     assert_eq!(check.problems, [], "{how}");
     for one in std::fs::read_dir(folder).unwrap() {
         let name = one.unwrap().file_name().into_string().unwrap();
-        assert!(!name.contains(".part"), "{how}: half a file is left: {name}");
+        assert!(
+            !name.contains(".part"),
+            "{how}: half a file is left: {name}"
+        );
     }
     for one in Kept::of(&path).list().unwrap() {
         let whole: String = rusqlite::Connection::open(&one.path)
@@ -152,11 +169,29 @@ fn a_disk_that_fails_is_told_and_nothing_is_half_stored() {
                 prepare(folder.path(), Job::Save);
                 std::fs::remove_dir_all(folder.path().join("desk backups")).ok();
                 let how = format!("{call} {when} fails with {error}");
-                let arguments = ["-f", "-qq", "-o", "/dev/null", "-e", &format!("trace={call}"), "-e", &format!("inject={call}:error={error}:when={when}")]
-                    .map(str::to_owned);
+                let arguments = [
+                    "-f",
+                    "-qq",
+                    "-o",
+                    "/dev/null",
+                    "-e",
+                    &format!("trace={call}"),
+                    "-e",
+                    &format!("inject={call}:error={error}:when={when}"),
+                ]
+                .map(str::to_owned);
                 let ran = ran(&mut own("strace", &arguments), folder.path());
                 for refused in &ran.refused {
-                    let known = ["Disk(", "DiskFull", "Io(", "CannotOpen", "ReadOnly", "Stopped"].iter().any(|known| refused.contains(known));
+                    let known = [
+                        "Disk(",
+                        "DiskFull",
+                        "Io(",
+                        "CannotOpen",
+                        "ReadOnly",
+                        "Stopped",
+                    ]
+                    .iter()
+                    .any(|known| refused.contains(known));
                     assert!(known, "{how}: {refused}");
                 }
                 tried += 1;
@@ -166,7 +201,10 @@ fn a_disk_that_fails_is_told_and_nothing_is_half_stored() {
         }
     }
     println!("soak | a disk that fails loses nothing | {tried} | 0 |");
-    assert!(refusals * 10 >= tried * 6, "{refusals} of {tried} were refused");
+    assert!(
+        refusals * 10 >= tried * 6,
+        "{refusals} of {tried} were refused"
+    );
 }
 
 /// A limit on the size of files ends a write in its middle: the system writes what still fits and says how much that was.
@@ -182,7 +220,9 @@ fn a_write_that_is_cut_short_is_told_and_nothing_is_half_stored() {
         let ran = ran(&mut own("sh", &arguments), folder.path());
         refusals += usize::from(!ran.refused.is_empty());
         for refused in &ran.refused {
-            let known = ["Disk(", "DiskFull", "Io("].iter().any(|known| refused.contains(known));
+            let known = ["Disk(", "DiskFull", "Io("]
+                .iter()
+                .any(|known| refused.contains(known));
             assert!(known, "{limit}: {refused}");
         }
         looked_at(folder.path(), &ran, &format!("no file over {limit} blocks"));

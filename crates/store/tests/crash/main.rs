@@ -23,7 +23,9 @@ mod work;
 
 /// How much a long form tries; the short form without it.
 fn wanted(name: &str) -> Option<usize> {
-    std::env::var(name).ok().map(|number| number.parse().unwrap())
+    std::env::var(name)
+        .ok()
+        .map(|number| number.parse().unwrap())
 }
 
 /// Whether `strace` can follow a process here; says so where it cannot.
@@ -33,7 +35,10 @@ fn can_trace() -> bool {
         .output();
     let can = tried.as_ref().is_ok_and(|output| output.status.success());
     if !can {
-        let why = tried.map_or_else(|error| error.to_string(), |output| String::from_utf8_lossy(&output.stderr).into_owned());
+        let why = tried.map_or_else(
+            |error| error.to_string(),
+            |output| String::from_utf8_lossy(&output.stderr).into_owned(),
+        );
         assert!(std::env::var_os("CI").is_none(), "strace is needed: {why}");
         eprintln!("skipped: processes cannot be traced here: {why}");
     }

@@ -3,8 +3,8 @@
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::Mutex;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Instant;
 
 use rusqlite::{Connection, OpenFlags};
@@ -99,13 +99,22 @@ impl Look<'_> {
     fn quick(&self, folder: &Path) -> Verdict {
         let path = file(folder);
         if !path.exists() {
-            return if self.told.is_empty() && self.recorded.first.is_none() { Verdict::Sound } else { Verdict::Lost };
+            return if self.told.is_empty() && self.recorded.first.is_none() {
+                Verdict::Sound
+            } else {
+                Verdict::Lost
+            };
         }
-        let looked = Connection::open_with_flags(&path, OpenFlags::SQLITE_OPEN_READ_WRITE).and_then(|db| {
-            let whole: String = db.query_row("PRAGMA integrity_check", [], |row| row.get(0))?;
-            let there: i64 = db.query_row("SELECT count(*) FROM sqlite_schema WHERE name = 'issued_document'", [], |row| row.get(0))?;
-            Ok((whole, if there == 1 { Some(stored(&db)?) } else { None }))
-        });
+        let looked = Connection::open_with_flags(&path, OpenFlags::SQLITE_OPEN_READ_WRITE)
+            .and_then(|db| {
+                let whole: String = db.query_row("PRAGMA integrity_check", [], |row| row.get(0))?;
+                let there: i64 = db.query_row(
+                    "SELECT count(*) FROM sqlite_schema WHERE name = 'issued_document'",
+                    [],
+                    |row| row.get(0),
+                )?;
+                Ok((whole, if there == 1 { Some(stored(&db)?) } else { None }))
+            });
         match looked {
             Ok((whole, found)) if whole == "ok" => self.weigh(found),
             _ => Verdict::Damaged,
@@ -132,7 +141,13 @@ impl Look<'_> {
             Err(Error::Missing) if self.recorded.job == Job::Restore => {
                 // Between moving aside and naming: the backups are offered, and they bring it back.
                 let offered = Kept::of(&path).newest_verified().unwrap().unwrap();
-                store::recover::restore(&path, Path::new(&offered.path), crate::sample::now(), &unwatched).unwrap();
+                store::recover::restore(
+                    &path,
+                    Path::new(&offered.path),
+                    crate::sample::now(),
+                    &unwatched,
+                )
+                .unwrap();
                 Store::open(&path).unwrap()
             }
             Err(_) => return Verdict::Damaged,
@@ -142,8 +157,14 @@ impl Look<'_> {
             return Verdict::Damaged;
         }
         let kept = Kept::of(&path).list().unwrap();
-        let names: BTreeSet<PathBuf> = kept.iter().filter_map(|one| Path::new(&one.path).file_name().map(PathBuf::from)).collect();
-        let promised = self.told.iter().filter_map(|told| told.what.strip_prefix("backup "));
+        let names: BTreeSet<PathBuf> = kept
+            .iter()
+            .filter_map(|one| Path::new(&one.path).file_name().map(PathBuf::from))
+            .collect();
+        let promised = self
+            .told
+            .iter()
+            .filter_map(|told| told.what.strip_prefix("backup "));
         for promised in promised {
             if !names.contains(Path::new(Path::new(promised).file_name().unwrap())) {
                 return Verdict::Lost;
@@ -185,7 +206,11 @@ fn cut(recorded: &Recorded, images: usize, thorough: usize, seed: u64) -> Tally 
         let names = matches!(call, Call::Made(_) | Call::Removed(_) | Call::Renamed(..));
         moments.push(disk.unsynced() + usize::from(names));
     }
-    let open = moments.iter().filter(|unsynced| **unsynced > 0).count().max(1);
+    let open = moments
+        .iter()
+        .filter(|unsynced| **unsynced > 0)
+        .count()
+        .max(1);
     // How many images each moment is to have: all together as many as are wanted.
     let mut place = 0;
     let shares: Vec<usize> = moments
@@ -197,12 +222,18 @@ fn cut(recorded: &Recorded, images: usize, thorough: usize, seed: u64) -> Tally 
         })
         .collect();
     let seen = Mutex::new(BTreeSet::new());
-    let (done, lost, damaged, made) = (AtomicUsize::new(0), AtomicUsize::new(0), AtomicUsize::new(0), AtomicUsize::new(0));
+    let (done, lost, damaged, made) = (
+        AtomicUsize::new(0),
+        AtomicUsize::new(0),
+        AtomicUsize::new(0),
+        AtomicUsize::new(0),
+    );
     let begun = Instant::now();
     let threads = std::thread::available_parallelism().map_or(2, usize::from);
     std::thread::scope(|scope| {
         for thread in 0..threads {
-            let (told, shares, seen, done, lost, damaged, made) = (&told, &shares, &seen, &done, &lost, &damaged, &made);
+            let (told, shares, seen, done, lost, damaged, made) =
+                (&told, &shares, &seen, &done, &lost, &damaged, &made);
             scope.spawn(move || {
                 let scratch = scratch();
                 let mut disk = recorded.before.clone();
@@ -227,12 +258,14 @@ fn cut(recorded: &Recorded, images: usize, thorough: usize, seed: u64) -> Tally 
                         }
                         look.lay_out(scratch.path(), &image);
                         // Looking changes what is looked at, so one way each.
-                        let moved = recorded.job == Job::Restore && !image.contains_key(Path::new("desk.daybook"));
-                        let verdict = if moved || (choice % thorough as u64 == 0 && acknowledged > 0) {
-                            look.whole(scratch.path())
-                        } else {
-                            look.quick(scratch.path())
-                        };
+                        let moved = recorded.job == Job::Restore
+                            && !image.contains_key(Path::new("desk.daybook"));
+                        let verdict =
+                            if moved || (choice % thorough as u64 == 0 && acknowledged > 0) {
+                                look.whole(scratch.path())
+                            } else {
+                                look.quick(scratch.path())
+                            };
                         match verdict {
                             Verdict::Sound => {}
                             Verdict::Lost => _ = lost.fetch_add(1, Ordering::Relaxed),
@@ -240,7 +273,11 @@ fn cut(recorded: &Recorded, images: usize, thorough: usize, seed: u64) -> Tally 
                         }
                         let done = done.fetch_add(1, Ordering::Relaxed) + 1;
                         if done.is_multiple_of(5000) {
-                            println!("  {:?}: {done} images in {:.0} s", recorded.job, begun.elapsed().as_secs_f64());
+                            println!(
+                                "  {:?}: {done} images in {:.0} s",
+                                recorded.job,
+                                begun.elapsed().as_secs_f64()
+                            );
                         }
                     }
                 }
@@ -255,7 +292,14 @@ fn cut(recorded: &Recorded, images: usize, thorough: usize, seed: u64) -> Tally 
     };
     println!(
         "{:?}: {} calls, {} moments with something unsynced, {} images, {} of them different, {} lost, {} damaged, {:.0} s",
-        recorded.job, recorded.calls.len(), open, tally.images, tally.different, tally.lost, tally.damaged, begun.elapsed().as_secs_f64()
+        recorded.job,
+        recorded.calls.len(),
+        open,
+        tally.images,
+        tally.different,
+        tally.lost,
+        tally.damaged,
+        begun.elapsed().as_secs_f64()
     );
     tally
 }
@@ -269,13 +313,23 @@ fn nothing_acknowledged_is_lost_when_the_power_is_cut() {
     let seed = wanted(SEED).unwrap_or(20_260_309) as u64;
     let mut sum = Tally::default();
     // What is done all day has most of them.
-    for (job, share) in [(Job::Everything, 70), (Job::Migrate, 10), (Job::Restore, 10), (Job::Backup, 10)] {
+    for (job, share) in [
+        (Job::Everything, 70),
+        (Job::Migrate, 10),
+        (Job::Restore, 10),
+        (Job::Backup, 10),
+    ] {
         let recorded = recorded(job, Honesty::Syncs);
         let mut tried = 0;
         let mut round = 0;
         // Where little is unsynced, images come out alike: more are drawn until there are enough different ones.
         while tried * 100 < images * share && round < 12 {
-            let tally = cut(&recorded, (images * share / 100).saturating_sub(tried).max(1), 25, seed + round);
+            let tally = cut(
+                &recorded,
+                (images * share / 100).saturating_sub(tried).max(1),
+                25,
+                seed + round,
+            );
             tried += tally.different;
             sum.images += tally.images;
             sum.different += tally.different;
@@ -287,7 +341,11 @@ fn nothing_acknowledged_is_lost_when_the_power_is_cut() {
             }
         }
     }
-    println!("soak | saved is saved when the power is cut | {} | {} |", sum.different, sum.lost + sum.damaged);
+    println!(
+        "soak | saved is saved when the power is cut | {} | {} |",
+        sum.different,
+        sum.lost + sum.damaged
+    );
     assert_eq!((sum.lost, sum.damaged), (0, 0));
     assert!(sum.different * 10 >= images * 7, "{sum:?}");
 }

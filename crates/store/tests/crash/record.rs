@@ -29,7 +29,18 @@ pub fn record(folder: &Path, job: Job) -> Vec<Call> {
     let (program, arguments, (name, value)) = process(folder, job);
     let notes = tempfile::NamedTempFile::new().unwrap();
     let output = Command::new("strace")
-        .args(["-f", "-qq", "-y", "-xx", "-s", "4194304", "--seccomp-bpf", "-e", &format!("trace={CALLS}"), "-o"])
+        .args([
+            "-f",
+            "-qq",
+            "-y",
+            "-xx",
+            "-s",
+            "4194304",
+            "--seccomp-bpf",
+            "-e",
+            &format!("trace={CALLS}"),
+            "-o",
+        ])
         .arg(notes.path())
         .arg(program)
         .args(arguments)
@@ -37,10 +48,18 @@ pub fn record(folder: &Path, job: Job) -> Vec<Call> {
         .stdin(Stdio::null())
         .output()
         .unwrap();
-    assert!(output.status.success(), "{}{}", String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr));
+    assert!(
+        output.status.success(),
+        "{}{}",
+        String::from_utf8_lossy(&output.stdout),
+        String::from_utf8_lossy(&output.stderr)
+    );
     let text = std::fs::read_to_string(notes.path()).unwrap();
     let calls = read(&text, folder);
-    assert!(calls.iter().any(|call| matches!(call, Call::Told(..))), "nothing was told");
+    assert!(
+        calls.iter().any(|call| matches!(call, Call::Told(..))),
+        "nothing was told"
+    );
     calls
 }
 
@@ -49,10 +68,20 @@ fn read(text: &str, folder: &Path) -> Vec<Call> {
     let mut calls = Vec::new();
     for line in text.lines() {
         // `PID name(arguments) = result`; calls that one thread begins while another is inside of one stand on two lines.
-        let Some((_, line)) = line.split_once(' ') else { continue };
-        assert!(!line.contains("<unfinished"), "two threads wrote at once: {}", &line[..line.len().min(200)]);
-        let Some((name, rest)) = line.trim_start().split_once('(') else { continue };
-        let Some((arguments, result)) = rest.rsplit_once(") = ") else { continue };
+        let Some((_, line)) = line.split_once(' ') else {
+            continue;
+        };
+        assert!(
+            !line.contains("<unfinished"),
+            "two threads wrote at once: {}",
+            &line[..line.len().min(200)]
+        );
+        let Some((name, rest)) = line.trim_start().split_once('(') else {
+            continue;
+        };
+        let Some((arguments, result)) = rest.rsplit_once(") = ") else {
+            continue;
+        };
         if result.starts_with('-') {
             continue;
         }
@@ -81,7 +110,11 @@ fn call(name: &str, arguments: &str, result: &str, folder: &Path) -> Option<Call
             .collect()
     };
     let data = |text: &str| bytes(text.split('"').nth(1).unwrap_or_default());
-    let last = |text: &str| text.rsplit(", ").next().and_then(|word| word.parse::<u64>().ok());
+    let last = |text: &str| {
+        text.rsplit(", ")
+            .next()
+            .and_then(|word| word.parse::<u64>().ok())
+    };
     let written: usize = result.split(' ').next()?.parse().unwrap_or(0);
     match name {
         "openat" if arguments.contains("O_CREAT") || arguments.contains("O_TRUNC") => {
@@ -91,7 +124,11 @@ fn call(name: &str, arguments: &str, result: &str, folder: &Path) -> Option<Call
         "pwrite64" => {
             let mut bytes = data(arguments);
             bytes.truncate(written);
-            Some(Call::Wrote(own(handle(arguments)?)?, last(arguments), bytes))
+            Some(Call::Wrote(
+                own(handle(arguments)?)?,
+                last(arguments),
+                bytes,
+            ))
         }
         "write" => {
             let mut bytes = data(arguments);

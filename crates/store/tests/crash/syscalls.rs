@@ -18,7 +18,16 @@ use crate::{can_trace, wanted};
 
 /// How many kills the long form does at most; every call is tried once where that suffices.
 const KILLS: &str = "DAYBOOK_SOAK_SYSCALLS";
-const CALLS: [&str; 8] = ["pwrite64", "write", "fdatasync", "fsync", "ftruncate", "rename", "unlink", "mkdir"];
+const CALLS: [&str; 8] = [
+    "pwrite64",
+    "write",
+    "fdatasync",
+    "fsync",
+    "ftruncate",
+    "rename",
+    "unlink",
+    "mkdir",
+];
 
 /// A folder as a job finds it, to be copied for each try.
 fn copy(from: &Path, to: &Path) {
@@ -38,7 +47,14 @@ fn copy(from: &Path, to: &Path) {
 fn run(folder: &Path, job: Job, call: &str, number: usize, what: &str) -> (Vec<Told>, bool) {
     let (program, arguments, (name, value)) = process(folder, job);
     let output = Command::new("strace")
-        .args(["-f", "-qq", "-o", "/dev/null", "-e", &format!("trace={call}")])
+        .args([
+            "-f",
+            "-qq",
+            "-o",
+            "/dev/null",
+            "-e",
+            &format!("trace={call}"),
+        ])
         .args(["-e", &format!("inject={call}:{what}:when={number}")])
         .arg(program)
         .args(arguments)
@@ -67,11 +83,28 @@ fn counted(template: &Path, job: Job) -> Vec<(&'static str, usize)> {
         .stdin(Stdio::null())
         .output()
         .unwrap();
-    assert!(output.status.success(), "{}{}", String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr));
+    assert!(
+        output.status.success(),
+        "{}{}",
+        String::from_utf8_lossy(&output.stdout),
+        String::from_utf8_lossy(&output.stderr)
+    );
     let notes = std::fs::read_to_string(notes.path()).unwrap();
     CALLS
         .into_iter()
-        .map(|call| (call, notes.lines().filter(|line| line.split_whitespace().nth(1).is_some_and(|word| word.starts_with(&format!("{call}(")))).count()))
+        .map(|call| {
+            (
+                call,
+                notes
+                    .lines()
+                    .filter(|line| {
+                        line.split_whitespace()
+                            .nth(1)
+                            .is_some_and(|word| word.starts_with(&format!("{call}(")))
+                    })
+                    .count(),
+            )
+        })
         .collect()
 }
 
@@ -103,13 +136,19 @@ fn wrong(folder: &Path, job: Job, found_before: &Told, told: &[Told]) -> Option<
             return Some(format!("{} is no backup", one.path));
         }
     }
-    if let Some(gone) = told.iter().filter_map(|told| told.what.strip_prefix("backup ")).find(|path| !Path::new(path).exists()) {
+    if let Some(gone) = told
+        .iter()
+        .filter_map(|told| told.what.strip_prefix("backup "))
+        .find(|path| !Path::new(path).exists())
+    {
         return Some(format!("{gone} is gone"));
     }
     if matches!(job, Job::Migrate | Job::Restore | Job::Salvage) && told.is_empty() {
         // Another file, or other columns: its clients tell that it is one of the two.
         let clients: i64 = store
-            .read::<_, Error>(|db| Ok(db.query_row("SELECT count(*) FROM client", [], |row| row.get(0))?))
+            .read::<_, Error>(|db| {
+                Ok(db.query_row("SELECT count(*) FROM client", [], |row| row.get(0))?)
+            })
             .unwrap();
         return (!(1..=2).contains(&clients)).then(|| format!("{clients} clients"));
     }
@@ -136,15 +175,33 @@ fn weigh(store: &Store, told: &Told) -> Option<String> {
         return None;
     }
     if found.seq != told.seq + 1 {
-        return Some(format!("line {} of the journal, acknowledged {}", found.seq, told.seq));
+        return Some(format!(
+            "line {} of the journal, acknowledged {}",
+            found.seq, told.seq
+        ));
     }
-    let newest = store.read::<_, Error>(|db| Ok(db.query_row("SELECT command FROM journal ORDER BY seq DESC LIMIT 1", [], |row| row.get::<_, String>(0))?)).unwrap();
-    let back = if newest == "undo" { store.redo(now()) } else { store.undo(now()) };
+    let newest = store
+        .read::<_, Error>(|db| {
+            Ok(db.query_row(
+                "SELECT command FROM journal ORDER BY seq DESC LIMIT 1",
+                [],
+                |row| row.get::<_, String>(0),
+            )?)
+        })
+        .unwrap();
+    let back = if newest == "undo" {
+        store.redo(now())
+    } else {
+        store.undo(now())
+    };
     match back {
         Ok(_) if seen(store).records == told.records => None,
         // Issuing is final; the check has compared the document with its invoice.
         Err(Error::Final { .. }) => None,
-        other => Some(format!("one step further, and back is elsewhere: {:?}", other.map(drop))),
+        other => Some(format!(
+            "one step further, and back is elsewhere: {:?}",
+            other.map(drop)
+        )),
     }
 }
 
@@ -194,8 +251,11 @@ fn killed_at_any_call_nothing_acknowledged_is_lost() {
             .map(|_| {
                 scope.spawn(|| {
                     let mut mistakes = Vec::new();
-                    while let Some(&(job, call, number)) = tries.get(at.fetch_add(1, Ordering::Relaxed)) {
-                        let (_, template, first) = laid_out.iter().find(|(of, ..)| *of == job).unwrap();
+                    while let Some(&(job, call, number)) =
+                        tries.get(at.fetch_add(1, Ordering::Relaxed))
+                    {
+                        let (_, template, first) =
+                            laid_out.iter().find(|(of, ..)| *of == job).unwrap();
                         let folder = tempfile::tempdir().unwrap();
                         copy(template.path(), folder.path());
                         let (told, done) = run(folder.path(), job, call, number, "signal=SIGKILL");
@@ -205,7 +265,11 @@ fn killed_at_any_call_nothing_acknowledged_is_lost() {
                         }
                         let killed = killed.fetch_add(1, Ordering::Relaxed) + 1;
                         if killed.is_multiple_of(200) {
-                            println!("  {killed} kills of {} in {:.0} s", tries.len(), begun.elapsed().as_secs_f64());
+                            println!(
+                                "  {killed} kills of {} in {:.0} s",
+                                tries.len(),
+                                begun.elapsed().as_secs_f64()
+                            );
                         }
                         if let Some(wrong) = wrong(folder.path(), job, first, &told) {
                             mistakes.push(format!("{job:?}, {call} {number}: {wrong}"));
@@ -215,14 +279,29 @@ fn killed_at_any_call_nothing_acknowledged_is_lost() {
                 })
             })
             .collect();
-        running.into_iter().flat_map(|one| one.join().unwrap()).collect()
+        running
+            .into_iter()
+            .flat_map(|one| one.join().unwrap())
+            .collect()
     });
     let killed = killed.into_inner();
-    println!("{killed} kills at {} of {all} calls of {} jobs in {:.0} s", tries.len(), Job::EACH.len(), begun.elapsed().as_secs_f64());
+    println!(
+        "{killed} kills at {} of {all} calls of {} jobs in {:.0} s",
+        tries.len(),
+        Job::EACH.len(),
+        begun.elapsed().as_secs_f64()
+    );
     for mistake in &mistakes {
         println!("  {mistake}");
     }
-    println!("soak | saved is saved when killed at any write | {killed} | {} |", mistakes.len());
+    println!(
+        "soak | saved is saved when killed at any write | {killed} | {} |",
+        mistakes.len()
+    );
     assert!(mistakes.is_empty());
-    assert!(killed * 10 >= tries.len() * 8, "{killed} of {}", tries.len());
+    assert!(
+        killed * 10 >= tries.len() * 8,
+        "{killed} of {}",
+        tries.len()
+    );
 }

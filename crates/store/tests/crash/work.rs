@@ -71,7 +71,11 @@ pub fn file(folder: &Path) -> PathBuf {
 pub fn process(folder: &Path, job: Job) -> (PathBuf, Vec<String>, (&'static str, String)) {
     let arguments = [TEST, "--exact", "--nocapture", "--test-threads=1"].map(str::to_owned);
     let told = format!("{}:{}", job.name(), folder.display());
-    (std::env::current_exe().unwrap(), arguments.to_vec(), (CHILD, told))
+    (
+        std::env::current_exe().unwrap(),
+        arguments.to_vec(),
+        (CHILD, told),
+    )
 }
 
 /// Lays out what a job finds when it begins.
@@ -106,7 +110,8 @@ pub fn prepare(folder: &Path, job: Job) {
 fn old_file(path: &Path) {
     let first = Path::new(env!("CARGO_MANIFEST_DIR")).join("migrations/0001_daybook.sql");
     let db = Connection::open(path).unwrap();
-    db.execute_batch(&std::fs::read_to_string(first).unwrap()).unwrap();
+    db.execute_batch(&std::fs::read_to_string(first).unwrap())
+        .unwrap();
     db.execute_batch(
         "INSERT INTO device (one, id) VALUES (1, x'0190a1b2c3d47e5f8a9b0c1d2e3f4a5b');
          INSERT INTO business (one, name) VALUES (1, 'Zoë Grünwald');
@@ -175,7 +180,15 @@ pub fn acknowledged(line: &str) -> Option<Told> {
     })
 }
 
-const RECORDS: [&str; 7] = ["business", "client", "invoice", "invoice_line", "issued_document", "payment", "series"];
+const RECORDS: [&str; 7] = [
+    "business",
+    "client",
+    "invoice",
+    "invoice_line",
+    "issued_document",
+    "payment",
+    "series",
+];
 
 /// All that is stored in one number: every value of every row of the records, the documents and the journal.
 pub fn stored(db: &Connection) -> rusqlite::Result<u64> {
@@ -196,7 +209,9 @@ pub fn records(db: &Connection) -> rusqlite::Result<u64> {
 }
 
 pub fn last_seq(db: &Connection) -> rusqlite::Result<i64> {
-    db.query_row("SELECT ifnull(max(seq), 0) FROM journal", [], |row| row.get(0))
+    db.query_row("SELECT ifnull(max(seq), 0) FROM journal", [], |row| {
+        row.get(0)
+    })
 }
 
 fn hash_table(db: &Connection, table: &str, hash: &mut DefaultHasher) -> rusqlite::Result<()> {
@@ -270,7 +285,9 @@ fn run(job: Job, folder: &Path) {
             acknowledge("draft", &store);
             write(&store, |tx| issue(tx, id, day(2026, 3, 9)));
             acknowledge("issue", &store);
-            write(&store, |tx| tx.add_payment(&payment(id, PaymentKind::Payment, 400)));
+            write(&store, |tx| {
+                tx.add_payment(&payment(id, PaymentKind::Payment, 400))
+            });
         }
         Job::Undo => {
             add(&store, "Ökobau", 50);
@@ -299,17 +316,24 @@ fn everything(path: &Path) {
     write(&store, |tx| tx.set_business(&crate::sample::business()));
     acknowledge("business", &store);
     let at = |round: i64| -> DateTime<Utc> { now() + TimeDelta::hours(round) };
-    let rounds = if crate::wanted(crate::power::IMAGES).is_some() { MANY } else { ROUNDS };
+    let rounds = if crate::wanted(crate::power::IMAGES).is_some() {
+        MANY
+    } else {
+        ROUNDS
+    };
     for round in 0..rounds {
         // From a row that fits in a page to one that needs a dozen.
-        let lines = usize::try_from((round * round) % 97).unwrap() * if round % 7 == 0 { 10 } else { 1 };
+        let lines =
+            usize::try_from((round * round) % 97).unwrap() * if round % 7 == 0 { 10 } else { 1 };
         let client = add(&store, &format!("Client {round}"), lines);
         acknowledge("save", &store);
         let open = draft(&store, client, 100 + round);
         acknowledge("draft", &store);
         write(&store, |tx| issue(tx, open, day(2026, 3, 9)));
         acknowledge("issue", &store);
-        write(&store, |tx| tx.add_payment(&payment(open, PaymentKind::Payment, 50)));
+        write(&store, |tx| {
+            tx.add_payment(&payment(open, PaymentKind::Payment, 50))
+        });
         acknowledge("pay", &store);
         add(&store, "A mistake", lines / 2);
         acknowledge("save", &store);
@@ -336,7 +360,8 @@ fn careless(path: &Path) {
     for round in 0..40_u8 {
         let mut id = [7_u8; 16];
         id[15] = round;
-        db.execute("INSERT INTO client (id, name) VALUES (?, 'Careless')", [id]).unwrap();
+        db.execute("INSERT INTO client (id, name) VALUES (?, 'Careless')", [id])
+            .unwrap();
         acknowledge("save", &store);
     }
 }
