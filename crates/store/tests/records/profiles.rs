@@ -68,7 +68,7 @@ fn the_endpoint_of_an_older_file_becomes_the_first_profile() {
 fn an_older_file_without_an_endpoint_has_no_profile() {
     for settings in ["", "INSERT INTO settings (one, theme) VALUES (1, 'dark')"] {
         let (_folder, store) = older(settings);
-        let profiles = store.read::<_, store::Error>(|db| Ok(db.profiles()?));
+        let profiles = store.read::<_, store::Error>(|db| db.profiles());
         assert_eq!(profiles.unwrap(), []);
     }
 }
