@@ -2,6 +2,7 @@
 
 use domain::brief::{Brief, BriefFields};
 use domain::business::BusinessFields;
+use domain::claim::Claim;
 use domain::client::{Client, ClientFields, ContactFields};
 use domain::entry::{Entry, EntryFields};
 use domain::expense::{Expense, ExpenseFields};
@@ -84,7 +85,7 @@ use crate::workspace::{
     BackupRequest, HistoryRequest, SearchRequest, WorkspaceSetup, WorkspaceStatus, Written,
 };
 use crate::{
-    assist, backup, brief, client, endpoint, entry, example, expense, fit, invoice, look, milestone, opening, profile, project, proposal,
+    assist, backup, brief, claim, client, endpoint, entry, example, expense, fit, invoice, look, milestone, opening, profile, project, proposal,
     recurrence, reminder, settings, workspace,
 };
 
@@ -191,6 +192,8 @@ commands! {
     query proposal_list(ProposalList) -> Page<ProposalRow> = proposal::list;
     /// A proposal with its sections, lines and sums.
     query proposal_get(Of<ProposalId>) -> Proposal = proposal::get;
+    /// What the sections of a proposal claim, and what each claim rests on.
+    query proposal_claims(Of<ProposalId>) -> Vec<Claim> = claim::of_proposal;
     /// Adds an empty proposal.
     command proposal_create(ProposalCreate) -> Proposal = proposal::create;
     /// Drafts a proposal that answers a brief.

@@ -243,6 +243,7 @@ pub(crate) fn from_draft(
             vat,
             optional: line.optional,
             chosen: false,
+            basis: Some(line.basis.clone()),
         })
         .collect();
     tx.set_proposal_lines(id, &lines)?;

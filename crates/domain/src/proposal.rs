@@ -104,6 +104,10 @@ pub struct ProposalLine {
     /// Whether an optional line was taken. Lines that are not optional always count.
     #[serde(default)]
     pub chosen: bool,
+    /// What its hours rest on, where they were drafted.
+    #[serde(default)]
+    #[ts(optional = nullable)]
+    pub basis: Option<HoursBasis>,
 }
 
 impl ProposalLine {
@@ -187,6 +191,29 @@ pub enum HoursBasis {
         #[ts(type = "number")]
         minutes: i64,
     },
+    /// What several similar tasks took: half of them at most `p50`, four of five at most `p80`.
+    Range {
+        /// The tasks, the shortest first.
+        tasks: Vec<TaskBasis>,
+        /// Minutes that half of them did not exceed.
+        #[ts(type = "number")]
+        p50: i64,
+        /// Minutes that four of five did not exceed.
+        #[ts(type = "number")]
+        p80: i64,
+    },
+}
+
+/// A task of an earlier project that hours rest on.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
+pub struct TaskBasis {
+    /// Title of its project.
+    pub project: String,
+    /// Its title.
+    pub task: String,
+    /// What it took, in minutes.
+    #[ts(type = "number")]
+    pub minutes: i64,
 }
 
 /// Something about a draft that its author should look at.

@@ -171,6 +171,19 @@ impl Snapshot<'_> {
     }
 }
 
+impl Snapshot<'_> {
+    /// Names of all clients but one.
+    pub fn other_clients(&self, but: ClientId) -> Result<Vec<String>> {
+        let mut statement = self.prepare_cached("SELECT name FROM client WHERE id <> ?")?;
+        let mut rows = statement.query([but.store()])?;
+        let mut names = Vec::new();
+        while let Some(row) = rows.next()? {
+            names.push(at(row, 0)?);
+        }
+        Ok(names)
+    }
+}
+
 impl Tx<'_> {
     /// Adds a client.
     pub fn add_client(&self, fields: &ClientFields) -> Result<ClientId> {

@@ -238,4 +238,4 @@ macro_rules! json_columns {
 json_columns! {
 Vec<String> Vec<domain::profile::Header> Vec<domain::look::Wording> Vec<domain::invoice::InvoiceLine> Vec<domain::proposal::DraftWarning> domain::recurrence::RecurrenceRule
 domain::reminder::ReminderDocument domain::reminder::ReminderPolicy domain::rounding::TimeRounding Vec<domain::invoice::Adjustment> Vec<domain::invoice::DocumentAdjustment>
-domain::invoice::AddedTax domain::invoice::EarlyPayment domain::payment::Exchange domain::invoice::Withholding domain::invoice::VatConversion domain::brief::Drafter domain::brief::Summary domain::invoice::InvoiceDocument }
+domain::invoice::AddedTax domain::invoice::EarlyPayment domain::payment::Exchange domain::invoice::Withholding domain::invoice::VatConversion domain::brief::Drafter domain::proposal::HoursBasis domain::brief::Summary domain::invoice::InvoiceDocument }

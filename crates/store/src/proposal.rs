@@ -207,6 +207,7 @@ impl Snapshot<'_> {
                 vat: vat(row)?,
                 optional: get(row, "optional")?,
                 chosen: get(row, "chosen")?,
+                basis: get(row, "basis")?,
             });
         }
         Ok(lines)
@@ -305,6 +306,7 @@ impl Tx<'_> {
                 ("description", line.description.store()),
                 ("optional", line.optional.store()),
                 ("chosen", line.chosen.store()),
+                ("basis", line.basis.store()),
             ]);
             (line.id.0, columns)
         });

@@ -551,6 +551,40 @@ documents: number,
 problems: Array<Problem>, };
 
 /**
+ * Something that a section claims.
+ */
+export type Claim = { 
+/**
+ * Which section, counted from 0.
+ */
+section: number, 
+/**
+ * Where in its body it stands, in UTF-16 code units.
+ */
+start: number, 
+/**
+ * Where it ends.
+ */
+end: number, 
+/**
+ * Its words.
+ */
+text: string, 
+/**
+ * What is claimed.
+ */
+kind: ClaimKind, 
+/**
+ * What it rests on; empty when nothing was found.
+ */
+grounds: Array<Ground>, };
+
+/**
+ * What is claimed.
+ */
+export type ClaimKind = "figure" | "experience" | "skill" | "name" | "other_client";
+
+/**
  * A client as shown on its own page.
  */
 export type Client = { 
@@ -1951,6 +1985,19 @@ export type FromProposal = {
 proposal_id: ProposalId, };
 
 /**
+ * What a claim rests on.
+ */
+export type Ground = { "on": "brief", 
+/**
+ * The passage.
+ */
+quote: Quote, } | { "on": "about" } | { "on": "skills" } | { "on": "party" } | { "on": "project", 
+/**
+ * Its title.
+ */
+title: string, } | { "on": "lines" };
+
+/**
  * What is left of the lines with one VAT rate.
  */
 export type GroupLeft = { 
@@ -2066,6 +2113,35 @@ detail: string, };
  * A kind of record that can be found.
  */
 export type HitKind = "client" | "project" | "invoice" | "proposal" | "brief" | "expense";
+
+/**
+ * What the hours of a drafted line rest on.
+ */
+export type HoursBasis = { "basis": "usual" } | { "basis": "record", 
+/**
+ * Title of that project.
+ */
+project: string, 
+/**
+ * Title of that task, or empty when the whole project was compared.
+ */
+task: string, 
+/**
+ * What it took, in minutes.
+ */
+minutes: number, } | { "basis": "range", 
+/**
+ * The tasks, the shortest first.
+ */
+tasks: Array<TaskBasis>, 
+/**
+ * Minutes that half of them did not exceed.
+ */
+p50: number, 
+/**
+ * Minutes that four of five did not exceed.
+ */
+p80: number, };
 
 /**
  * Interest up to a day.
@@ -4501,7 +4577,11 @@ optional: boolean,
 /**
  * Whether an optional line was taken. Lines that are not optional always count.
  */
-chosen: boolean, };
+chosen: boolean, 
+/**
+ * What its hours rest on, where they were drafted.
+ */
+basis?: HoursBasis | null, };
 
 /**
  * A priced line of a proposal.
@@ -6316,6 +6396,23 @@ budget_minutes: number | null,
 hourly_rate: string | null, };
 
 /**
+ * A task of an earlier project that hours rest on.
+ */
+export type TaskBasis = { 
+/**
+ * Title of its project.
+ */
+project: string, 
+/**
+ * Its title.
+ */
+task: string, 
+/**
+ * What it took, in minutes.
+ */
+minutes: number, };
+
+/**
  * A new task.
  */
 export type TaskCreate = { 
@@ -6994,6 +7091,8 @@ export interface Commands {
   proposal_list: { kind: "query"; request: ProposalList; response: Page<ProposalRow> };
   /** A proposal with its sections, lines and sums. */
   proposal_get: { kind: "query"; request: Of<ProposalId>; response: Proposal };
+  /** What the sections of a proposal claim, and what each claim rests on. */
+  proposal_claims: { kind: "query"; request: Of<ProposalId>; response: Array<Claim> };
   /** Adds an empty proposal. */
   proposal_create: { kind: "command"; request: ProposalCreate; response: Proposal };
   /** Drafts a proposal that answers a brief. */
@@ -7266,6 +7365,7 @@ export const kinds = {
   skills_missing: "query",
   proposal_list: "query",
   proposal_get: "query",
+  proposal_claims: "query",
   proposal_create: "command",
   proposal_draft: "stream",
   proposal_continue: "stream",

@@ -106,6 +106,72 @@ pub fn run(desk: &Desk) {
     );
 }
 
+/// A proposal's claims are judged as it stands: what the person adds like what was drafted.
+pub fn claims(desk: &Desk) {
+    desk.set_up();
+    let client = desk.call(
+        "client_create",
+        json!({ "name": "Lindenhof", "address": { "country": "DE" } }),
+    );
+    desk.call(
+        "client_create",
+        json!({ "name": "Cafetal SL", "address": { "country": "ES" } }),
+    );
+    let project = desk.call(
+        "project_create",
+        json!({ "title": "Online shop for Marlow", "client_id": client["id"] }),
+    );
+    for minutes in [300, 600] {
+        let task = desk.call(
+            "task_create",
+            json!({ "project_id": project["id"], "fields": { "title": "Product catalogue" } }),
+        );
+        let tasks = task["tasks"].as_array().unwrap();
+        let id = tasks.last().unwrap()["id"].clone();
+        desk.call("entry_add", json!({ "project_id": project["id"], "task_id": id, "day": "2026-03-09", "minutes": minutes }));
+    }
+    let brief = desk.call(
+        "brief_create",
+        json!({ "title": "Online shop", "text": BRIEF, "client_id": client["id"] }),
+    );
+    let drafted =
+        desk.call("proposal_draft", json!({ "brief_id": brief["id"] }))["proposal"].clone();
+    let id = &drafted["id"];
+    let basis = drafted["lines"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .find(|line| line["basis"]["basis"] == "range");
+    let basis = &basis.unwrap()["basis"];
+    assert_eq!((&basis["p50"], &basis["p80"]), (&json!(300), &json!(600)));
+    let loose = |desk: &Desk| -> Vec<String> {
+        let claims = desk.call("proposal_claims", json!({ "id": id }));
+        let claims = claims.as_array().unwrap().clone().into_iter();
+        claims
+            .filter(|claim| claim["grounds"] == json!([]))
+            .map(|claim| claim["text"].as_str().unwrap().to_owned())
+            .collect()
+    };
+    assert_eq!(
+        loose(desk),
+        Vec::<String>::new(),
+        "the built-in drafter claims nothing of its own"
+    );
+    let mut sections = drafted["sections"].as_array().unwrap().clone();
+    sections[0]["body"] =
+        json!("I have 25 years of experience, as Cafetal can tell. The shop costs 6,000 at most.");
+    desk.call(
+        "proposal_set_sections",
+        json!({ "id": id, "sections": sections }),
+    );
+    let found = loose(desk);
+    assert!(
+        found.contains(&"25".to_owned()) && found.contains(&"Cafetal".to_owned()),
+        "{found:?}"
+    );
+    assert!(!found.contains(&"6,000".to_owned()), "the brief says it");
+}
+
 fn part(fit: &Value, name: &str) -> Value {
     let parts = fit["parts"].as_array().unwrap();
     let part = parts.iter().find(|part| part["figures"]["part"] == name);

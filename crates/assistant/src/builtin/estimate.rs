@@ -3,7 +3,7 @@
 
 use std::collections::HashSet;
 
-use domain::proposal::HoursBasis;
+use domain::proposal::{HoursBasis, TaskBasis};
 
 use super::language::Language;
 use super::text::words;
@@ -29,38 +29,63 @@ pub(super) fn estimate(
     }
 }
 
-/// The task that shares the most words with `thing`: at least half of the words of the shorter of both.
+/// The tasks that share the most words with `thing`, at least half of the words of the shorter of both. One tells what it
+/// took; of several half took no longer than the middle one, which is what is planned.
 fn recorded(
     thing: &str,
     language: Language,
     similar: &[SimilarProject],
 ) -> Option<(i64, HoursBasis)> {
     let wanted = stems(thing, language);
-    let mut best: Option<(usize, usize, i64, HoursBasis)> = None;
+    let mut most = 0;
+    let mut tasks: Vec<TaskBasis> = Vec::new();
     for project in similar {
         for task in project.tasks.iter().filter(|task| task.minutes > 0) {
             let known = stems(&task.title, language);
             let shared = wanted.intersection(&known).count();
             let shorter = wanted.len().min(known.len());
-            if shared == 0 || shared * 2 < shorter {
+            if shared == 0 || shared * 2 < shorter || shared < most {
                 continue;
             }
-            // More shared words first, then the task that says less beside them; of equals the first project's.
-            let key = (shared, usize::MAX - known.len());
-            if best
-                .as_ref()
-                .is_none_or(|(shared, rest, ..)| key > (*shared, *rest))
-            {
-                let basis = HoursBasis::Record {
-                    project: project.title.clone(),
-                    task: task.title.clone(),
-                    minutes: task.minutes,
-                };
-                best = Some((key.0, key.1, task.minutes, basis));
+            if shared > most {
+                tasks.clear();
+                most = shared;
             }
+            tasks.push(TaskBasis {
+                project: project.title.clone(),
+                task: task.title.clone(),
+                minutes: task.minutes,
+            });
         }
     }
-    best.map(|(_, _, minutes, basis)| (minutes, basis))
+    tasks.sort_by_key(|task| task.minutes);
+    match tasks.as_slice() {
+        [] => None,
+        [
+            TaskBasis {
+                project,
+                task,
+                minutes,
+            },
+        ] => {
+            let basis = HoursBasis::Record {
+                project: project.clone(),
+                task: task.clone(),
+                minutes: *minutes,
+            };
+            Some((*minutes, basis))
+        }
+        _ => {
+            let (p50, p80) = (percentile(&tasks, 50), percentile(&tasks, 80));
+            Some((p50, HoursBasis::Range { tasks, p50, p80 }))
+        }
+    }
+}
+
+/// The smallest of sorted times that so many percent of them do not exceed (nearest rank).
+fn percentile(tasks: &[TaskBasis], percent: usize) -> i64 {
+    let rank = (tasks.len() * percent).div_ceil(100).max(1);
+    tasks.get(rank - 1).map_or(0, |task| task.minutes)
 }
 
 /// The whole of the most similar project, for a brief that cannot be parted into things.
@@ -245,6 +270,40 @@ mod tests {
         );
         assert_eq!(minutes, 900);
         assert!(matches!(basis, HoursBasis::Record { .. }));
+    }
+
+    #[test]
+    fn several_similar_tasks_make_a_range_and_half_is_planned() {
+        let took = |minutes: &[i64]| -> Vec<SimilarProject> {
+            let projects = minutes.iter().map(|minutes| SimilarProject {
+                title: format!("Site {minutes}"),
+                hours: domain::Decimal::from(1),
+                tasks: vec![TaskTime {
+                    title: "Contact form".into(),
+                    minutes: *minutes,
+                }],
+            });
+            projects.collect()
+        };
+        let (minutes, basis) = estimate(
+            "A contact form",
+            Language::English,
+            &took(&[600, 200, 300, 250, 400]),
+        );
+        assert_eq!(minutes, 300);
+        let HoursBasis::Range { tasks, p50, p80 } = basis else {
+            panic!("{basis:?}");
+        };
+        assert_eq!((tasks.len(), p50, p80), (5, 300, 400));
+        let (_, basis) = estimate("A contact form", Language::English, &took(&[200, 600]));
+        assert!(matches!(
+            basis,
+            HoursBasis::Range {
+                p50: 200,
+                p80: 600,
+                ..
+            }
+        ));
     }
 
     #[test]

@@ -143,7 +143,7 @@ fn approach(say: &Phrases, reading: &Reading<'_>, lines: &[DraftLine]) -> String
         .replace("{hours}", &say.hours(prices::minutes(lines)));
     let recorded = lines
         .iter()
-        .any(|line| matches!(line.basis, HoursBasis::Record { .. }));
+        .any(|line| line.basis != HoursBasis::Usual);
     parts.push(if recorded {
         format!("{hours} {}", say.hours_from_records)
     } else {

@@ -615,6 +615,7 @@ pub fn proposal(language: &str) -> ProposalDocument {
         vat: s,
         optional,
         chosen,
+        basis: None,
     };
     let section = |heading: &str, body: &str| Section {
         id: SectionId(uuid::Uuid::nil()),

@@ -122,6 +122,7 @@ fn add_one_of_each(desk: &Desk) {
                 vat: of.vat,
                 optional: false,
                 chosen: false,
+                basis: None,
             };
             tx.set_proposal_lines(id, &[of])?;
             let status = [

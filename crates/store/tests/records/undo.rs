@@ -118,6 +118,7 @@ fn every_kind_of_change_is_taken_back_and_done_again_also_after_a_restart() {
             vat: of.vat,
             optional: false,
             chosen: false,
+            basis: None,
         }
     };
     let proposal = desk.write(|tx| {

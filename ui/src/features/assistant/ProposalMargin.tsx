@@ -11,6 +11,7 @@ import { RunNote } from "~/components/RunNote";
 import { Skeleton } from "~/components/Skeleton";
 import { useNavigate } from "@tanstack/react-router";
 import { formatInstant } from "~/lib/dates";
+import { formatDuration } from "~/lib/duration";
 import { m } from "~/messages/generated/messages";
 import { SummaryPoints } from "~/summary/SummaryPoints";
 import { drafterText } from "~/summary/words";
@@ -33,6 +34,8 @@ export default function ProposalMargin({ id }: { id: string }) {
         </p>
       ) : null}
       {proposal.status === "draft" ? <ToCheck proposal={proposal} briefId={briefId} /> : null}
+      {proposal.status === "draft" ? <Loose id={id} /> : null}
+      <HoursBasis proposal={proposal} />
       {brief ? <OfBrief brief={brief} /> : <p className={css.lead}>{m.assistant_no_brief()}</p>}
       <Destination clientId={proposal.client_id} />
     </>
@@ -100,6 +103,53 @@ function ToCheck({ proposal, briefId }: { proposal: Proposal; briefId: string | 
           {m.assistant_go_on()}
         </Button>
       ) : null}
+    </Part>
+  );
+}
+
+/** What the sections claim that no passage, record or line says. */
+function Loose({ id }: { id: string }) {
+  const claims = useQuery(query("proposal_claims", { id })).data ?? [];
+  const found = claims.filter((claim) => claim.grounds.length === 0 || claim.kind === "other_client");
+  if (found.length === 0) return null;
+  return (
+    <Part title={m.assistant_loose()}>
+      <ul className={css.remarks}>
+        {found.map((claim) => (
+          <li key={`${claim.section} ${claim.start} ${claim.kind}`}>
+            <TriangleAlert aria-hidden />
+            <p>{claim.text}</p>
+          </li>
+        ))}
+      </ul>
+    </Part>
+  );
+}
+
+/** Which earlier tasks the hours of the lines were taken from. */
+function HoursBasis({ proposal }: { proposal: Proposal }) {
+  const lines = proposal.lines.flatMap((line) => (line.basis ? [{ line, basis: line.basis }] : []));
+  if (lines.every(({ basis }) => basis.basis === "usual")) return null;
+  const time = (minutes: number) => formatDuration(minutes * 60);
+  return (
+    <Part title={m.assistant_hours()}>
+      <ul className={css.questions}>
+        {lines.map(({ line, basis }) => (
+          <li key={line.id}>
+            {line.description}:{" "}
+            {basis.basis === "usual"
+              ? m.hours_usual()
+              : basis.basis === "record"
+                ? m.hours_record({ task: basis.task, project: basis.project, time: time(basis.minutes) })
+                : m.hours_range({
+                    low: time(basis.p50),
+                    high: time(basis.p80),
+                    count: basis.tasks.length,
+                    tasks: basis.tasks.map((task) => `${task.task} (${task.project})`).join(", "),
+                  })}
+          </li>
+        ))}
+      </ul>
     </Part>
   );
 }

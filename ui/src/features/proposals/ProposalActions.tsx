@@ -3,7 +3,7 @@ import { useNavigate } from "@tanstack/react-router";
 import { FileDown, HandCoins, ReceiptText, RotateCcw, ThumbsDown, ThumbsUp, Trash2 } from "lucide-react";
 import { useState } from "react";
 import { call } from "~/api/client";
-import type { Proposal, ProposalStatus } from "~/api/generated";
+import type { Claim, Proposal, ProposalStatus } from "~/api/generated";
 import { announce } from "~/api/undo";
 import { Button } from "~/components/Button";
 import { Menu, type MenuAct } from "~/components/Menu";
@@ -12,6 +12,7 @@ import { host } from "~/host/host";
 import { useActions } from "~/lib/keyboard";
 import { m } from "~/messages/generated/messages";
 import { DepositDialog } from "~/pickers/DepositDialog";
+import { BeforeSending, loose } from "./BeforeSending";
 
 interface ProposalActionsProps {
   proposal: Proposal;
@@ -31,6 +32,7 @@ export function ProposalActions({ proposal, onProblem, onGone }: ProposalActions
   const navigate = useNavigate();
   const [pending, setPending] = useState<string | null>(null);
   const [isAsking, setAsking] = useState(false);
+  const [doubts, setDoubts] = useState<readonly Claim[]>([]);
 
   /** One at a time; what is refused is said on the page. */
   async function act(name: string, work: () => Promise<unknown>) {
@@ -48,6 +50,16 @@ export function ProposalActions({ proposal, onProblem, onGone }: ProposalActions
     void act(next, async () => {
       await call("proposal_mark", { id, status: next, on: null });
       announce(announcements[next](title));
+    });
+  /** Looked up at that moment: the text may have changed a second ago. */
+  const send = () =>
+    void act("claims", async () => {
+      const found = loose(await call("proposal_claims", { id }));
+      setDoubts(found);
+      if (found.length === 0) {
+        await call("proposal_mark", { id, status: "sent", on: null });
+        announce(announcements.sent(title));
+      }
     });
   const exportPdf = () =>
     void act("export", async () => {
@@ -126,13 +138,7 @@ export function ProposalActions({ proposal, onProblem, onGone }: ProposalActions
   useActions([
     { id: "proposal.export", title: () => m.proposals_export(), group: "page", keys: ["e"], run: exportPdf },
     ...(status === "draft"
-      ? [
-          step(
-            "sent",
-            () => m.proposals_mark_sent(),
-            () => mark("sent"),
-          ),
-        ]
+      ? [step("sent", () => m.proposals_mark_sent(), send)]
       : status === "sent"
         ? [
             step(
@@ -159,7 +165,7 @@ export function ProposalActions({ proposal, onProblem, onGone }: ProposalActions
         {m.proposals_export()}
       </Button>
       {status === "draft" ? (
-        <Button kind="primary" isPending={pending === "sent"} onPress={() => mark("sent")}>
+        <Button kind="primary" isPending={pending === "sent" || pending === "claims"} onPress={send}>
           {m.proposals_mark_sent()}
         </Button>
       ) : null}
@@ -188,6 +194,16 @@ export function ProposalActions({ proposal, onProblem, onGone }: ProposalActions
         <Button onPress={() => mark("draft")}>{m.proposals_back_to_draft()}</Button>
       ) : null}
       <Menu acts={menu} />
+      {doubts.length > 0 ? (
+        <BeforeSending
+          claims={doubts}
+          onClose={() => setDoubts([])}
+          onSend={() => {
+            setDoubts([]);
+            mark("sent");
+          }}
+        />
+      ) : null}
       {isAsking ? (
         <DepositDialog
           ground={{ proposal_id: id }}
