@@ -20,6 +20,7 @@ export function ProfileModel({ profile, preset, save }: ProfileModelProps) {
   // null: not being edited, the saved value is shown.
   const [draft, setDraft] = useState<string | null>(null);
   const [isEntered, setEntered] = useState(false);
+  const [isFocused, setFocused] = useState(false);
   const saving = useSaving((model: string) => save({ model }));
   const list = useQuery({
     queryKey: ["endpoint_models", profile.id, profile.chat_url, profile.key],
@@ -31,6 +32,7 @@ export function ProfileModel({ profile, preset, save }: ProfileModelProps) {
   function commit() {
     if (draft !== null && draft.trim() !== profile.model) saving.save(draft.trim());
     setDraft(null);
+    setFocused(false);
   }
   const models = list.data?.models.map((model) => model.id) ?? [];
   const help = list.isFetching
@@ -43,10 +45,17 @@ export function ProfileModel({ profile, preset, save }: ProfileModelProps) {
           ? m.profile_models_any()
           : undefined;
   return (
-    <div data-quiet onFocus={() => setEntered(true)}>
+    <div
+      data-quiet
+      onFocus={() => {
+        setEntered(true);
+        setFocused(true);
+      }}
+    >
       <SuggestField
-        // The choices are taken when the field is made.
+        // The choices are taken when the field is made: it is made anew with the list, and whoever was in it stays in it.
         key={models.join("\n")}
+        autoFocus={isFocused}
         label={profile.protocol === "azure" ? m.profile_deployment() : m.endpoint_model()}
         value={draft ?? (saving.sent ? saving.sent.value : profile.model)}
         onChange={setDraft}
