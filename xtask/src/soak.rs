@@ -1,65 +1,308 @@
-//! `cargo xtask soak numbers`: ten thousand invoices by three processes that are killed again and again, and what was lost of what was
-//! promised. The same test runs with all others in a short form; here it is built optimised and given its number.
+//! `cargo xtask soak`: the long forms of the tests that nothing is lost. Each part is a test that runs in a short form with all others;
+//! here it is built optimised, given its number, and what it says of its promises is printed as one table: promise, tried, lost.
 
-use crate::{Refusal, place, step, system};
+use std::{
+    io::{BufRead as _, BufReader},
+    process::Stdio,
+};
 
-const USAGE: &str = "\
-cargo xtask soak numbers [--count N]
+use crate::{Refusal, place, system};
 
-  numbers      issue invoices and credit notes by three processes with kills in between, and print promise, tried and lost
-  --count N    how many (default 10000)
-";
+/// A promise with the test that tries it.
+struct Part {
+    name: &'static str,
+    about: &'static str,
+    package: &'static str,
+    test: &'static str,
+    /// The tests' names begin so; empty for all.
+    filter: &'static str,
+    /// The environment variable that tells how much is tried, and how much that usually is; empty where it is always the same.
+    amount: (&'static str, u32),
+}
+
+const PARTS: &[Part] = &[
+    Part {
+        name: "numbers",
+        about: "invoices by three processes that are killed in between: no gap, none twice",
+        package: "api",
+        test: "soak",
+        filter: "",
+        amount: ("DAYBOOK_SOAK_NUMBERS", 10_000),
+    },
+    Part {
+        name: "kills",
+        about: "a process that does every kind of writing command, killed at random",
+        package: "api",
+        test: "kills",
+        filter: "",
+        amount: ("DAYBOOK_SOAK_KILLS", 3_000),
+    },
+    Part {
+        name: "writes",
+        about: "killed at each write, sync, naming and removal of each kind of work",
+        package: "store",
+        test: "crash",
+        filter: "syscalls::",
+        amount: ("DAYBOOK_SOAK_SYSCALLS", 100_000),
+    },
+    Part {
+        name: "power",
+        about: "the power cut between any two writes: unsynced ones dropped, halved, torn",
+        package: "store",
+        test: "crash",
+        filter: "power::",
+        amount: ("DAYBOOK_SOAK_POWER", 100_000),
+    },
+    Part {
+        name: "faults",
+        about: "a disk that fails, is full, or writes only a part",
+        package: "store",
+        test: "crash",
+        filter: "faults::",
+        amount: ("", 0),
+    },
+    Part {
+        name: "damage",
+        about: "more than fifty damaged files",
+        package: "store",
+        test: "safety",
+        filter: "damaged::",
+        amount: ("", 0),
+    },
+];
+
+fn usage() -> String {
+    let mut text = String::from(
+        "cargo xtask soak [PART...] [--count N] [--seed N]\n\n  Without a part: all of them, which takes hours. With one part, --count tells how much is tried.\n\n",
+    );
+    for Part {
+        name,
+        about,
+        amount,
+        ..
+    } in PARTS
+    {
+        let usual = if amount.1 > 0 {
+            format!(" ({})", amount.1)
+        } else {
+            String::new()
+        };
+        text.push_str(&format!("  {name:9} {about}{usual}\n"));
+    }
+    text
+}
+
+/// A line of the table.
+#[derive(Debug, PartialEq, Eq)]
+struct Row {
+    promise: String,
+    tried: u64,
+    lost: u64,
+}
 
 pub fn main(arguments: &[String]) -> Result<(), Refusal> {
     if arguments
         .iter()
         .any(|word| word == "--help" || word == "-h")
     {
-        print!("{USAGE}");
+        print!("{}", usage());
         return Ok(());
     }
-    let count =
-        count(arguments).map_err(|reason| Refusal::Usage(format!("{reason}\n\n{USAGE}")))?;
+    let wanted =
+        wanted(arguments).map_err(|reason| Refusal::Usage(format!("{reason}\n\n{}", usage())))?;
     system::prepare(system::Purpose::CommandLine)?;
-    println!("Building the test, optimised (the first time takes some minutes)");
-    let mut soak = place::cargo(&["test", "--release", "--quiet", "--package", "api"]);
-    soak.args(["--test", "soak", "--", "--nocapture"])
-        .env("DAYBOOK_SOAK_NUMBERS", count.to_string());
-    Ok(step::check(&mut soak)?)
+    if cfg!(target_os = "linux") && !place::on_path("strace") {
+        system::prepare(system::Purpose::Tests)?;
+    }
+    let (mut rows, mut failed) = (Vec::new(), Vec::new());
+    for part in &wanted.parts {
+        println!("\n── {}: {}", part.name, part.about);
+        let before = rows.len();
+        let passed = run(part, &wanted, &mut rows)?;
+        // A part that could not run must not look like one that found nothing.
+        if !passed || rows.len() == before {
+            failed.push(part.name);
+        }
+    }
+    println!("\n| promise | tried | lost |\n| --- | ---: | ---: |");
+    for Row {
+        promise,
+        tried,
+        lost,
+    } in &rows
+    {
+        println!("| {promise} | {tried} | {lost} |");
+    }
+    if failed.is_empty() && rows.iter().all(|row| row.lost == 0) {
+        Ok(())
+    } else {
+        Err(Refusal::Failed(format!(
+            "not held or not tried: {}",
+            failed.join(", ")
+        )))
+    }
 }
 
-fn count(arguments: &[String]) -> Result<u32, String> {
-    match arguments {
-        [numbers] if numbers == "numbers" => Ok(10_000),
-        [numbers, option, count] if numbers == "numbers" && option == "--count" => {
-            match count.parse() {
-                Ok(count) if count > 0 => Ok(count),
-                _ => Err(format!("--count: `{count}` is not a number of invoices")),
+/// Runs the test of a part to its end, its words going where this chore's go; whether it passed.
+fn run(part: &Part, wanted: &Wanted, rows: &mut Vec<Row>) -> Result<bool, String> {
+    println!("Building the test, optimised (the first time takes some minutes)");
+    let mut soak = place::cargo(&[
+        "test",
+        "--release",
+        "--quiet",
+        "--package",
+        part.package,
+        "--test",
+        part.test,
+        "--",
+    ]);
+    if !part.filter.is_empty() {
+        soak.arg(part.filter);
+    }
+    soak.args(["--nocapture", "--test-threads=1"])
+        .stdout(Stdio::piped());
+    if !part.amount.0.is_empty() {
+        soak.env(
+            part.amount.0,
+            wanted.count.unwrap_or(part.amount.1).to_string(),
+        );
+    }
+    if let Some(seed) = wanted.seed {
+        soak.env("DAYBOOK_SOAK_SEED", seed.to_string());
+    }
+    let mut running = soak
+        .spawn()
+        .map_err(|error| format!("cannot start cargo: {error}"))?;
+    if let Some(output) = running.stdout.take() {
+        for line in BufReader::new(output).lines() {
+            let line = line.map_err(|error| error.to_string())?;
+            println!("{line}");
+            rows.extend(row(&line));
+        }
+    }
+    let status = running.wait().map_err(|error| error.to_string())?;
+    Ok(status.success())
+}
+
+/// A line of a table as the tests print it: `| promise | tried | lost |`, with or without a word before.
+fn row(line: &str) -> Option<Row> {
+    let line = line.trim();
+    let line = line.strip_prefix("soak ").unwrap_or(line);
+    let cells: Vec<&str> = line
+        .strip_prefix('|')?
+        .strip_suffix('|')?
+        .split('|')
+        .map(str::trim)
+        .collect();
+    let [promise, tried, lost] = cells[..] else {
+        return None;
+    };
+    Some(Row {
+        promise: promise.to_owned(),
+        tried: tried.parse().ok()?,
+        lost: lost.parse().ok()?,
+    })
+}
+
+struct Wanted {
+    parts: Vec<&'static Part>,
+    count: Option<u32>,
+    seed: Option<u32>,
+}
+
+fn wanted(arguments: &[String]) -> Result<Wanted, String> {
+    let mut wanted = Wanted {
+        parts: Vec::new(),
+        count: None,
+        seed: None,
+    };
+    let mut words = arguments.iter();
+    while let Some(word) = words.next() {
+        let mut number = || -> Result<Option<u32>, String> {
+            let given = words.next().ok_or_else(|| format!("{word}: how much?"))?;
+            let number = given
+                .parse()
+                .map_err(|_| format!("{word}: `{given}` is not a number"))?;
+            if number == 0 {
+                Err(format!("{word}: nothing is tried with 0"))
+            } else {
+                Ok(Some(number))
+            }
+        };
+        match word.as_str() {
+            "--count" => wanted.count = number()?,
+            "--seed" => wanted.seed = number()?,
+            "all" => wanted.parts = PARTS.iter().collect(),
+            name => {
+                let part = PARTS.iter().find(|part| part.name == name);
+                wanted
+                    .parts
+                    .push(part.ok_or_else(|| format!("there is no part `{name}`"))?);
             }
         }
-        _ => Err("soak takes `numbers`, and how many".into()),
     }
+    if wanted.parts.is_empty() {
+        wanted.parts = PARTS.iter().collect();
+    }
+    if wanted.count.is_some() && wanted.parts.len() != 1 {
+        return Err("--count needs one part, for each counts something else".into());
+    }
+    Ok(wanted)
 }
 
 #[cfg(test)]
 mod tests {
-    use super::count;
+    use super::*;
 
-    fn read(words: &[&str]) -> Option<u32> {
-        count(&words.iter().map(ToString::to_string).collect::<Vec<_>>()).ok()
+    fn read(words: &[&str]) -> Option<(Vec<&'static str>, Option<u32>)> {
+        let words: Vec<String> = words.iter().map(ToString::to_string).collect();
+        let wanted = wanted(&words).ok()?;
+        Some((
+            wanted.parts.iter().map(|part| part.name).collect(),
+            wanted.count,
+        ))
     }
 
     #[test]
-    fn ten_thousand_unless_told_otherwise() {
-        assert_eq!(read(&["numbers"]), Some(10_000));
-        assert_eq!(read(&["numbers", "--count", "300"]), Some(300));
+    fn everything_unless_told_otherwise() {
+        assert_eq!(read(&[]).map(|(parts, _)| parts.len()), Some(PARTS.len()));
+        assert_eq!(
+            read(&["numbers", "--count", "300"]),
+            Some((vec!["numbers"], Some(300)))
+        );
+        assert_eq!(
+            read(&["power", "kills"]),
+            Some((vec!["power", "kills"], None))
+        );
         for words in [
-            &[][..],
-            &["letters"],
+            &["letters"][..],
             &["numbers", "--count"],
             &["numbers", "--count", "0"],
+            &["--count", "3"],
         ] {
             assert_eq!(read(words), None, "{words:?}");
+        }
+    }
+
+    #[test]
+    fn rows_are_found_among_other_words() {
+        let told = Row {
+            promise: "saved is saved".into(),
+            tried: 12,
+            lost: 0,
+        };
+        assert_eq!(row("soak | saved is saved | 12 | 0 |"), Some(told));
+        assert_eq!(
+            row("| no number is taken twice | 5 | 1 |").map(|row| row.lost),
+            Some(1)
+        );
+        for other in [
+            "| promise | tried | lost |",
+            "| --- | ---: | ---: |",
+            "running 1 test",
+            "| a | b |",
+        ] {
+            assert_eq!(row(other), None, "{other}");
         }
     }
 }

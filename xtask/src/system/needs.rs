@@ -136,6 +136,14 @@ pub const NEEDS: &[Need] = &[
         &["gnome-keyring"],
     ),
     on_linux(
+        "strace (breaks and records the writes of a process in the tests that nothing is lost)",
+        Purpose::Tests,
+        || !cfg!(target_os = "linux") || on_path("strace"),
+        &["strace"],
+        &["strace"],
+        &["strace"],
+    ),
+    on_linux(
         "fonts",
         Purpose::Tests,
         || !cfg!(target_os = "linux") || has_a_file(Path::new("/usr/share/fonts")),
