@@ -101,6 +101,7 @@ impl Kept {
     }
 
     /// The same file's backups in another folder.
+    #[must_use]
     pub fn elsewhere(&self, folder: &Path) -> Self {
         Self {
             folder: folder.to_owned(),

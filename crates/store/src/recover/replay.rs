@@ -41,7 +41,9 @@ pub(super) fn replay(restored: &Path, damaged: &Connection) -> Result<Replayed> 
     let Some(Value::Integer(last)) = newest.as_ref().and_then(|line| line.first()).cloned() else {
         return Ok(Replayed::default());
     };
-    if schema(&writer)? != schema(damaged)? || !same_line(&newest, &line(damaged, last)?) {
+    if schema(&writer)? != schema(damaged)?
+        || !same_line(newest.as_ref(), line(damaged, last)?.as_ref())
+    {
         return Ok(Replayed::default());
     }
     let before = Snapshot(&writer).check()?.problems;
@@ -88,7 +90,7 @@ fn line(db: &Connection, seq: i64) -> Result<Option<Vec<Value>>> {
 }
 
 /// Whether two lines tell the same; their state may have changed since.
-fn same_line(a: &Option<Vec<Value>>, b: &Option<Vec<Value>>) -> bool {
+fn same_line(a: Option<&Vec<Value>>, b: Option<&Vec<Value>>) -> bool {
     const STATE: usize = 5;
     match (a, b) {
         (Some(a), Some(b)) => {

@@ -69,6 +69,23 @@ enum Verdict {
     Damaged,
 }
 
+/// Makes an image in a folder that may hold another.
+fn lay_out(folder: &Path, image: &Image) {
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            std::fs::remove_dir_all(path).unwrap();
+        } else {
+            std::fs::remove_file(path).unwrap();
+        }
+    }
+    for (path, bytes) in image {
+        let path = folder.join(path);
+        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+        std::fs::write(path, bytes).unwrap();
+    }
+}
+
 /// Looks at images of one record at a moment.
 struct Look<'a> {
     recorded: &'a Recorded,
@@ -79,22 +96,6 @@ struct Look<'a> {
 }
 
 impl Look<'_> {
-    fn lay_out(&self, folder: &Path, image: &Image) {
-        for entry in std::fs::read_dir(folder).unwrap() {
-            let path = entry.unwrap().path();
-            if path.is_dir() {
-                std::fs::remove_dir_all(path).unwrap();
-            } else {
-                std::fs::remove_file(path).unwrap();
-            }
-        }
-        for (path, bytes) in image {
-            let path = folder.join(path);
-            std::fs::create_dir_all(path.parent().unwrap()).unwrap();
-            std::fs::write(path, bytes).unwrap();
-        }
-    }
-
     /// The pages and every value, by SQLite as it is in the app.
     fn quick(&self, folder: &Path) -> Verdict {
         let path = file(folder);
@@ -256,7 +257,7 @@ fn cut(recorded: &Recorded, images: usize, thorough: usize, seed: u64) -> Tally 
                         if !seen.lock().unwrap().insert((choice, acknowledged)) {
                             continue;
                         }
-                        look.lay_out(scratch.path(), &image);
+                        lay_out(scratch.path(), &image);
                         // Looking changes what is looked at, so one way each.
                         let moved = recorded.job == Job::Restore
                             && !image.contains_key(Path::new("desk.daybook"));

@@ -104,6 +104,7 @@ fn add_one_of_each(desk: &Desk) {
         tx.add_brief(&brief, BriefSource::Pasted, "", "")?;
         for amount in [100, number % 4 * 100] {
             let proposal = ProposalFields {
+                manner: domain::manner::Manner::default(),
                 title: name.to_owned(),
                 client_id: client,
                 brief_id: None,

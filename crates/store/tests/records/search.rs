@@ -81,6 +81,7 @@ fn every_kind_is_found_by_its_words_and_invoices_by_their_number() {
         )
     });
     let proposal = ProposalFields {
+        manner: domain::manner::Manner::default(),
         title: "Angebot".into(),
         client_id: client,
         brief_id: None,

@@ -95,6 +95,7 @@ fn every_kind_of_change_is_taken_back_and_done_again_also_after_a_restart() {
         )
     });
     let offer = ProposalFields {
+        manner: domain::manner::Manner::default(),
         title: "Angebot".into(),
         client_id: client,
         brief_id: None,
@@ -261,6 +262,7 @@ fn every_kind_of_change_is_taken_back_and_done_again_also_after_a_restart() {
             Box::new(|tx| {
                 tx.add_proposal(
                     &ProposalFields {
+                        manner: domain::manner::Manner::default(),
                         title: "Neu".into(),
                         ..offer.clone()
                     },
@@ -275,6 +277,7 @@ fn every_kind_of_change_is_taken_back_and_done_again_also_after_a_restart() {
                 tx.set_proposal(
                     proposal,
                     &ProposalFields {
+                        manner: domain::manner::Manner::default(),
                         title: "Neu".into(),
                         ..offer.clone()
                     },

@@ -29,7 +29,7 @@ fn a_backup_is_made_when_something_changed_and_the_last_is_an_hour_old() {
     desk.client("Lindenhof");
     let made = kept.make(&desk.store, first, &unwatched).unwrap();
     assert_eq!(made.state, BackupState::Verified);
-    assert_eq!(kept.list().unwrap(), [made.clone()]);
+    assert_eq!(kept.list().unwrap(), std::slice::from_ref(&made));
     assert!(made.path.ends_with("desk 2026-03-10T09-00-00Z.daybook"));
     assert_eq!(made.bytes, std::fs::metadata(&made.path).unwrap().len());
     assert!(
