@@ -96,7 +96,10 @@ pub fn restore(
 ) -> Result<Restored> {
     let (fresh, problems) = fresh_copy(path, backup, watch)?;
     let replayed = Damaged::of(path)
-        .and_then(|damaged| replay::replay(&fresh.0, &damaged.connection()?))
+        .and_then(|damaged| {
+            salvage::mend(&damaged)?;
+            replay::replay(&fresh.0, &damaged.connection()?)
+        })
         // Nothing can be read of the damaged file: then the backup is all there is.
         .unwrap_or_default();
     Ok(Restored {

@@ -28,9 +28,6 @@ const LINE: &str = "seq, command, subject, made_at, device, state, reverts, chan
 pub(super) fn replay(restored: &Path, damaged: &Connection) -> Result<Replayed> {
     let store = Store::open_copy(restored)?;
     let mut writer = db::lock(&store.writer);
-    let schema = |db: &Connection| -> Result<u32> {
-        Ok(db.query_row("PRAGMA user_version", [], |row| row.get(0))?)
-    };
     let newest: Option<Vec<Value>> = writer
         .query_row(
             &format!("SELECT {LINE} FROM journal ORDER BY seq DESC LIMIT 1"),
@@ -41,7 +38,7 @@ pub(super) fn replay(restored: &Path, damaged: &Connection) -> Result<Replayed> 
     let Some(Value::Integer(last)) = newest.as_ref().and_then(|line| line.first()).cloned() else {
         return Ok(Replayed::default());
     };
-    if schema(&writer)? != schema(damaged)?
+    if tables(&writer)? != tables(damaged)?
         || !same_line(newest.as_ref(), line(damaged, last)?.as_ref())
     {
         return Ok(Replayed::default());
@@ -76,6 +73,15 @@ pub(super) fn replay(restored: &Path, damaged: &Connection) -> Result<Replayed> 
     }
     transaction.commit()?;
     Ok(replayed)
+}
+
+/// The tables as they were made. The number of the schema may be what is damaged; and where a table has other columns, a line of the
+/// journal would be passed over without a word.
+fn tables(db: &Connection) -> Result<Vec<Option<String>>> {
+    let mut statement =
+        db.prepare("SELECT sql FROM sqlite_schema WHERE type = 'table' ORDER BY name")?;
+    let tables = statement.query_map([], |row| row.get(0))?;
+    Ok(tables.collect::<rusqlite::Result<_>>()?)
 }
 
 fn values(row: &Row<'_>) -> rusqlite::Result<Vec<Value>> {

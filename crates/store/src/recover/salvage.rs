@@ -49,10 +49,7 @@ pub struct SalvagedTable {
 /// Saves what can be read of the damaged file at `path` into a new one, which takes its name.
 pub fn salvage(path: &Path, now: DateTime<Utc>) -> Result<Salvaged> {
     let damaged = Damaged::of(path)?;
-    if readable_schema(&damaged).is_err() {
-        mend_first_page(&damaged.file)?;
-        readable_schema(&damaged)?;
-    }
+    mend(&damaged)?;
     let source = damaged.connection()?;
     let fresh = Fresh::beside(path)?;
     let store = Store::open_copy(&fresh.0)?;
@@ -79,6 +76,15 @@ pub fn salvage(path: &Path, now: DateTime<Utc>) -> Result<Salvaged> {
         tables,
         problems,
     })
+}
+
+/// Makes the tables known where only the file's beginning is damaged.
+pub(super) fn mend(damaged: &Damaged) -> Result<()> {
+    if readable_schema(damaged).is_err() {
+        mend_first_page(&damaged.file)?;
+        readable_schema(damaged)?;
+    }
+    Ok(())
 }
 
 /// Whether the tables can at least be named.

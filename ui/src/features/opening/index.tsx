@@ -11,7 +11,7 @@ import { FormError } from "~/components/FieldNotes";
 import { useTitle } from "~/components/Page";
 import { host, isApiError } from "~/host/host";
 import { formatBytes } from "~/lib/bytes";
-import { formatInstant } from "~/lib/dates";
+import { formatMoment } from "~/lib/dates";
 import { m } from "~/messages/generated/messages";
 import css from "./opening.module.css";
 
@@ -77,7 +77,7 @@ export default function Unopened({ error }: { error: unknown }) {
         ) : null}
         {restorable.has(code) && best ? (
           <section className={css.best}>
-            <p>{m.opening_best({ when: formatInstant(best.made_at), size: formatBytes(best.bytes) })}</p>
+            <p>{m.opening_best({ when: formatMoment(best.made_at), size: formatBytes(best.bytes) })}</p>
             <p className={css.note}>{m.opening_aside()}</p>
             <div className={css.ways}>
               <Button kind="primary" isPending={isBusy} onPress={() => restore(best)}>
@@ -121,7 +121,7 @@ export default function Unopened({ error }: { error: unknown }) {
                 .filter((each) => each !== best)
                 .map((each) => (
                   <li key={each.path}>
-                    <span>{formatInstant(each.made_at)}</span>
+                    <span>{formatMoment(each.made_at)}</span>
                     <span>{formatBytes(each.bytes)}</span>
                     <Button isDisabled={isBusy} onPress={() => restore(each)}>
                       {m.opening_restore()}

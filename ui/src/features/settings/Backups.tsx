@@ -13,7 +13,7 @@ import { FormError } from "~/components/FieldNotes";
 import { useFolderChoice } from "~/components/FolderField";
 import { ListError } from "~/components/ListError";
 import { formatBytes } from "~/lib/bytes";
-import { formatInstant } from "~/lib/dates";
+import { formatMoment } from "~/lib/dates";
 import { m } from "~/messages/generated/messages";
 import css from "./Backups.module.css";
 
@@ -52,7 +52,7 @@ export function Backups() {
           <tbody>
             {rows.map((each) => (
               <tr key={each.path}>
-                <td>{formatInstant(each.made_at)}</td>
+                <td>{formatMoment(each.made_at)}</td>
                 <td>{formatBytes(each.bytes)}</td>
                 <td>{each.before_schema === null ? states[each.state]() : m.backup_before_update()}</td>
                 <td>
@@ -169,7 +169,7 @@ function SecondFolder({ folder, note, failed }: { folder: string; note: string |
 
 function Restore({ backup, onClose }: { backup: KeptBackup; onClose: () => void }) {
   const { start, bar, isBusy, problem } = useRun();
-  const when = formatInstant(backup.made_at);
+  const when = formatMoment(backup.made_at);
   async function restore() {
     if (await start((id, onProgress) => restoreBackup(backup.path, id, onProgress))) onClose();
   }
