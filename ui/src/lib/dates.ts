@@ -42,12 +42,12 @@ export function formatInstant(instant: string | null | undefined, style: Style =
   return instant ? formatter(`instant ${style}`, styles[style]).format(new Date(instant)) : "";
 }
 
-/** The time of day of an instant: "14:05". */
 /** The day and the time of day, where several things of one day stand together. */
 export function formatMoment(instant: string): string {
   return `${formatInstant(instant)}, ${formatTime(instant)}`;
 }
 
+/** The time of day of an instant: "14:05". */
 export function formatTime(instant: string | null | undefined): string {
   return instant ? formatter("time", { hour: "2-digit", minute: "2-digit" }).format(new Date(instant)) : "";
 }
