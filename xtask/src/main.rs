@@ -13,6 +13,7 @@ mod package;
 mod place;
 mod python;
 mod run;
+mod sbom;
 mod soak;
 mod step;
 mod system;

@@ -1,12 +1,12 @@
 //! `cargo xtask package`: a .deb with the window, the `daybook` command, the desktop entry and the icons. It promises that what is
-//! packed was built by this very run. `--debug` packs the development build, to try the package itself without the long build.
+//! packed was built by this very run, and is listed in the package itself (`/usr/share/doc/daybook/daybook.cdx.json`). `--debug` packs the development build, to try the package itself without the long build.
 
 use std::{
     fs,
     path::{Path, PathBuf},
 };
 
-use crate::{Refusal, place, step, system, ui};
+use crate::{Refusal, place, sbom, step, system, ui};
 
 /// The two builds that can be packed.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -57,7 +57,8 @@ fn pack(build: Build) -> Result<(), String> {
         fs::remove_file(old)
             .map_err(|error| format!("cannot remove {}: {error}", old.display()))?;
     }
-    let where_built = config(&place::built(folder, "daybook"));
+    let list = sbom::write(&place::target().join(folder).join("bundle"))?;
+    let where_built = config(&place::built(folder, "daybook"), &list);
     let mut tauri = place::node_program(
         "@tauri-apps/cli/tauri.js",
         &["bundle", "--ci", "--bundles", "deb", "--config"],
@@ -82,14 +83,18 @@ fn pack(build: Build) -> Result<(), String> {
     }
 }
 
-/// What tauri.conf.json cannot know: where cargo put the `daybook` command this time. Merged over the file by the bundler.
-fn config(command: &Path) -> String {
-    let path = command
-        .display()
-        .to_string()
-        .replace('\\', "\\\\")
-        .replace('"', "\\\"");
-    format!(r#"{{"bundle":{{"linux":{{"deb":{{"files":{{"/usr/bin/daybook":"{path}"}}}}}}}}}}"#)
+/// What tauri.conf.json cannot know: where cargo put the `daybook` command this time, and where the list of what is in it was written.
+/// Merged over the file by the bundler.
+fn config(command: &Path, list: &Path) -> String {
+    let (command, list) = (quoted(command), quoted(list));
+    format!(
+        r#"{{"bundle":{{"linux":{{"deb":{{"files":{{"/usr/bin/daybook":{command},"/usr/share/doc/daybook/daybook.cdx.json":{list}}}}}}}}}}}"#
+    )
+}
+
+fn quoted(path: &Path) -> String {
+    let path = path.display().to_string();
+    format!("\"{}\"", path.replace('\\', "\\\\").replace('"', "\\\""))
 }
 
 fn packages(folder: &Path) -> Vec<PathBuf> {
