@@ -67,7 +67,6 @@ fn output(command: &mut Command) -> Result<Vec<u8>, String> {
 }
 
 #[cfg(test)]
-#[expect(clippy::unwrap_used, reason = "in a test, a panic is the verdict")]
 mod tests {
     #[test]
     fn what_is_built_in_is_listed_and_what_only_tests_use_is_not() {
