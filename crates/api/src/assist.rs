@@ -5,10 +5,12 @@
 
 use assistant::endpoint::{Call, Event, Failure, Stop};
 use assistant::model::Reading;
+use assistant::voice::{self, Voice};
 use assistant::{
     Business, ProposalInput, SimilarProject, SummaryInput, TaskTime, block_on, builtin, model,
 };
 use domain::brief::{Brief, Drafter, Summary, SummaryLanguage};
+use domain::manner::Manner;
 use domain::proposal::{DraftWarning, Proposal, ProposalDraft, ProposalStatus, Section};
 use domain::settings::Task;
 use domain::{BriefId, ClientId, Decimal, ProposalId};
@@ -66,6 +68,9 @@ pub struct DraftRequest {
     /// For whom; empty for the brief's client.
     #[serde(default)]
     pub client_id: Option<ClientId>,
+    /// How it is to be written.
+    #[serde(default)]
+    pub manner: Manner,
 }
 
 /// A new proposal.
@@ -159,7 +164,7 @@ pub(crate) fn propose(
         || builtin::propose(&input),
     )?;
     let stored: Done<Proposal> = daybook.store()?.write("proposal_draft", moment.now, |tx| {
-        from_draft(moment, tx, request.brief_id, facts.client, &proposed)
+        from_draft(moment, tx, &request, facts.client, &proposed)
     })?;
     Ok(Drafted {
         proposal: stored.value,
@@ -183,6 +188,7 @@ pub(crate) fn go_on(
         let answered = DraftRequest {
             brief_id,
             client_id: Some(begun.fields.client_id),
+            manner: begun.fields.manner,
         };
         let facts = Facts::of(daybook, db, &answered, moment)?;
         Ok((begun, facts))
@@ -278,19 +284,24 @@ fn warnings(before: Vec<DraftWarning>, written: Vec<DraftWarning>) -> Vec<DraftW
         .collect()
 }
 
+/// How many accepted proposals a voice is learnt from.
+const VOICES: u32 = 8;
+
 /// What a proposal is drafted from, read at one moment.
-struct Facts {
+pub(crate) struct Facts {
+    manner: Manner,
+    voice: Voice,
     brief: Brief,
     summary: Summary,
     client: ClientId,
     terms: Terms,
     language: String,
     similar: Vec<SimilarProject>,
-    endpoint: std::result::Result<Asked, ErrorCode>,
+    pub(crate) endpoint: std::result::Result<Asked, ErrorCode>,
 }
 
 impl Facts {
-    fn of(
+    pub(crate) fn of(
         daybook: &Daybook,
         db: &Snapshot<'_>,
         request: &DraftRequest,
@@ -322,7 +333,11 @@ impl Facts {
         } else {
             terms.language.clone()
         };
+        let clients = db.other_clients(ClientId::default())?;
+        let won = db.accepted_texts(&language, VOICES)?;
         Ok(Self {
+            manner: request.manner,
+            voice: voice::learn(&won, &language, &clients),
             similar: similar(db, &brief)?,
             endpoint: allowed(daybook, db, Task::Proposal, Some(client))?,
             summary,
@@ -333,7 +348,7 @@ impl Facts {
         })
     }
 
-    fn input(&self, moment: crate::Moment) -> ProposalInput<'_> {
+    pub(crate) fn input(&self, moment: crate::Moment) -> ProposalInput<'_> {
         let business = &self.terms.business;
         ProposalInput {
             summary: &self.summary,
@@ -350,6 +365,8 @@ impl Facts {
             currency: self.terms.currency,
             hourly_rate: self.terms.hourly_rate,
             similar: &self.similar,
+            manner: self.manner,
+            voice: Some(&self.voice),
             today: moment.today,
         }
     }
@@ -402,7 +419,7 @@ fn allowed(
 }
 
 /// What a model's work says on its way.
-enum Said {
+pub(crate) enum Said {
     Event(Event),
     /// Parts of a long text that are done, and how many there are.
     Part {
@@ -413,7 +430,7 @@ enum Said {
 
 /// Lets the model write, or the built-in drafter where there is none or it fails. A stop is a stop: nothing is written
 /// in its place, and what the model wrote until then is kept where it is of use.
-fn draft<T>(
+pub(crate) fn draft<T>(
     run: &mut Run<'_>,
     endpoint: std::result::Result<Asked, ErrorCode>,
     ask: impl FnOnce(

@@ -16,6 +16,7 @@ use domain::project::{Project, ProjectFields, TaskFields};
 use domain::proposal::{Proposal, ProposalFields};
 use domain::recurrence::{Recurrence, RecurrenceFields};
 use domain::reminder::{Reminder, ReminderPolicy, ReminderText};
+use domain::revision::Version;
 use domain::settings::{Settings, SettingsFields};
 use domain::tax::TaxProposal;
 use domain::{
@@ -78,6 +79,7 @@ use crate::proposal::{
     VatRatesRequest,
 };
 use crate::recurrence::{RecurrenceDate, RecurrenceDates, RecurrenceList, RecurrenceRun};
+use crate::revision::{RevisionTake, RewriteRequest, Rewritten, VersionRestore};
 use crate::reminder::{ReminderMake, ReminderPreview, ReminderSettings, RemindersDue};
 use crate::table::commands;
 use crate::wire::{Edit, Empty, Of, Set};
@@ -86,7 +88,7 @@ use crate::workspace::{
 };
 use crate::{
     assist, backup, brief, claim, client, endpoint, entry, example, expense, fit, invoice, look, milestone, opening, profile, project, proposal,
-    recurrence, reminder, settings, workspace,
+    recurrence, reminder, revision, settings, workspace,
 };
 
 commands! {
@@ -200,6 +202,14 @@ commands! {
     stream proposal_draft(DraftRequest) -> Drafted = assist::propose;
     /// Goes on with a draft whose model broke off or was stopped.
     stream proposal_continue(Of<ProposalId>) -> Drafted = assist::go_on;
+    /// Writes a section anew and shows what would change; nothing is stored.
+    stream proposal_rewrite(RewriteRequest) -> Rewritten = revision::rewrite;
+    /// Takes some of the changes of a section and keeps what was there as a version.
+    command revision_take(RevisionTake) -> Proposal = revision::take;
+    /// The earlier versions of a proposal's sections, newest first.
+    query proposal_versions(Of<ProposalId>) -> Vec<Version> = revision::versions;
+    /// Brings the sections of an earlier version back.
+    command version_restore(VersionRestore) -> Proposal = revision::restore;
     /// Changes some fields of a draft.
     command proposal_update(Edit<ProposalId, ProposalFields>) -> Proposal = proposal::update;
     /// Replaces the sections of a draft.

@@ -34,6 +34,7 @@ mod project;
 mod proposal;
 mod recurrence;
 mod reminder;
+mod revision;
 mod sample;
 mod settings;
 mod table;

@@ -4,6 +4,7 @@ use chrono::{Days, NaiveDate};
 use domain::business::BusinessFields;
 use domain::client::ClientFields;
 use domain::invoice::ProposalDocument;
+use domain::manner::Manner;
 use domain::proposal::{
     Proposal, ProposalDraft, ProposalFields, ProposalLine, ProposalStatus, Section,
 };
@@ -15,6 +16,7 @@ use store::proposal::{ProposalFilter, ProposalRow, ProposalSort};
 use store::{Page, Paging, Snapshot, Tx};
 use ts_rs::TS;
 
+use crate::assist::DraftRequest;
 use crate::daybook::Moment;
 use crate::export::{Pages, export, file_name};
 use crate::party::{buyer, seller};
@@ -184,6 +186,7 @@ pub(crate) fn create(moment: Moment, tx: &Tx<'_>, request: ProposalCreate) -> Re
     let fields = ProposalFields {
         title: request.title,
         client_id: request.client_id,
+        manner: Manner::default(),
         brief_id: request.brief_id,
         currency: terms.currency,
         valid_until: moment
@@ -199,7 +202,7 @@ pub(crate) fn create(moment: Moment, tx: &Tx<'_>, request: ProposalCreate) -> Re
 pub(crate) fn from_draft(
     moment: Moment,
     tx: &Tx<'_>,
-    brief: BriefId,
+    request: &DraftRequest,
     client: ClientId,
     draft: &ProposalDraft,
 ) -> Result<Proposal> {
@@ -213,7 +216,8 @@ pub(crate) fn from_draft(
     let fields = ProposalFields {
         title: draft.title.clone(),
         client_id: client,
-        brief_id: Some(brief),
+        manner: request.manner,
+        brief_id: Some(request.brief_id),
         currency: terms.currency,
         valid_until: moment
             .today

@@ -30,6 +30,10 @@ mod main_job;
 mod profiles;
 #[path = "table/refusals.rs"]
 mod refusals;
+#[path = "table/revision.rs"]
+mod revision;
+#[path = "table/sending.rs"]
+mod sending;
 #[path = "table/undo.rs"]
 mod undo;
 #[path = "table/work.rs"]
@@ -68,6 +72,16 @@ fn a_brief_is_held_against_skills_pay_and_time() {
 #[test]
 fn claims_of_a_proposal_are_traced_as_it_stands() {
     fit::claims(&Desk::new());
+}
+
+#[test]
+fn sections_are_written_anew_hunk_by_hunk() {
+    revision::run(&Desk::new());
+}
+
+#[test]
+fn what_is_shown_is_what_is_sent_and_every_call_is_noted() {
+    sending::run(&Desk::new());
 }
 
 #[test]
@@ -184,6 +198,7 @@ fn every_command_is_called() {
         life::run,
         fit::run,
         fit::claims,
+        revision::run,
         undo::every_kind,
         refusals::run,
         files::run,
@@ -191,6 +206,7 @@ fn every_command_is_called() {
         look::run,
         look::documents,
         endpoint::run,
+        sending::run,
         profiles::run,
         profiles::trials,
         profiles::going_on,

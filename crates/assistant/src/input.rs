@@ -2,7 +2,10 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::brief::Summary;
+use domain::manner::Manner;
 use domain::{Currency, Decimal};
+
+use crate::voice::Voice;
 
 /// What a summary is made from.
 #[derive(Clone, Copy, Debug)]
@@ -73,6 +76,10 @@ pub struct ProposalInput<'a> {
     pub hourly_rate: Decimal,
     /// Earlier projects to compare with, the most similar first.
     pub similar: &'a [SimilarProject],
+    /// How it is to be written.
+    pub manner: Manner,
+    /// How the freelancer writes, where that was learnt.
+    pub voice: Option<&'a Voice>,
     /// The day the proposal is written.
     pub today: NaiveDate,
 }

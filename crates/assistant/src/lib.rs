@@ -16,6 +16,8 @@ pub mod builtin;
 pub mod endpoint;
 pub mod intake;
 pub mod model;
+pub mod revision;
+pub mod voice;
 
 pub mod claims;
 

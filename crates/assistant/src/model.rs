@@ -8,6 +8,7 @@ mod answer;
 pub(crate) mod figures;
 mod form;
 mod language;
+mod manner;
 mod merge;
 mod parts;
 mod progress;
@@ -19,7 +20,7 @@ mod summarize;
 use domain::brief::Drafter;
 
 pub use figures::ungrounded_figures;
-pub use propose::{go_on, propose};
+pub use propose::{go_on, propose, rewrite};
 pub use summarize::{Reading, summarize};
 
 use crate::endpoint::{Call, Failure, chat_url};

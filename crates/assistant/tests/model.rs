@@ -461,6 +461,8 @@ impl Job {
             currency: "GBP".parse::<Currency>().unwrap(),
             hourly_rate: Decimal::from(77),
             similar: &[],
+            manner: domain::manner::Manner::default(),
+            voice: None,
             today: today(),
         };
         let draft = model::propose(&call, &input, &mut |event| events.push(event)).await;

@@ -98,6 +98,8 @@ fn propose(
         currency: currency.parse::<Currency>().unwrap(),
         hourly_rate: Decimal::from(rate),
         similar,
+        manner: domain::manner::Manner::default(),
+        voice: None,
         today: case.today,
     })
 }

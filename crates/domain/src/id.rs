@@ -75,4 +75,6 @@ ids! {
     ReminderId
     /// An endpoint profile.
     ProfileId
+    /// An earlier version of a proposal's sections.
+    VersionId
 }

@@ -10,6 +10,7 @@ use crate::brief::Drafter;
 use crate::business::document_language;
 use crate::invalid::{prose, required_line};
 use crate::invoice::{Quantity, Unit};
+use crate::manner::Manner;
 use crate::tax::Vat;
 use crate::totals::Totals;
 use crate::{
@@ -50,6 +51,9 @@ pub struct ProposalFields {
     /// Last day on which it can be accepted.
     #[serde(default)]
     pub valid_until: Option<NaiveDate>,
+    /// How it is written.
+    #[serde(default)]
+    pub manner: Manner,
 }
 
 impl Validate for ProposalFields {
@@ -288,6 +292,20 @@ pub enum DraftWarning {
     },
     /// The model stopped before the end: the last section may be incomplete.
     Cut,
+    /// It is longer than its platform takes.
+    TooLong {
+        /// Characters that it has.
+        characters: u32,
+        /// Characters that the platform takes.
+        limit: u32,
+    },
+    /// The model wrote in another language than the one asked for.
+    WrongLanguage {
+        /// The language asked for (ISO 639-1).
+        asked: String,
+        /// The language found.
+        found: String,
+    },
     /// The templates are in another language than the one asked for.
     OtherLanguage {
         /// The language asked for.

@@ -6,9 +6,10 @@ use domain::invoice::Quantity;
 use domain::proposal::{
     DraftWarning, Proposal, ProposalFields, ProposalLine, ProposalStatus, Section,
 };
+use domain::revision::Version;
 use domain::tax::Vat;
 use domain::totals::Totals;
-use domain::{BriefId, ClientId, Currency, Decimal, ProposalId, Validate as _};
+use domain::{BriefId, ClientId, Currency, Decimal, ProposalId, Validate as _, VersionId};
 use rusqlite::Row;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -23,7 +24,7 @@ use crate::{Error, Page, Paging, Result, Snapshot, Tx};
 columns! {
     write, read, ProposalFields = start;
     "title" => title, "client_id" => client_id, "brief_id" => brief_id, "currency" => currency, "language" => language,
-    "valid_until" => valid_until,
+    "valid_until" => valid_until, "manner" => manner,
 }
 
 fn start(row: &Row<'_>) -> Result<ProposalFields> {
@@ -34,6 +35,7 @@ fn start(row: &Row<'_>) -> Result<ProposalFields> {
         currency: Currency::EUR,
         language: String::new(),
         valid_until: None,
+        manner: domain::manner::Manner::default(),
     })
 }
 
@@ -214,7 +216,61 @@ impl Snapshot<'_> {
     }
 }
 
+impl Snapshot<'_> {
+    /// The earlier versions of a proposal's sections, newest first.
+    pub fn versions(&self, id: ProposalId) -> Result<Vec<Version>> {
+        let mut statement = self.prepare_cached(
+            "SELECT * FROM proposal_version WHERE proposal_id = ? ORDER BY id DESC",
+        )?;
+        let mut rows = statement.query([id.store()])?;
+        let mut versions = Vec::new();
+        while let Some(row) = rows.next()? {
+            versions.push(Version {
+                id: get(row, "id")?,
+                made_at: get(row, "made_at")?,
+                reason: get(row, "reason")?,
+                drafter: get(row, "drafter")?,
+                sections: get(row, "sections")?,
+            });
+        }
+        Ok(versions)
+    }
+
+    /// The texts of the newest accepted proposals, for the voice they are written in.
+    pub fn accepted_texts(&self, language: &str, limit: u32) -> Result<Vec<String>> {
+        let mut statement = self.prepare_cached(
+            "SELECT id FROM proposal WHERE status = 'accepted' AND language = ? ORDER BY id DESC LIMIT ?",
+        )?;
+        let mut rows = statement.query((language, limit))?;
+        let mut ids: Vec<ProposalId> = Vec::new();
+        while let Some(row) = rows.next()? {
+            ids.push(at(row, 0)?);
+        }
+        let texts = ids.into_iter().map(|id| {
+            let sections = self.sections(id)?.into_iter().map(|section| section.body);
+            Ok(sections.collect::<Vec<_>>().join("\n\n"))
+        });
+        texts.collect()
+    }
+}
+
 impl Tx<'_> {
+    /// Keeps the sections of a proposal as they are before they are replaced.
+    pub fn keep_version(&self, id: ProposalId, reason: &str) -> Result<VersionId> {
+        let proposal = self.proposal(id)?;
+        let version: VersionId = self.id();
+        let columns: Columns = vec![
+            ("id", version.store()),
+            ("proposal_id", id.store()),
+            ("made_at", self.now().store()),
+            ("reason", reason.to_owned().store()),
+            ("drafter", proposal.drafter.store()),
+            ("sections", proposal.sections.store()),
+        ];
+        insert(self, "proposal_version", columns)?;
+        Ok(version)
+    }
+
     /// Adds a proposal.
     pub fn add_proposal(
         &self,
@@ -381,6 +437,10 @@ impl Tx<'_> {
         }
         self.about(&proposal.fields.title);
         self.execute("DELETE FROM section WHERE proposal_id = ?", [id.store()])?;
+        self.execute(
+            "DELETE FROM proposal_version WHERE proposal_id = ?",
+            [id.store()],
+        )?;
         self.execute(
             "DELETE FROM proposal_line WHERE proposal_id = ?",
             [id.store()],

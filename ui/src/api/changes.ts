@@ -79,6 +79,7 @@ export const refreshes: Record<string, readonly QueryName[]> = {
     "project_get",
     "search",
   ],
+  proposal_version: ["proposal_versions"],
   section: ["proposal_claims", "proposal_get", "proposal_pages", "search"],
   proposal_line: ["proposal_claims", "proposal_list", "proposal_get", "proposal_pages"],
   project: [

@@ -3,7 +3,7 @@
 import { isApiError } from "~/host/host";
 import { createStore, useStore } from "~/lib/store";
 import { call, stream } from "./client";
-import type { ApiError, Brief, Drafter, Proposal, StreamEvent, SummaryLanguage } from "./generated";
+import type { ApiError, Brief, Drafter, Form, Proposal, StreamEvent, SummaryLanguage } from "./generated";
 
 export type Task = "summarize" | "draft";
 
@@ -112,11 +112,21 @@ export async function summarize(brief: string, language: SummaryLanguage = "brie
 }
 
 /** Answers the drafted proposal, or null if there is none; why is said by the run. */
-export async function draft(brief: string, client: string): Promise<Proposal | null> {
+export async function draft(brief: string, client: string, form: Form = "full"): Promise<Proposal | null> {
   const reply = await follow(
     brief,
     "draft",
-    (id, onEvent) => stream("proposal_draft", { brief_id: brief, client_id: client }, id, onEvent),
+    (id, onEvent) =>
+      stream(
+        "proposal_draft",
+        {
+          brief_id: brief,
+          client_id: client,
+          manner: { form, pricing: "hourly", tone: "plain", length: "usual" },
+        },
+        id,
+        onEvent,
+      ),
     ({ failure, proposal }) => ({ fellBack: failure, proposal: proposal.id }),
   );
   return reply?.proposal ?? null;

@@ -27,6 +27,8 @@ const titles: Record<Journaled, () => string> = {
   proposal_continue: () => m.step_proposal_continue(),
   proposal_update: () => m.step_proposal_update(),
   proposal_set_sections: () => m.step_proposal_update(),
+  revision_take: () => m.step_proposal_update(),
+  version_restore: () => m.step_proposal_update(),
   proposal_set_lines: () => m.step_proposal_update(),
   proposal_mark: () => m.step_proposal_mark(),
   proposal_delete: () => m.step_proposal_delete(),

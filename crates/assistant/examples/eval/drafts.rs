@@ -34,6 +34,8 @@ pub fn input<'a>(
         currency: brief.currency(),
         hourly_rate: brief.hourly_rate(),
         similar: past,
+        manner: domain::manner::Manner::default(),
+        voice: None,
         today: brief.today(),
     }
 }

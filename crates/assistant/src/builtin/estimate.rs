@@ -212,7 +212,7 @@ fn counted_words(thing: &str) -> Option<i64> {
     Some(if letters { count / 6 } else { count })
 }
 
-fn rounded(minutes: i64) -> i64 {
+pub(super) fn rounded(minutes: i64) -> i64 {
     (minutes + STEP - 1) / STEP * STEP
 }
 

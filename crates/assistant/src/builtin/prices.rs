@@ -4,6 +4,7 @@ use chrono::{Datelike, NaiveDate, Weekday};
 use domain::Decimal;
 use domain::brief::{BudgetKind, Summary};
 use domain::invoice::{Quantity, Unit};
+use domain::manner::Pricing;
 use domain::proposal::{DraftLine, DraftWarning, HoursBasis};
 
 use super::estimate;
@@ -35,13 +36,24 @@ pub fn work_lines(
 
 /// One line for each thing asked for, priced at the freelancer's rate.
 pub(crate) fn lines(input: &ProposalInput<'_>, reading: &Reading<'_>) -> Vec<DraftLine> {
-    of_things(
+    let mut lines = of_things(
         reading,
         input.summary,
         input.title,
         input.similar,
         input.hourly_rate,
-    )
+    );
+    if input.manner.pricing == Pricing::Fixed {
+        lines.iter_mut().for_each(fix);
+    }
+    lines
+}
+
+/// A fixed price carries the risk of the hours: it covers what four of five similar tasks took, where that is known.
+fn fix(line: &mut DraftLine) {
+    if let HoursBasis::Range { p80, .. } = line.basis {
+        line.quantity = Quantity::Minutes(estimate::rounded(p80));
+    }
 }
 
 fn of_things(

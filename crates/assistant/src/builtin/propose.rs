@@ -5,6 +5,7 @@ use domain::brief::Drafter;
 use domain::proposal::{DraftLine, DraftWarning, HoursBasis, ProposalDraft};
 
 use super::language::Language;
+use super::letter;
 use super::prices;
 use super::reading::{self, Reading};
 use super::say::{self, Phrases};
@@ -22,6 +23,19 @@ pub fn propose(input: &ProposalInput<'_>) -> ProposalDraft {
         warnings.push(DraftWarning::OtherLanguage {
             asked: input.language.to_owned(),
         });
+    }
+    if input.manner.form.is_letter() {
+        return ProposalDraft {
+            drafter: Drafter::BuiltIn,
+            title: title(input),
+            language: language.unwrap_or(Language::English).code().to_owned(),
+            sections: vec![(
+                say.heading_letter.to_owned(),
+                letter::body(say, input, &reading, &lines),
+            )],
+            lines,
+            warnings,
+        };
     }
     let sections = [
         (
@@ -141,9 +155,7 @@ fn approach(say: &Phrases, reading: &Reading<'_>, lines: &[DraftLine]) -> String
     let hours = say
         .hours_in_all
         .replace("{hours}", &say.hours(prices::minutes(lines)));
-    let recorded = lines
-        .iter()
-        .any(|line| line.basis != HoursBasis::Usual);
+    let recorded = lines.iter().any(|line| line.basis != HoursBasis::Usual);
     parts.push(if recorded {
         format!("{hours} {}", say.hours_from_records)
     } else {

@@ -63,6 +63,19 @@ pub(crate) struct Phrases {
     pub hours_from_records: &'static str,
     /// Holds `{skills}`.
     pub skills_brought: &'static str,
+    pub heading_letter: &'static str,
+    pub greeting: &'static str,
+    pub greeting_warm: &'static str,
+    pub greeting_formal: &'static str,
+    pub sign: &'static str,
+    pub sign_warm: &'static str,
+    pub sign_formal: &'static str,
+    /// Holds `{rate}`, `{hours}` and `{total}`.
+    pub price_hourly: &'static str,
+    /// Holds `{total}`.
+    pub price_fixed: &'static str,
+    /// Holds `{hours}` and `{total}`.
+    pub price_retainer: &'static str,
     pub questions_first: &'static str,
     pub questions_yours: &'static str,
     pub closing: &'static str,

@@ -1,10 +1,12 @@
 //! A proposal in a model's words, its lines and prices from the records.
 
 use domain::brief::PointKind;
+use domain::manner::Form;
 use domain::proposal::{DraftLine, DraftWarning, ProposalDraft};
+use domain::revision::Wish;
 
 use super::figures::ungrounded_figures;
-use super::{drafter, prompt};
+use super::{drafter, manner, prompt};
 use crate::ProposalInput;
 use crate::builtin::language::Language;
 use crate::builtin::machines;
@@ -53,13 +55,16 @@ async fn write(
     let reading = reading::read(input.summary);
     let lines = prices::lines(input, &reading);
     let say = phrases(Language::of(input.language).unwrap_or(Language::English));
-    let headings: Vec<String> = headings(say)
+    let headings: Vec<String> = headings(say, input.manner.form)
         .iter()
         .map(|heading| format!("## {heading}"))
         .collect();
+    let (rules, voice) = (manner::rules(input), manner::voice(input));
     let places = [
         ("{language}", prompt::language_name(input.language)),
         ("{headings}", &headings.join("\n")),
+        ("{manner}", rules.as_str()),
+        ("{voice}", voice.as_str()),
     ];
     let instructions = prompt::instructions(include_str!("../../data/prompts/propose.md"), &places);
     let facts = facts(input, &lines);
@@ -85,7 +90,10 @@ async fn write(
             partial: reply.text,
         });
     }
-    let sections = sections(&joined(begun, &reply.text), say);
+    let mut sections = sections(&joined(begun, &reply.text), say);
+    if input.manner.form.is_letter() {
+        sections = one_letter(sections, say);
+    }
     if sections.is_empty() {
         return Err(Failure::Garbage);
     }
@@ -93,6 +101,23 @@ async fn write(
     warnings.extend(ungrounded(&sections, input, &brief_text, &facts));
     if reply.finish != Finish::Stop {
         warnings.push(DraftWarning::Cut);
+    }
+    let prose: Vec<&str> = sections.iter().map(|(_, body)| body.as_str()).collect();
+    let prose = prose.join(" ");
+    if let Some(found) = super::language::other_than(input.language, &prose) {
+        warnings.push(DraftWarning::WrongLanguage {
+            asked: input.language.to_owned(),
+            found: found.to_owned(),
+        });
+    }
+    let characters = u32::try_from(prose.chars().count()).unwrap_or(u32::MAX);
+    if let Some(limit) = input
+        .manner
+        .form
+        .limit()
+        .filter(|limit| characters > *limit)
+    {
+        warnings.push(DraftWarning::TooLong { characters, limit });
     }
     Ok(ProposalDraft {
         drafter,
@@ -104,14 +129,75 @@ async fn write(
     })
 }
 
-fn headings(say: &Phrases) -> [&'static str; 5] {
-    [
+fn headings(say: &Phrases, form: Form) -> Vec<&'static str> {
+    if form.is_letter() {
+        return vec![say.heading_letter];
+    }
+    vec![
         say.heading_understanding,
         say.heading_scope,
         say.heading_approach,
         say.heading_about,
         say.heading_next,
     ]
+}
+
+/// A letter is one text, however many headings a model puts into it.
+fn one_letter(sections: Vec<(String, String)>, say: &Phrases) -> Vec<(String, String)> {
+    let bodies: Vec<String> = sections.into_iter().map(|(_, body)| body).collect();
+    if bodies.is_empty() {
+        return Vec::new();
+    }
+    vec![(say.heading_letter.to_owned(), bodies.join("\n\n"))]
+}
+
+/// Writes one section anew at an endpoint, as it is wished. What comes back is cleaned and stored nowhere: a person takes
+/// it or leaves it.
+pub async fn rewrite(
+    call: &Call<'_>,
+    input: &ProposalInput<'_>,
+    section: (&str, &str),
+    wish: &Wish,
+    on_event: OnEvent<'_>,
+) -> Result<String, Failure> {
+    let reading = reading::read(input.summary);
+    let lines = prices::lines(input, &reading);
+    let wished = match wish {
+        Wish::Anew => "write it once more, in other words",
+        Wish::Shorter => "say the same in about half of the words",
+        Wish::Other { words } => words.trim(),
+    };
+    let (rules, voice) = (manner::rules(input), manner::voice(input));
+    let places = [
+        ("{language}", prompt::language_name(input.language)),
+        ("{manner}", rules.as_str()),
+        ("{voice}", voice.as_str()),
+        ("{wish}", wished),
+    ];
+    let instructions = prompt::instructions(include_str!("../../data/prompts/rewrite.md"), &places);
+    let facts = facts(input, &lines);
+    let brief_text = machines::without(&Brief::read(input.brief_text));
+    let (heading, body) = section;
+    let data = format!("{facts}\n\nTHE BRIEF\n{brief_text}\n\nTHE SECTION \"{heading}\"\n{body}");
+    let request = Request {
+        messages: prompt::messages(instructions, &data),
+        ..Request::default()
+    };
+    let reply = chat(call, &request, on_event).await?;
+    if is_looping(&reply.text) {
+        return Err(Failure::Cut {
+            partial: reply.text,
+        });
+    }
+    let say = phrases(Language::of(input.language).unwrap_or(Language::English));
+    let bodies: Vec<String> = sections(&reply.text, say)
+        .into_iter()
+        .map(|(_, body)| body)
+        .collect();
+    if bodies.is_empty() {
+        return Err(Failure::Garbage);
+    }
+    Ok(bodies.join("\n\n"))
 }
 
 /// What the model may rest on beside the brief. Other clients' projects, rates and prices are not among it.

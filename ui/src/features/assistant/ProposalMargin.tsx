@@ -17,6 +17,7 @@ import { SummaryPoints } from "~/summary/SummaryPoints";
 import { drafterText } from "~/summary/words";
 import css from "./assistant.module.css";
 import { Destination } from "./Destination";
+import { Rewrite } from "./Rewrite";
 import { StreamText } from "./StreamText";
 import { remarks } from "./warnings";
 
@@ -35,6 +36,11 @@ export default function ProposalMargin({ id }: { id: string }) {
       ) : null}
       {proposal.status === "draft" ? <ToCheck proposal={proposal} briefId={briefId} /> : null}
       {proposal.status === "draft" ? <Loose id={id} /> : null}
+      {proposal.status === "draft" && proposal.brief_id ? (
+        <Part title={m.rewrite_title()}>
+          <Rewrite proposal={proposal} />
+        </Part>
+      ) : null}
       <HoursBasis proposal={proposal} />
       {brief ? <OfBrief brief={brief} /> : <p className={css.lead}>{m.assistant_no_brief()}</p>}
       <Destination clientId={proposal.client_id} />

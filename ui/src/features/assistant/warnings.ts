@@ -3,7 +3,7 @@ import type { DraftWarning, Proposal } from "~/api/generated";
 import { formatDate } from "~/lib/dates";
 import { language } from "~/lib/locale";
 import { m } from "~/messages/generated/messages";
-import { majorText } from "~/summary/words";
+import { languageName, majorText } from "~/summary/words";
 
 export interface Remark {
   id: string;
@@ -42,6 +42,13 @@ function remark(warning: Exclude<DraftWarning, { warning: "estimate" }>, proposa
     }
     case "cut":
       return m.warning_cut();
+    case "too_long":
+      return m.warning_too_long({ count: warning.characters, limit: warning.limit });
+    case "wrong_language":
+      return m.warning_wrong_language({
+        asked: languageName(warning.asked),
+        found: languageName(warning.found),
+      });
     case "other_language": {
       const name = new Intl.DisplayNames([language()], { type: "language" }).of(warning.asked);
       return m.warning_other_language({ language: name ?? warning.asked });

@@ -5,7 +5,7 @@ import { Archive, ArchiveRestore, FilePlus2, Languages, RotateCw, Trash2 } from 
 import { useRef, useState } from "react";
 import { call } from "~/api/client";
 import { errorText } from "~/api/errors";
-import type { Brief, BriefFields, Summary, SummaryLanguage } from "~/api/generated";
+import type { Brief, BriefFields, Form, Summary, SummaryLanguage } from "~/api/generated";
 import { query, useRows } from "~/api/queries";
 import { draft, isRunning, summarize, useRun } from "~/api/runs";
 import { announce } from "~/api/undo";
@@ -35,17 +35,27 @@ export function BriefDetail({ id, onBack }: { id: string; onBack: () => void }) 
 }
 
 /** Drafts, and goes to the draft unless the person has gone elsewhere meanwhile. */
-function useDraft(brief: string): (client: string) => Promise<void> {
+function useDraft(brief: string): (client: string, form?: Form) => Promise<void> {
   const router = useRouter();
   const navigate = useNavigate();
-  return async (client) => {
-    const proposal = await draft(brief, client);
+  return async (client, form) => {
+    const proposal = await draft(brief, client, form);
     if (!proposal) return;
     const open = () => void navigate({ to: "/proposals/$id", params: { id: proposal.id } });
     if (router.state.location.pathname === `/briefs/${brief}`) open();
     else showToast({ text: m.briefs_drafted(), act: { label: m.briefs_open_proposal(), run: open } });
   };
 }
+
+/** The forms of a letter, each with a name of its own. */
+const forms = ["mail", "upwork", "fiverr", "freelancer"] as const satisfies readonly Form[];
+
+const formName = (form: (typeof forms)[number]): string =>
+  form === "mail"
+    ? m.briefs_draft_mail()
+    : m.briefs_draft_letter({
+        platform: { upwork: "Upwork", fiverr: "Fiverr", freelancer: "Freelancer" }[form],
+      });
 
 /** In which language a summary was asked for. */
 const wrote = (summary: Summary | null): SummaryLanguage =>
@@ -188,6 +198,15 @@ function BriefDesk({ brief, onBack }: { brief: Brief; onBack: () => void }) {
                     },
                   ]
                 : []),
+              ...(brief.client_id && summary ? forms : []).map((form) => ({
+                id: form,
+                label: formName(form),
+                icon: <FilePlus2 aria-hidden />,
+                isDisabled: isBusy,
+                run: () => {
+                  if (brief.client_id) void draftFor(brief.client_id, form);
+                },
+              })),
               brief.archived
                 ? {
                     id: "restore",

@@ -1,0 +1,201 @@
+//! A proposal as one letter, for platforms and mails: greeting, what is offered, price, dates, two questions, name. What
+//! does not fit into the form's limit is left out from the end of importance, never cut in the middle of a sentence.
+
+use domain::Decimal;
+use domain::invoice::Quantity;
+use domain::manner::{Length, Pricing, Tone};
+use domain::proposal::DraftLine;
+
+use super::prices;
+use super::reading::Reading;
+use super::say::Phrases;
+use crate::ProposalInput;
+use crate::markdown::escape;
+
+/// The body of the letter.
+pub(super) fn body(
+    say: &Phrases,
+    input: &ProposalInput<'_>,
+    reading: &Reading<'_>,
+    lines: &[DraftLine],
+) -> String {
+    let manner = input.manner;
+    let limit = manner
+        .form
+        .limit()
+        .map_or(usize::MAX, |limit| limit as usize);
+    // Each part with how soon it goes when there is no room: the greatest first.
+    let parts: Vec<(u8, String)> = [
+        (0, greeting(say, input)),
+        (0, say.thanks.to_owned()),
+        (3, wanted(say, reading)),
+        (1, scope(say, reading)),
+        (0, price(say, input, lines)),
+        (2, dates(say, reading)),
+        (4, skills(say, reading)),
+        (5, about(input)),
+        (6, questions(say, reading, manner.length)),
+        (1, say.closing.to_owned()),
+        (0, sign(say, input)),
+    ]
+    .into_iter()
+    .filter(|(_, text)| !text.is_empty())
+    .filter(|(rank, _)| match manner.length {
+        Length::Short => *rank <= 2,
+        Length::Usual => *rank != 5,
+        Length::Long => true,
+    })
+    .collect();
+    let mut least = u8::MAX;
+    loop {
+        let kept: Vec<&str> = parts
+            .iter()
+            .filter(|(rank, _)| *rank < least)
+            .map(|(_, text)| text.as_str())
+            .collect();
+        let text = kept.join("\n\n");
+        if text.chars().count() <= limit || least == 0 {
+            return text;
+        }
+        least = parts
+            .iter()
+            .map(|(rank, _)| *rank)
+            .filter(|rank| *rank < least)
+            .max()
+            .unwrap_or(0);
+        if least == 0 {
+            return text.chars().take(limit).collect();
+        }
+    }
+}
+
+fn greeting(say: &Phrases, input: &ProposalInput<'_>) -> String {
+    let own = input.voice.map_or("", |voice| voice.greeting.as_str());
+    let words = match (own.is_empty(), input.manner.tone) {
+        (false, Tone::Plain) => own,
+        (_, Tone::Formal) => say.greeting_formal,
+        (_, Tone::Warm) => say.greeting_warm,
+        (true, Tone::Plain) => say.greeting,
+    };
+    if input.client_name.trim().is_empty() {
+        format!("{words},")
+    } else {
+        format!("{words} {},", escape(input.client_name.trim()))
+    }
+}
+
+fn sign(say: &Phrases, input: &ProposalInput<'_>) -> String {
+    let own = input.voice.map_or("", |voice| voice.closing.as_str());
+    let words = match (own.is_empty(), input.manner.tone) {
+        (false, Tone::Plain) => own,
+        (_, Tone::Warm) => say.sign_warm,
+        (_, Tone::Formal) => say.sign_formal,
+        (true, Tone::Plain) => say.sign,
+    };
+    format!("{words}\n{}", escape(input.business.name))
+}
+
+fn wanted(say: &Phrases, reading: &Reading<'_>) -> String {
+    let first = reading.wanted.first();
+    first.map_or_else(String::new, |point| {
+        format!("{}\n\n> {}", say.in_your_words, escape(&point.text))
+    })
+}
+
+fn scope(say: &Phrases, reading: &Reading<'_>) -> String {
+    let list = |optional: bool| -> String {
+        let things = reading
+            .things
+            .iter()
+            .filter(|thing| thing.optional == optional);
+        let items: Vec<String> = things
+            .map(|thing| format!("- {}", escape(&thing.text)))
+            .collect();
+        items.join("\n")
+    };
+    let mut parts = Vec::new();
+    for (head, items) in [
+        (say.you_receive, list(false)),
+        (say.in_addition, list(true)),
+    ] {
+        if !items.is_empty() {
+            parts.push(format!("{head}\n\n{items}"));
+        }
+    }
+    parts.join("\n\n")
+}
+
+/// What it costs, computed from the lines.
+fn price(say: &Phrases, input: &ProposalInput<'_>, lines: &[DraftLine]) -> String {
+    if input.hourly_rate.is_zero() {
+        return String::new();
+    }
+    let minutes = prices::minutes(lines);
+    let amount = |value: Decimal| {
+        let value = value
+            .round_dp(input.currency.decimals())
+            .normalize()
+            .to_string();
+        let value = value.replace('.', &say.decimal_mark.to_string());
+        format!("{value} {}", input.currency.code())
+    };
+    let total: Decimal = lines
+        .iter()
+        .filter(|line| !line.optional)
+        .map(|line| match line.quantity {
+            Quantity::Minutes(minutes) => {
+                line.unit_price * Decimal::from(minutes) / Decimal::from(60)
+            }
+            Quantity::Count(count) => line.unit_price * count,
+        })
+        .sum();
+    let sentence = match input.manner.pricing {
+        Pricing::Hourly => say.price_hourly,
+        Pricing::Fixed => say.price_fixed,
+        Pricing::Retainer => say.price_retainer,
+    };
+    sentence
+        .replace("{rate}", &amount(input.hourly_rate))
+        .replace("{hours}", &say.hours(minutes))
+        .replace("{total}", &amount(total))
+}
+
+fn dates(say: &Phrases, reading: &Reading<'_>) -> String {
+    let days: Vec<String> = reading
+        .deadlines
+        .iter()
+        .filter_map(|(_, date)| *date)
+        .map(|date| format!("- {}", say.day(date)))
+        .collect();
+    if days.is_empty() {
+        say.no_date.to_owned()
+    } else {
+        format!("{}\n\n{}", say.dates_given, days.join("\n"))
+    }
+}
+
+fn skills(say: &Phrases, reading: &Reading<'_>) -> String {
+    if reading.skills.is_empty() {
+        return String::new();
+    }
+    say.skills_brought
+        .replace("{skills}", &escape(&say.list(&reading.skills)))
+}
+
+fn about(input: &ProposalInput<'_>) -> String {
+    input.business.about.trim().to_owned()
+}
+
+fn questions(say: &Phrases, reading: &Reading<'_>, length: Length) -> String {
+    let most = if length == Length::Long { 5 } else { 2 };
+    let asked: Vec<String> = reading
+        .questions
+        .iter()
+        .take(most)
+        .map(|q| format!("- {}", escape(q)))
+        .collect();
+    if asked.is_empty() {
+        return String::new();
+    }
+    format!("{}\n\n{}", say.questions_first, asked.join("\n"))
+}

@@ -1,0 +1,172 @@
+// One section of a draft written anew: what is wished, what would change, and each change taken or left. Nothing is stored before
+// that; what was there is kept as a version.
+import { useQuery } from "@tanstack/react-query";
+import { useState } from "react";
+import { call, stream } from "~/api/client";
+import { errorText } from "~/api/errors";
+import type { Piece, Proposal, Rewritten, Wish } from "~/api/generated";
+import { query } from "~/api/queries";
+import { announce } from "~/api/undo";
+import { Button } from "~/components/Button";
+import { FormError } from "~/components/FieldNotes";
+import { Checkbox } from "~/components/Toggle";
+import { formatInstant, formatTime } from "~/lib/dates";
+import { m } from "~/messages/generated/messages";
+import { drafterText } from "~/summary/words";
+import css from "./Rewrite.module.css";
+
+export function Rewrite({ proposal }: { proposal: Proposal }) {
+  const { id, sections } = proposal;
+  const [sectionId, setSectionId] = useState<string | null>(null);
+  const [words, setWords] = useState("");
+  const [isBusy, setBusy] = useState(false);
+  const [offered, setOffered] = useState<Rewritten | null>(null);
+  const [problem, setProblem] = useState<unknown>(null);
+  const versions = useQuery(query("proposal_versions", { id })).data ?? [];
+  const section = sections.find((each) => each.id === sectionId) ?? sections[0];
+  if (!section) return null;
+
+  async function attempt(work: () => Promise<void>) {
+    setBusy(true);
+    setProblem(null);
+    try {
+      await work();
+    } catch (refused) {
+      setProblem(refused);
+    }
+    setBusy(false);
+  }
+  const ask = (wish: Wish) =>
+    void attempt(async () => {
+      if (!section) return;
+      const run = crypto.randomUUID();
+      setOffered(await stream("proposal_rewrite", { id, section_id: section.id, wish }, run, () => {}));
+    });
+  const restore = (version_id: string) =>
+    void attempt(async () => {
+      await call("version_restore", { id, version_id });
+      announce(m.rewrite_restored());
+    });
+
+  return (
+    <div className={css.rewrite}>
+      <label className={css.field}>
+        {m.rewrite_section()}
+        <select value={section.id} onChange={(event) => setSectionId(event.target.value)}>
+          {sections.map((each) => (
+            <option key={each.id} value={each.id}>
+              {each.heading}
+            </option>
+          ))}
+        </select>
+      </label>
+      <div className={css.acts}>
+        <Button isDisabled={isBusy} onPress={() => ask({ wish: "shorter" })}>
+          {m.rewrite_shorter()}
+        </Button>
+        <Button isDisabled={isBusy} onPress={() => ask({ wish: "anew" })}>
+          {m.rewrite_anew()}
+        </Button>
+      </div>
+      <form
+        className={css.acts}
+        onSubmit={(event) => {
+          event.preventDefault();
+          ask({ wish: "other", words });
+        }}
+      >
+        <label className={css.field}>
+          {m.rewrite_wish()}
+          <input value={words} onChange={(event) => setWords(event.target.value)} />
+        </label>
+        <Button type="submit" isDisabled={isBusy || words.trim() === ""}>
+          {m.rewrite_ask()}
+        </Button>
+      </form>
+      <FormError error={problem ? errorText(problem) : null} />
+      {offered ? (
+        <Difference
+          key={`${offered.section_id} ${offered.after}`}
+          offered={offered}
+          isBusy={isBusy}
+          onTake={(hunks) =>
+            void attempt(async () => {
+              const { section_id, before, after } = offered;
+              await call("revision_take", { id, section_id, before, after, hunks });
+              setOffered(null);
+              announce(m.rewrite_taken());
+            })
+          }
+          onLeave={() => setOffered(null)}
+        />
+      ) : null}
+      {versions.length > 0 ? (
+        <ul className={css.versions} aria-label={m.rewrite_versions()}>
+          {versions.map((version) => (
+            <li key={version.id}>
+              {formatInstant(version.made_at)}, {formatTime(version.made_at)}
+              <Button kind="quiet" isDisabled={isBusy} onPress={() => restore(version.id)}>
+                {m.rewrite_restore()}
+              </Button>
+            </li>
+          ))}
+        </ul>
+      ) : null}
+    </div>
+  );
+}
+
+interface DifferenceProps {
+  offered: Rewritten;
+  isBusy: boolean;
+  onTake: (hunks: number[]) => void;
+  onLeave: () => void;
+}
+
+function Difference({ offered, isBusy, onTake, onLeave }: DifferenceProps) {
+  const hunks = offered.pieces.flatMap((piece) => (piece.piece === "changed" ? [piece.hunk] : []));
+  const [taken, setTaken] = useState<readonly number[]>(hunks);
+  if (hunks.length === 0) return <p role="status">{m.rewrite_same()}</p>;
+  return (
+    <div className={css.difference}>
+      <p className={css.who}>{drafterText(offered.drafter)}</p>
+      <div className={css.text}>
+        {offered.pieces.map((piece, index) => (
+          <PieceText
+            key={index}
+            piece={piece}
+            isTaken={piece.piece === "changed" && taken.includes(piece.hunk)}
+            onTake={(hunk, isTaken) =>
+              setTaken(isTaken ? [...taken, hunk] : taken.filter((other) => other !== hunk))
+            }
+          />
+        ))}
+      </div>
+      <div className={css.acts}>
+        <Button kind="primary" isDisabled={isBusy || taken.length === 0} onPress={() => onTake([...taken])}>
+          {m.rewrite_take({ count: taken.length })}
+        </Button>
+        <Button onPress={onLeave}>{m.rewrite_leave()}</Button>
+      </div>
+    </div>
+  );
+}
+
+interface PieceTextProps {
+  piece: Piece;
+  isTaken: boolean;
+  onTake: (hunk: number, isTaken: boolean) => void;
+}
+
+function PieceText({ piece, isTaken, onTake }: PieceTextProps) {
+  if (piece.piece === "same") return <span>{piece.text}</span>;
+  return (
+    <span className={css.change} data-taken={isTaken}>
+      <Checkbox value={isTaken} onChange={(value) => onTake(piece.hunk, value)}>
+        {m.rewrite_change({ number: piece.hunk + 1 })}
+      </Checkbox>
+      {piece.removed ? <del>{piece.removed}</del> : null}
+      {piece.added ? <ins>{piece.added}</ins> : null}
+    </span>
+  );
+}
