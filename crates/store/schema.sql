@@ -138,6 +138,35 @@ CREATE TABLE device (
   id BLOB NOT NULL
 ) STRICT;
 
+CREATE TABLE endpoint_call (
+  id BLOB PRIMARY KEY NOT NULL,
+  made_at INTEGER NOT NULL,
+  profile TEXT NOT NULL,
+  host TEXT NOT NULL,
+  local INTEGER NOT NULL,
+  model TEXT NOT NULL,
+  task TEXT NOT NULL,
+  record_kind TEXT NOT NULL,
+  record_id TEXT NOT NULL,
+  title TEXT NOT NULL,
+  outcome TEXT NOT NULL DEFAULT 'under_way',
+  reason TEXT NOT NULL DEFAULT '',
+  requests INTEGER NOT NULL DEFAULT 0,
+  sent INTEGER NOT NULL DEFAULT 0,
+  received INTEGER NOT NULL DEFAULT 0,
+  tokens_read INTEGER NOT NULL DEFAULT 0,
+  tokens_written INTEGER NOT NULL DEFAULT 0,
+  estimated INTEGER NOT NULL DEFAULT 1,
+  masked INTEGER NOT NULL DEFAULT 0
+) STRICT;
+
+CREATE TABLE endpoint_seen (
+  profile_id BLOB NOT NULL,
+  origin TEXT NOT NULL,
+  seen_at INTEGER NOT NULL,
+  PRIMARY KEY (profile_id, origin)
+) STRICT;
+
 CREATE TABLE entry (
   id BLOB PRIMARY KEY NOT NULL,
   project_id BLOB NOT NULL REFERENCES project (id),
@@ -543,7 +572,7 @@ CREATE TABLE profile (
   connect_seconds INTEGER NOT NULL DEFAULT 10,
   first_byte_seconds INTEGER NOT NULL DEFAULT 180,
   idle_seconds INTEGER NOT NULL DEFAULT 60
-) STRICT;
+, masking TEXT NOT NULL DEFAULT 'nothing') STRICT;
 
 CREATE TABLE project (
   id BLOB PRIMARY KEY NOT NULL,

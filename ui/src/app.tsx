@@ -13,6 +13,7 @@ import { Sidebar } from "./shell/Sidebar";
 
 const FirstRun = lazy(() => import("./features/first-run"));
 const BriefIntake = lazy(() => import("./features/briefs/BriefIntake"));
+const Consent = lazy(() => import("./features/assistant/Consent"));
 const HealthBanner = lazy(() => import("./features/opening/HealthBanner"));
 const Unopened = lazy(() => import("./features/opening"));
 const SampleBanner = lazy(() => import("./features/first-run/SampleBanner"));
@@ -66,6 +67,7 @@ export function App() {
         assistant={<AssistantMargin />}
       />
       <Suspense>{isPainted ? <BriefIntake /> : null}</Suspense>
+      <Suspense>{isPainted ? <Consent /> : null}</Suspense>
     </>
   );
 }

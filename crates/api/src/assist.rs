@@ -23,10 +23,11 @@ use uuid::Uuid;
 use crate::profile::Asked;
 use crate::proposal::{Terms, from_draft};
 use crate::wire::{Of, StreamEvent};
-use crate::{Daybook, Error, ErrorCode, Result, profile};
+use crate::{Daybook, Error, ErrorCode, Result, profile, sending};
 
 /// A running stream: where its events go, and the switch that stops it.
 pub struct Run<'a> {
+    pub(crate) daybook: &'a Daybook,
     pub(crate) stop: Stop,
     pub(crate) events: &'a mut (dyn FnMut(StreamEvent) + Send),
 }
@@ -103,25 +104,14 @@ pub(crate) fn summarize(
     request: SummarizeRequest,
 ) -> Result<Summarized> {
     let moment = daybook.moment();
-    let (brief, business, endpoint) = daybook.store()?.read::<_, Error>(|db| {
-        let brief = db.brief(request.id)?;
-        let endpoint = allowed(daybook, db, Task::Summary, brief.fields.client_id)?;
-        Ok((brief, db.business()?.unwrap_or_default(), endpoint))
-    })?;
-    let input = SummaryInput {
-        text: &brief.fields.text,
-        today: moment.today,
-        skills: &business.skills,
-        language: match request.language {
-            SummaryLanguage::Brief => "",
-            SummaryLanguage::Own => &business.language,
-        },
-        made_at: moment.now,
-    };
+    let read = daybook
+        .store()?
+        .read(|db| ToSummarize::of(daybook, db, &request))?;
+    let input = read.input(moment);
     let mut ids = Uuid::now_v7;
     let (summary, failure): (Summary, _) = draft(
         run,
-        endpoint,
+        read.endpoint.clone(),
         |call, events| {
             let mut said = |reading| match reading {
                 Reading::Event(event) => events(Said::Event(event)),
@@ -135,13 +125,52 @@ pub(crate) fn summarize(
         daybook
             .store()?
             .write::<_, Error>("brief_summarize", moment.now, |tx| {
-                tx.set_summary(request.id, &brief.fields.text, &summary)?;
+                tx.set_summary(request.id, &read.brief.fields.text, &summary)?;
                 Ok(tx.brief(request.id)?)
             })?;
     Ok(Summarized {
         brief: stored.value,
         failure,
     })
+}
+
+/// What a summary is made from, read at one moment.
+pub(crate) struct ToSummarize {
+    brief: Brief,
+    skills: Vec<String>,
+    /// Empty for that of the brief.
+    language: String,
+    pub(crate) endpoint: std::result::Result<Asked, ErrorCode>,
+}
+
+impl ToSummarize {
+    pub(crate) fn of(
+        daybook: &Daybook,
+        db: &Snapshot<'_>,
+        request: &SummarizeRequest,
+    ) -> Result<Self> {
+        let brief = db.brief(request.id)?;
+        let business = db.business()?.unwrap_or_default();
+        Ok(Self {
+            endpoint: allowed(daybook, db, Task::Summary, &brief, brief.fields.client_id)?,
+            language: match request.language {
+                SummaryLanguage::Brief => String::new(),
+                SummaryLanguage::Own => business.language,
+            },
+            skills: business.skills,
+            brief,
+        })
+    }
+
+    pub(crate) fn input(&self, moment: crate::Moment) -> SummaryInput<'_> {
+        SummaryInput {
+            text: &self.brief.fields.text,
+            today: moment.today,
+            skills: &self.skills,
+            language: &self.language,
+            made_at: moment.now,
+        }
+    }
 }
 
 pub(crate) fn propose(
@@ -193,16 +222,11 @@ pub(crate) fn go_on(
         let facts = Facts::of(daybook, db, &answered, moment)?;
         Ok((begun, facts))
     })?;
-    let asked = facts.endpoint.clone().map_err(Error::new)?;
+    let mut asked = facts.endpoint.clone().map_err(Error::new)?;
     (run.events)(StreamEvent::Started {
         drafter: asked.drafter(),
     });
     let stop = run.stop.clone();
-    let call = Call {
-        endpoint: &asked.endpoint,
-        limits: asked.limits,
-        stop: &stop,
-    };
     let events = &mut *run.events;
     let mut forward = |event| match event {
         Event::Text(text) => events(StreamEvent::Text { text }),
@@ -211,8 +235,14 @@ pub(crate) fn go_on(
     };
     let input = facts.input(moment);
     let text = markdown(&begun.sections);
-    let added = block_on(model::go_on(&call, &input, &text, &mut forward));
-    let draft = added.map_err(Error::internal)??;
+    let draft = sending::noted(daybook, &mut asked, |asked| {
+        let call = Call {
+            endpoint: &asked.endpoint,
+            limits: asked.limits,
+            stop: &stop,
+        };
+        block_on(model::go_on(&call, &input, &text, &mut forward))
+    })??;
     let stored = daybook
         .store()?
         .write::<_, Error>("proposal_continue", moment.now, |tx| {
@@ -339,7 +369,7 @@ impl Facts {
             manner: request.manner,
             voice: voice::learn(&won, &language, &clients),
             similar: similar(db, &brief)?,
-            endpoint: allowed(daybook, db, Task::Proposal, Some(client))?,
+            endpoint: allowed(daybook, db, Task::Proposal, &brief, Some(client))?,
             summary,
             client,
             terms,
@@ -397,25 +427,26 @@ fn similar(db: &Snapshot<'_>, brief: &Brief) -> Result<Vec<SimilarProject>> {
     Ok(found)
 }
 
-/// The endpoint, if one is set and the client's words may go there.
+/// The endpoint, if one is set and the words may go there: neither the brief's client nor the one who is written to may
+/// be marked as never to be sent.
 fn allowed(
     daybook: &Daybook,
     db: &Snapshot<'_>,
     task: Task,
+    brief: &Brief,
     client: Option<ClientId>,
 ) -> Result<std::result::Result<Asked, ErrorCode>> {
-    let Some(asked) = profile::for_task(daybook, db, task)? else {
+    let Some(mut asked) = profile::for_task(daybook, db, task)? else {
         return Ok(Err(ErrorCode::NoEndpoint));
     };
-    let withheld = client
-        .map(|client| db.client_fields(client))
-        .transpose()?
-        .is_some_and(|client| client.never_send);
-    Ok(if withheld {
-        Err(ErrorCode::NeverSend)
-    } else {
-        Ok(asked)
-    })
+    for client in [client, brief.fields.client_id].into_iter().flatten() {
+        if db.client_fields(client)?.never_send {
+            return Ok(Err(ErrorCode::NeverSend));
+        }
+    }
+    asked.mask = sending::mask(db, asked.masking)?;
+    asked.head = sending::head(&asked, task, brief);
+    Ok(Ok(asked))
 }
 
 /// What a model's work says on its way.
@@ -440,17 +471,12 @@ pub(crate) fn draft<T>(
     build: impl FnOnce() -> T,
 ) -> Result<(T, Option<Error>)> {
     let failure = match endpoint {
-        Ok(asked) => {
+        Ok(mut asked) => {
             let stop = run.stop.clone();
             let events = &mut *run.events;
             events(StreamEvent::Started {
                 drafter: asked.drafter(),
             });
-            let call = Call {
-                endpoint: &asked.endpoint,
-                limits: asked.limits,
-                stop: &stop,
-            };
             let mut forward = |said| match said {
                 Said::Event(Event::Text(text)) => events(StreamEvent::Text { text }),
                 Said::Event(Event::Thinking) => events(StreamEvent::Thinking),
@@ -462,7 +488,15 @@ pub(crate) fn draft<T>(
                 ) => {}
                 Said::Part { done, total } => events(StreamEvent::Progress { done, total }),
             };
-            match ask(&call, &mut forward).map_err(Error::internal)? {
+            let done = sending::noted(run.daybook, &mut asked, |asked| {
+                let call = Call {
+                    endpoint: &asked.endpoint,
+                    limits: asked.limits,
+                    stop: &stop,
+                };
+                ask(&call, &mut forward)
+            })?;
+            match done {
                 // Stopped, and yet something was written: what had come is kept, marked as cut.
                 Ok(written) if stop.is_stopped() => {
                     return Ok((written, Some(Error::new(ErrorCode::Stopped))));

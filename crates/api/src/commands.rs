@@ -2,6 +2,7 @@
 
 use domain::brief::{Brief, BriefFields};
 use domain::business::BusinessFields;
+use domain::call::CallRow;
 use domain::claim::Claim;
 use domain::client::{Client, ClientFields, ContactFields};
 use domain::entry::{Entry, EntryFields};
@@ -44,9 +45,7 @@ use store::reminder::DueReminder;
 use store::search::Hit;
 use store::today::Today;
 
-use crate::assist::{
-    DraftRequest, Drafted, RunName, RunStopped, SummarizeRequest, Summarized,
-};
+use crate::assist::{DraftRequest, Drafted, RunName, RunStopped, SummarizeRequest, Summarized};
 use crate::backup::{BackupFolder, BackupRestore, Backups};
 use crate::brief::{BriefImport, BriefList};
 use crate::client::{ClientList, ContactCreate};
@@ -79,16 +78,18 @@ use crate::proposal::{
     VatRatesRequest,
 };
 use crate::recurrence::{RecurrenceDate, RecurrenceDates, RecurrenceList, RecurrenceRun};
-use crate::revision::{RevisionTake, RewriteRequest, Rewritten, VersionRestore};
 use crate::reminder::{ReminderMake, ReminderPreview, ReminderSettings, RemindersDue};
+use crate::revision::{RevisionTake, RewriteRequest, Rewritten, VersionRestore};
+use crate::sending::{CallList, Sending, SendingRequest};
 use crate::table::commands;
 use crate::wire::{Edit, Empty, Of, Set};
 use crate::workspace::{
     BackupRequest, HistoryRequest, SearchRequest, WorkspaceSetup, WorkspaceStatus, Written,
 };
 use crate::{
-    assist, backup, brief, claim, client, endpoint, entry, example, expense, fit, invoice, look, milestone, opening, profile, project, proposal,
-    recurrence, reminder, revision, settings, workspace,
+    assist, backup, brief, claim, client, endpoint, entry, example, expense, fit, invoice, look,
+    milestone, opening, profile, project, proposal, recurrence, reminder, revision, sending,
+    settings, workspace,
 };
 
 commands! {
@@ -429,6 +430,12 @@ commands! {
     stream endpoint_models(Of<ProfileId>) -> EndpointModels = endpoint::models;
     /// Looks for servers of models on this machine, on their usual ports.
     stream endpoint_found(Empty) -> Vec<FoundServer> = endpoint::found;
+    /// Exactly what would be sent for a summary or a draft. Nothing is.
+    state sending_preview(SendingRequest) -> Sending = sending::preview;
+    /// The person has seen what is sent to a profile's address.
+    action sending_seen(Of<ProfileId>) -> Empty = sending::seen;
+    /// A page of the calls that were made.
+    query call_list(CallList) -> Page<CallRow> = sending::calls;
     /// Stops a stream.
     action assistant_stop(RunName) -> RunStopped = assist::stop;
 }

@@ -21,8 +21,8 @@ mod entry;
 mod error;
 mod example;
 mod expense;
-mod fit;
 mod export;
+mod fit;
 mod invoice;
 mod keys;
 mod look;
@@ -36,6 +36,7 @@ mod recurrence;
 mod reminder;
 mod revision;
 mod sample;
+mod sending;
 mod settings;
 mod table;
 mod typescript;
@@ -80,6 +81,7 @@ impl Daybook {
         events: &mut (dyn FnMut(StreamEvent) + Send),
     ) -> Result<Reply> {
         let mut running = assist::Run {
+            daybook: self,
             stop: self.start_run(run),
             events,
         };

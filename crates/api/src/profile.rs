@@ -1,8 +1,9 @@
 //! Endpoint profiles: where a model may be asked, with which key, and what is asked where.
 
-use assistant::endpoint::{self, BadAddress, ChatUrl, Endpoint, Limits};
+use assistant::endpoint::{self, BadAddress, ChatUrl, Endpoint, Limits, Mask, Watch};
 use domain::brief::Drafter;
-use domain::profile::{AuthStyle, Preset, Profile, ProfileFields, Protocol};
+use domain::call::CallHead;
+use domain::profile::{AuthStyle, Masking, Preset, Profile, ProfileFields, Protocol};
 use domain::settings::{Destination, KeyPlace, Task};
 use domain::{Invalid, ProfileId, Rule, Validate as _};
 use schemars::JsonSchema;
@@ -65,12 +66,18 @@ pub struct EndpointKey {
 }
 
 /// An endpoint that may be asked, and how patiently.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug)]
 pub(crate) struct Asked {
     pub endpoint: Endpoint,
     pub limits: Limits,
     /// The profile it comes from; none for one that was named on the command line.
     pub profile: Option<(ProfileId, String)>,
+    /// What its profile keeps back.
+    pub masking: Masking,
+    /// What is kept back in the end.
+    pub mask: Mask,
+    /// What is noted down of a call.
+    pub head: CallHead,
 }
 
 impl Asked {
@@ -84,17 +91,25 @@ impl Asked {
     }
 
     /// Where words go; `None` while there is no address.
-    fn destination(&self) -> Option<Destination> {
-        let url = self.endpoint.chat_url().ok()?;
+    fn destination(&self, db: &Snapshot<'_>) -> Result<Option<Destination>> {
+        let Ok(url) = self.endpoint.chat_url() else {
+            return Ok(None);
+        };
         let (profile_id, name) = self.profile.clone().unzip();
-        Some(Destination {
+        // Whoever names an endpoint on the command line has just said where words are to go.
+        let seen = match profile_id {
+            Some(id) => db.has_seen(id, &url.origin())?,
+            None => true,
+        };
+        Ok(Some(Destination {
             profile_id,
             name: name.unwrap_or_default(),
             model: self.endpoint.model.clone(),
             chat_url: url.as_str().to_owned(),
             host: url.host(),
             local: url.is_local(),
-        })
+            seen,
+        }))
     }
 }
 
@@ -106,6 +121,9 @@ fn chosen(daybook: &Daybook, db: &Snapshot<'_>, task: Task) -> Result<Option<Ask
                 endpoint: endpoint.clone(),
                 limits: Limits::default(),
                 profile: None,
+                masking: Masking::Nothing,
+                mask: Mask::default(),
+                head: CallHead::default(),
             }));
         }
         Only::Profile(id) => Some(*id),
@@ -128,7 +146,10 @@ pub(crate) fn destination(
     db: &Snapshot<'_>,
     task: Task,
 ) -> Result<Option<Destination>> {
-    Ok(chosen(daybook, db, task)?.and_then(|asked| asked.destination()))
+    match chosen(daybook, db, task)? {
+        Some(asked) => asked.destination(db),
+        None => Ok(None),
+    }
 }
 
 /// A profile as it is asked, without its key.
@@ -147,6 +168,7 @@ pub(crate) fn asked(profile: &Profile) -> Asked {
             proxy: fields.proxy.clone(),
             ca_file: fields.ca_file.clone(),
             context: fields.context_length,
+            watch: Watch::default(),
         },
         limits: Limits {
             connect: seconds(fields.connect_seconds),
@@ -155,6 +177,9 @@ pub(crate) fn asked(profile: &Profile) -> Asked {
             ..Limits::default()
         },
         profile: Some((profile.id, fields.name.clone())),
+        masking: fields.masking,
+        mask: Mask::default(),
+        head: CallHead::default(),
     }
 }
 

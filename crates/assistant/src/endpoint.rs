@@ -15,9 +15,11 @@ mod client;
 mod continuation;
 mod diagnose;
 mod failure;
+mod fold;
 mod found;
 mod least;
 mod loops;
+mod mask;
 mod models;
 mod presets;
 mod reading;
@@ -26,6 +28,7 @@ mod retry;
 mod stop;
 mod think;
 mod tokens;
+mod watch;
 mod wire;
 
 use std::fmt;
@@ -40,10 +43,12 @@ pub use diagnose::{Diagnosis, SMALL_CONTEXT, diagnose};
 pub use failure::{Failure, TlsFault};
 pub use found::{Found, USUAL_PORTS, found};
 pub(crate) use loops::is_looping;
+pub use mask::{Amounts, Mask};
 pub use models::{Model, models};
 pub use presets::{PRESETS, PresetFacts, guess, preset};
 pub use stop::Stop;
 pub use tokens::estimate;
+pub use watch::{Traffic, Watch};
 
 /// A key. Never shown: not in `Debug`, not in errors.
 #[derive(Clone, PartialEq, Eq)]
@@ -89,6 +94,8 @@ pub struct Endpoint {
     pub ca_file: String,
     /// How many tokens the model can take at once, if known.
     pub context: Option<u32>,
+    /// Who looks on while it is asked.
+    pub watch: Watch,
 }
 
 impl Endpoint {

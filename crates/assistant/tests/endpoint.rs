@@ -20,6 +20,8 @@ mod going_on;
 mod protocols;
 #[path = "endpoint/trust.rs"]
 mod trust;
+#[path = "endpoint/watched.rs"]
+mod watched;
 
 use std::time::{Duration, Instant};
 

@@ -13,6 +13,7 @@
 
 pub mod brief;
 pub mod business;
+pub mod call;
 pub mod claim;
 pub mod client;
 pub mod country;

@@ -73,6 +73,21 @@ pub enum Preset {
     Other,
 }
 
+/// What is kept back from an endpoint: placeholders go out in its place, and the answer gets it again.
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema, TS,
+)]
+#[serde(rename_all = "snake_case")]
+pub enum Masking {
+    /// Nothing but the names of clients that are never to be sent.
+    #[default]
+    Nothing,
+    /// Names in the records, and mail addresses.
+    Names,
+    /// Names, mail addresses and amounts of money.
+    NamesAndAmounts,
+}
+
 /// A header that goes along with each request, such as the name of a project. It is no place for a key: the workspace
 /// file holds it in plain.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema, TS)]
@@ -110,6 +125,8 @@ pub struct ProfileFields {
     pub ca_file: String,
     /// How many tokens the model can take at once, if known.
     pub context_length: Option<u32>,
+    /// What is kept back.
+    pub masking: Masking,
     /// Seconds to connect.
     pub connect_seconds: u32,
     /// Seconds until the first byte of an answer: a local server may have to load its model.
@@ -132,6 +149,7 @@ impl Default for ProfileFields {
             proxy: String::new(),
             ca_file: String::new(),
             context_length: None,
+            masking: Masking::Nothing,
             connect_seconds: 10,
             first_byte_seconds: 180,
             idle_seconds: 60,

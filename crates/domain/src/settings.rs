@@ -98,6 +98,8 @@ pub struct Destination {
     pub host: String,
     /// Whether that is this machine.
     pub local: bool,
+    /// Whether the person has seen what is sent there.
+    pub seen: bool,
 }
 
 /// The settings with what is derived.

@@ -59,3 +59,36 @@ CREATE TABLE proposal_version (
   sections TEXT NOT NULL
 ) STRICT;
 CREATE INDEX proposal_version_of_proposal ON proposal_version (proposal_id, id);
+
+-- What is kept back from an endpoint, and the addresses for which the freelancer has seen what is sent there.
+ALTER TABLE profile ADD COLUMN masking TEXT NOT NULL DEFAULT 'nothing';
+CREATE TABLE endpoint_seen (
+  profile_id BLOB NOT NULL,
+  origin TEXT NOT NULL,
+  seen_at INTEGER NOT NULL,
+  PRIMARY KEY (profile_id, origin)
+) STRICT;
+
+-- Every call of an endpoint: written before anything is sent, completed when it has ended. No journal takes it back, and it outlives the
+-- profile and the record it names.
+CREATE TABLE endpoint_call (
+  id BLOB PRIMARY KEY NOT NULL,
+  made_at INTEGER NOT NULL,
+  profile TEXT NOT NULL,
+  host TEXT NOT NULL,
+  local INTEGER NOT NULL,
+  model TEXT NOT NULL,
+  task TEXT NOT NULL,
+  record_kind TEXT NOT NULL,
+  record_id TEXT NOT NULL,
+  title TEXT NOT NULL,
+  outcome TEXT NOT NULL DEFAULT 'under_way',
+  reason TEXT NOT NULL DEFAULT '',
+  requests INTEGER NOT NULL DEFAULT 0,
+  sent INTEGER NOT NULL DEFAULT 0,
+  received INTEGER NOT NULL DEFAULT 0,
+  tokens_read INTEGER NOT NULL DEFAULT 0,
+  tokens_written INTEGER NOT NULL DEFAULT 0,
+  estimated INTEGER NOT NULL DEFAULT 1,
+  masked INTEGER NOT NULL DEFAULT 0
+) STRICT;

@@ -4,8 +4,8 @@
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::{
     BriefId, ClientId, ContactId, Currency, Decimal, EntryId, ExpenseId, InvoiceId, InvoiceLineId,
-    MilestoneId, PaymentId, ProfileId, ProjectId, ProposalId, ProposalLineId, RecurrenceId, ReminderId,
-    SectionId, TaskId, VersionId,
+    MilestoneId, PaymentId, ProfileId, ProjectId, ProposalId, ProposalLineId, RecurrenceId,
+    ReminderId, SectionId, TaskId, VersionId,
 };
 use rusqlite::types::{FromSqlError, Value, ValueRef};
 use rusqlite::{Connection, Row, params_from_iter};
@@ -219,7 +219,7 @@ named_columns! {
     domain::brief::BriefSource domain::business::VatStatus domain::invoice::DueFrom domain::invoice::EInvoice
     domain::invoice::InvoiceKind domain::invoice::PriceBasis domain::payment::PaymentKind domain::invoice::Unit domain::look::Layout domain::look::LogoFormat domain::project::ProjectStatus
     domain::recurrence::RecurrenceMakes domain::recurrence::RecurrencePeriod
-    domain::profile::AuthStyle domain::profile::Preset domain::profile::Protocol domain::proposal::ProposalStatus domain::settings::Theme domain::tax::Supply domain::tax::VatCategory
+    domain::call::CallOutcome domain::call::CallTask domain::profile::AuthStyle domain::profile::Masking domain::profile::Preset domain::profile::Protocol domain::proposal::ProposalStatus domain::settings::Theme domain::tax::Supply domain::tax::VatCategory
 }
 
 /// Values kept as JSON text.

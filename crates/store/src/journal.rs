@@ -102,12 +102,15 @@ impl Tx<'_> {
     }
 }
 
-/// Tables that the journal does not record: itself, what follows from the records by triggers, and what is final anyway.
+/// Tables that the journal does not record: itself, what follows from the records by triggers, and what is final anyway:
+/// what was sent to an endpoint, too.
 fn recorded(table: &str) -> bool {
     !(table == "journal"
         || table == "device"
         || table == "series"
         || table == "issued_document"
+        || table == "endpoint_call"
+        || table == "endpoint_seen"
         || table.starts_with("search"))
 }
 

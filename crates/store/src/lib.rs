@@ -16,6 +16,7 @@
 pub mod backup;
 pub mod brief;
 pub mod business;
+pub mod call;
 pub mod check;
 mod children;
 pub mod client;

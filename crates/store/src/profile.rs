@@ -11,7 +11,7 @@ use crate::{Result, Snapshot, Tx};
 columns! {
     write, read, ProfileFields = blank;
     "name" => name, "preset" => preset, "protocol" => protocol, "base_url" => base_url, "exact" => exact, "model" => model,
-    "auth" => auth, "headers" => headers, "proxy" => proxy, "ca_file" => ca_file, "context_length" => context_length,
+    "auth" => auth, "headers" => headers, "proxy" => proxy, "ca_file" => ca_file, "context_length" => context_length, "masking" => masking,
     "connect_seconds" => connect_seconds, "first_byte_seconds" => first_byte_seconds, "idle_seconds" => idle_seconds,
 }
 

@@ -9,6 +9,7 @@ const always: readonly QueryName[] = ["workspace_status", "today", "history", "c
 
 export const refreshes: Record<string, readonly QueryName[]> = {
   business: [
+    "sending_preview",
     "business_get",
     "brief_fit",
     "skills_missing",
@@ -34,9 +35,11 @@ export const refreshes: Record<string, readonly QueryName[]> = {
     "reminder_preview_pages",
     "reminder_example",
   ],
-  settings: ["settings_get"],
-  profile: ["profile_list", "settings_get"],
+  settings: ["settings_get", "sending_preview"],
+  profile: ["profile_list", "settings_get", "sending_preview"],
+  endpoint_call: ["call_list"],
   client: [
+    "sending_preview",
     "brief_fit",
     "client_list",
     "client_get",
@@ -61,6 +64,7 @@ export const refreshes: Record<string, readonly QueryName[]> = {
   ],
   contact: ["client_get", "search"],
   brief: [
+    "sending_preview",
     "proposal_claims",
     "brief_list",
     "brief_get",

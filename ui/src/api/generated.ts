@@ -538,6 +538,106 @@ accent: string,
 wording: Array<Wording>, };
 
 /**
+ * Which calls are listed.
+ */
+export type CallList = { 
+/**
+ * Which part.
+ */
+page: Paging, };
+
+/**
+ * How a call ended.
+ */
+export type CallOutcome = "under_way" | "answered" | "stopped" | "failed";
+
+/**
+ * A call.
+ */
+export type CallRow = { 
+/**
+ * Identifies the call.
+ */
+id: string, 
+/**
+ * When it began.
+ */
+made_at: string, 
+/**
+ * The profile's name; empty for an endpoint that was named on the command line.
+ */
+profile: string, 
+/**
+ * The host, with the port where it is not the usual one.
+ */
+host: string, 
+/**
+ * Whether that is this machine.
+ */
+local: boolean, 
+/**
+ * The model.
+ */
+model: string, 
+/**
+ * What for.
+ */
+task: CallTask, 
+/**
+ * Kind of the record whose words went along.
+ */
+record_kind: string, 
+/**
+ * Its id.
+ */
+record_id: string, 
+/**
+ * Its title as it was then.
+ */
+title: string, 
+/**
+ * How it ended.
+ */
+outcome: CallOutcome, 
+/**
+ * What was wrong, as the `reason` of an error tells it; empty when nothing was.
+ */
+reason: string, 
+/**
+ * How often it was asked.
+ */
+requests: number, 
+/**
+ * Bytes of requests.
+ */
+sent: number, 
+/**
+ * Bytes of answers.
+ */
+received: number, 
+/**
+ * Tokens read.
+ */
+tokens_read: number, 
+/**
+ * Tokens written.
+ */
+tokens_written: number, 
+/**
+ * Whether the tokens are an estimate.
+ */
+estimated: boolean, 
+/**
+ * How many names and amounts were kept back.
+ */
+masked: number, };
+
+/**
+ * What a call was for.
+ */
+export type CallTask = "summary" | "proposal";
+
+/**
  * What a check saw.
  */
 export type Check = { 
@@ -1062,7 +1162,11 @@ host: string,
 /**
  * Whether that is this machine.
  */
-local: boolean, };
+local: boolean, 
+/**
+ * Whether the person has seen what is sent there.
+ */
+seen: boolean, };
 
 /**
  * A discount for paying early that the client may take.
@@ -1109,7 +1213,11 @@ brief_id: BriefId,
 /**
  * For whom; empty for the brief's client.
  */
-client_id: ClientId | null, };
+client_id: ClientId | null, 
+/**
+ * How it is to be written.
+ */
+manner: Manner, };
 
 /**
  * Something about a draft that its author should look at.
@@ -1166,7 +1274,23 @@ section: number,
 /**
  * The figure as written.
  */
-figure: string, } | { "warning": "cut" } | { "warning": "other_language", 
+figure: string, } | { "warning": "cut" } | { "warning": "too_long", 
+/**
+ * Characters that it has.
+ */
+characters: number, 
+/**
+ * Characters that the platform takes.
+ */
+limit: number, } | { "warning": "wrong_language", 
+/**
+ * The language asked for (ISO 639-1).
+ */
+asked: string, 
+/**
+ * The language found.
+ */
+found: string, } | { "warning": "other_language", 
 /**
  * The language asked for.
  */
@@ -1957,6 +2081,11 @@ score: number | null,
  * How much it counts; 0 when it has no score.
  */
 weight: number, };
+
+/**
+ * The form of a proposal.
+ */
+export type Form = "full" | "upwork" | "fiverr" | "freelancer" | "mail";
 
 /**
  * A server of models that runs on this machine.
@@ -3229,6 +3358,11 @@ lines: Array<LineLeft>,
 untouched: boolean, };
 
 /**
+ * How long it is.
+ */
+export type Length = "short" | "usual" | "long";
+
+/**
  * The words of one letter.
  */
 export type LetterWords = { 
@@ -3345,6 +3479,32 @@ sha256: string, };
  * What is lawful and still worth a second look.
  */
 export type MakeWarning = "no_account" | "nothing_to_pay" | "in_the_future";
+
+/**
+ * How a proposal is to be written.
+ */
+export type Manner = { 
+/**
+ * Its form.
+ */
+form: Form, 
+/**
+ * How it is priced.
+ */
+pricing: Pricing, 
+/**
+ * Its tone.
+ */
+tone: Tone, 
+/**
+ * How long it is.
+ */
+length: Length, };
+
+/**
+ * What is kept back from an endpoint: placeholders go out in its place, and the answer gets it again.
+ */
+export type Masking = "nothing" | "names" | "names_and_amounts";
 
 /**
  * A milestone.
@@ -3776,6 +3936,28 @@ note: string, };
 export type PictureFault = "kind" | "too_large" | "loads" | "text" | "damaged";
 
 /**
+ * A piece of the difference between two texts. All pieces in a row, with what is removed, are the old text; with what is
+ * added, the new one.
+ */
+export type Piece = { "piece": "same", 
+/**
+ * The text.
+ */
+text: string, } | { "piece": "changed", 
+/**
+ * Which change, counted from 0.
+ */
+hunk: number, 
+/**
+ * What goes, or nothing.
+ */
+removed: string, 
+/**
+ * What comes, or nothing.
+ */
+added: string, };
+
+/**
  * Kinds of places that are not good ones.
  */
 export type PlaceKind = "cloud" | "network";
@@ -3913,6 +4095,11 @@ wants_model: boolean, };
 export type PriceBasis = "net" | "gross";
 
 /**
+ * How the work is priced.
+ */
+export type Pricing = "hourly" | "fixed" | "retainer";
+
+/**
  * Something that is not as it was stored.
  */
 export type Problem = { "problem": "damaged", 
@@ -4026,6 +4213,10 @@ ca_file: string,
  */
 context_length: number | null, 
 /**
+ * What is kept back.
+ */
+masking: Masking, 
+/**
  * Seconds to connect.
  */
 connect_seconds: number, 
@@ -4086,6 +4277,10 @@ ca_file: string,
  * How many tokens the model can take at once, if known.
  */
 context_length: number | null, 
+/**
+ * What is kept back.
+ */
+masking: Masking, 
 /**
  * Seconds to connect.
  */
@@ -4176,6 +4371,10 @@ ca_file: string,
  * How many tokens the model can take at once, if known.
  */
 context_length: number | null, 
+/**
+ * What is kept back.
+ */
+masking: Masking, 
 /**
  * Seconds to connect.
  */
@@ -4484,7 +4683,11 @@ language: string,
 /**
  * Last day on which it can be accepted.
  */
-valid_until: string | null, };
+valid_until: string | null, 
+/**
+ * How it is written.
+ */
+manner: Manner, };
 
 /**
  * A new, empty proposal. Currency, language and validity come from the client and the business.
@@ -4530,7 +4733,11 @@ language: string,
 /**
  * Last day on which it can be accepted.
  */
-valid_until: string | null, };
+valid_until: string | null, 
+/**
+ * How it is written.
+ */
+manner: Manner, };
 
 /**
  * Which proposals are listed.
@@ -5876,6 +6083,77 @@ replayed: Replayed,
 problems: Array<Problem>, };
 
 /**
+ * Changes of a section that a person takes.
+ */
+export type RevisionTake = { 
+/**
+ * The proposal.
+ */
+id: ProposalId, 
+/**
+ * The section.
+ */
+section_id: SectionId, 
+/**
+ * The body that the difference was made from.
+ */
+before: string, 
+/**
+ * The body that it leads to.
+ */
+after: string, 
+/**
+ * The changes that are taken; all others are left.
+ */
+hunks: Array<number>, };
+
+/**
+ * A section to be written anew.
+ */
+export type RewriteRequest = { 
+/**
+ * The proposal, which is a draft and answers a brief.
+ */
+id: ProposalId, 
+/**
+ * The section.
+ */
+section_id: SectionId, 
+/**
+ * What is wished.
+ */
+wish: Wish, };
+
+/**
+ * A section as it would be. Nothing is stored before a person takes it.
+ */
+export type Rewritten = { 
+/**
+ * The section.
+ */
+section_id: SectionId, 
+/**
+ * Its body as it was when it was read.
+ */
+before: string, 
+/**
+ * Its body as it would be.
+ */
+after: string, 
+/**
+ * The difference.
+ */
+pieces: Array<Piece>, 
+/**
+ * Who wrote it.
+ */
+drafter: Drafter, 
+/**
+ * Why the endpoint's model did not write it, if it was asked.
+ */
+failure: ApiError | null, };
+
+/**
  * Why a place is not a good one.
  */
 export type RiskyPlace = { 
@@ -6062,6 +6340,64 @@ body: string, };
  * A section of a proposal.
  */
 export type SectionId = string;
+
+/**
+ * Exactly what would be sent.
+ */
+export type Sending = { 
+/**
+ * Where to; nowhere without an endpoint.
+ */
+destination: Destination | null, 
+/**
+ * Whether nothing is sent because the client is never to be.
+ */
+withheld: boolean, 
+/**
+ * The bodies of the requests, byte by byte; one for each part of a long brief.
+ */
+bodies: Array<string>, 
+/**
+ * Their length in bytes.
+ */
+bytes: number, 
+/**
+ * Their tokens, estimated; of all parts together.
+ */
+tokens: number, 
+/**
+ * How many tokens the model takes at once, if known.
+ */
+context: number | null, 
+/**
+ * How many names and amounts are kept back.
+ */
+masked: number, };
+
+/**
+ * Work of which the request is to be seen.
+ */
+export type SendingRequest = { 
+/**
+ * What for.
+ */
+task: CallTask, 
+/**
+ * The brief.
+ */
+brief_id: BriefId, 
+/**
+ * Of a summary: in which language.
+ */
+language: SummaryLanguage, 
+/**
+ * Of a proposal: for whom; empty for the brief's client.
+ */
+client_id: ClientId | null, 
+/**
+ * Of a proposal: how it is to be written.
+ */
+manner: Manner, };
 
 /**
  * How a series stands.
@@ -6624,6 +6960,11 @@ draft_invoices: Array<InvoiceRow>,
 received: Array<Sum>, };
 
 /**
+ * The tone.
+ */
+export type Tone = "plain" | "warm" | "formal";
+
+/**
  * The sums of a document, in minor units of its currency.
  */
 export type Totals = { 
@@ -6841,9 +7182,61 @@ export type VatStatus = "registered" | "small_business" | "none";
 export type Verdict = "holds" | "booking_aid" | "fails";
 
 /**
+ * The sections of a proposal as they once were.
+ */
+export type Version = { 
+/**
+ * Identifies the version.
+ */
+id: VersionId, 
+/**
+ * When they were replaced.
+ */
+made_at: string, 
+/**
+ * The command that replaced them.
+ */
+reason: string, 
+/**
+ * Who had drafted the proposal, if it was drafted.
+ */
+drafter: Drafter | null, 
+/**
+ * The sections.
+ */
+sections: Array<Section>, };
+
+/**
+ * An earlier version of a proposal's sections.
+ */
+export type VersionId = string;
+
+/**
+ * A version whose sections come back.
+ */
+export type VersionRestore = { 
+/**
+ * The proposal.
+ */
+id: ProposalId, 
+/**
+ * The version.
+ */
+version_id: VersionId, };
+
+/**
  * How much a finding weighs.
  */
 export type Weight = "fatal" | "warning" | "info";
+
+/**
+ * What is wished of a section.
+ */
+export type Wish = { "wish": "anew" } | { "wish": "shorter" } | { "wish": "other", 
+/**
+ * Their words.
+ */
+words: string, };
 
 /**
  * Tax that the client keeps back and pays to the state on the freelancer's account: Spain's IRPF, Italy's ritenuta d'acconto. It is
@@ -7099,6 +7492,14 @@ export interface Commands {
   proposal_draft: { kind: "stream"; request: DraftRequest; response: Drafted };
   /** Goes on with a draft whose model broke off or was stopped. */
   proposal_continue: { kind: "stream"; request: Of<ProposalId>; response: Drafted };
+  /** Writes a section anew and shows what would change; nothing is stored. */
+  proposal_rewrite: { kind: "stream"; request: RewriteRequest; response: Rewritten };
+  /** Takes some of the changes of a section and keeps what was there as a version. */
+  revision_take: { kind: "command"; request: RevisionTake; response: Proposal };
+  /** The earlier versions of a proposal's sections, newest first. */
+  proposal_versions: { kind: "query"; request: Of<ProposalId>; response: Array<Version> };
+  /** Brings the sections of an earlier version back. */
+  version_restore: { kind: "command"; request: VersionRestore; response: Proposal };
   /** Changes some fields of a draft. */
   proposal_update: { kind: "command"; request: Edit<ProposalId, ProposalFields>; response: Proposal };
   /** Replaces the sections of a draft. */
@@ -7311,6 +7712,12 @@ export interface Commands {
   endpoint_models: { kind: "stream"; request: Of<ProfileId>; response: EndpointModels };
   /** Looks for servers of models on this machine, on their usual ports. */
   endpoint_found: { kind: "stream"; request: Empty; response: Array<FoundServer> };
+  /** Exactly what would be sent for a summary or a draft. Nothing is. */
+  sending_preview: { kind: "query"; request: SendingRequest; response: Sending };
+  /** The person has seen what is sent to a profile's address. */
+  sending_seen: { kind: "action"; request: Of<ProfileId>; response: Empty };
+  /** A page of the calls that were made. */
+  call_list: { kind: "query"; request: CallList; response: Page<CallRow> };
   /** Stops a stream. */
   assistant_stop: { kind: "action"; request: RunName; response: RunStopped };
 }
@@ -7369,6 +7776,10 @@ export const kinds = {
   proposal_create: "command",
   proposal_draft: "stream",
   proposal_continue: "stream",
+  proposal_rewrite: "stream",
+  revision_take: "command",
+  proposal_versions: "query",
+  version_restore: "command",
   proposal_update: "command",
   proposal_set_sections: "command",
   proposal_set_lines: "command",
@@ -7475,5 +7886,8 @@ export const kinds = {
   endpoint_test: "stream",
   endpoint_models: "stream",
   endpoint_found: "stream",
+  sending_preview: "query",
+  sending_seen: "action",
+  call_list: "query",
   assistant_stop: "action",
 } as const satisfies { [Name in keyof Commands]: Commands[Name]["kind"] };

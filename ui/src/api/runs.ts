@@ -3,7 +3,17 @@
 import { isApiError } from "~/host/host";
 import { createStore, useStore } from "~/lib/store";
 import { call, stream } from "./client";
-import type { ApiError, Brief, Drafter, Form, Proposal, StreamEvent, SummaryLanguage } from "./generated";
+import { mayStart } from "./consent";
+import type {
+  ApiError,
+  Brief,
+  Drafter,
+  Form,
+  Proposal,
+  SendingRequest,
+  StreamEvent,
+  SummaryLanguage,
+} from "./generated";
 
 export type Task = "summarize" | "draft";
 
@@ -100,8 +110,24 @@ async function follow<T>(
   }
 }
 
+/** The work as it will be asked for, to see what it would send. */
+export const summaryOf = (brief: string, language: SummaryLanguage): SendingRequest => ({
+  ...draftOf(brief, null, "full"),
+  task: "summary",
+  language,
+});
+
+export const draftOf = (brief: string, client: string | null, form: Form): SendingRequest => ({
+  task: "proposal",
+  brief_id: brief,
+  client_id: client,
+  language: "brief",
+  manner: { form, pricing: "hourly", tone: "plain", length: "usual" },
+});
+
 /** Answers the brief with its summary, or null if there is none; why is said by the run. */
 export async function summarize(brief: string, language: SummaryLanguage = "brief"): Promise<Brief | null> {
+  if (!(await mayStart(summaryOf(brief, language)))) return null;
   const reply = await follow(
     brief,
     "summarize",
@@ -113,6 +139,8 @@ export async function summarize(brief: string, language: SummaryLanguage = "brie
 
 /** Answers the drafted proposal, or null if there is none; why is said by the run. */
 export async function draft(brief: string, client: string, form: Form = "full"): Promise<Proposal | null> {
+  const asked = draftOf(brief, client, form);
+  if (!(await mayStart(asked))) return null;
   const reply = await follow(
     brief,
     "draft",
@@ -122,7 +150,7 @@ export async function draft(brief: string, client: string, form: Form = "full"):
         {
           brief_id: brief,
           client_id: client,
-          manner: { form, pricing: "hourly", tone: "plain", length: "usual" },
+          manner: asked.manner,
         },
         id,
         onEvent,

@@ -8,7 +8,7 @@ use futures_util::{Stream, StreamExt, stream};
 use reqwest::Response;
 use tokio::time::timeout;
 
-use super::Limits;
+use super::{Limits, Watch};
 
 /// How the bytes of an answer can end before their time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -36,11 +36,12 @@ impl Ended {
     }
 }
 
-/// The bytes of an answer. Two line ends are added at the end, so that a last event without its blank line is not lost.
+/// The bytes of an answer, counted by who looks on. Two line ends are added at the end, so that a last event without its blank line is not lost.
 pub(super) fn bytes(
     response: Response,
     limits: Limits,
     ended: &Ended,
+    watch: Watch,
 ) -> impl Stream<Item = Result<Vec<u8>, Broken>> + use<> {
     // Framing and escapes take many times the room of the words themselves.
     let most = limits.answer.saturating_mul(64);
@@ -48,6 +49,7 @@ pub(super) fn bytes(
     let first = limits.first_byte;
     stream::unfold(Some((response, first, 0_usize)), move |state| {
         let ended = ended.clone();
+        let watch = watch.clone();
         async move {
             let (mut response, wait, taken) = state?;
             let wait = if ended.is_set() {
@@ -60,10 +62,11 @@ pub(super) fn bytes(
                 Ok(Err(_)) => Some((Err(Broken::Off), None)),
                 Ok(Ok(None)) => Some((Ok(b"\n\n".to_vec()), None)),
                 Ok(Ok(Some(chunk))) if taken + chunk.len() > most => Some((Err(Broken::Off), None)),
-                Ok(Ok(Some(chunk))) => Some((
-                    Ok(chunk.to_vec()),
-                    Some((response, limits.idle, taken + chunk.len())),
-                )),
+                Ok(Ok(Some(chunk))) => {
+                    watch.received(chunk.len());
+                    let taken = taken + chunk.len();
+                    Some((Ok(chunk.to_vec()), Some((response, limits.idle, taken))))
+                }
             }
         }
     })

@@ -147,6 +147,13 @@ pub async fn chat(
     on_event: OnEvent<'_>,
 ) -> Result<Reply, Failure> {
     let mut reading = Reading::default();
+    let watch = &call.endpoint.watch;
+    let request = &Request {
+        messages: watch.masked(&request.messages),
+        format: request.format.clone(),
+    };
+    let mut telling = watch.telling(on_event);
+    let on_event: OnEvent<'_> = &mut |event| telling.tell(event);
     let done = tokio::select! {
         biased;
         () = call.stop.stopped() => None,
@@ -157,6 +164,7 @@ pub async fn chat(
             partial: reading.said(),
         })
     });
+    let done = watch.restored(done, reading.usage());
     if let Some((prompt, completion)) = reading.usage() {
         on_event(Event::Usage { prompt, completion });
     }
@@ -180,13 +188,17 @@ async fn run(
 ) -> Result<Reply, Failure> {
     let url = call.endpoint.chat_url()?;
     let client = client(call.endpoint, call.limits, &url)?;
-    let (response, window) = ask(call, &client, &url, request).await?;
+    let (response, window) = match ask(call, &client, &url, request).await? {
+        Asked::Answers(response, window) => (response, window),
+        Asked::Rehearsed(reply) => return Ok(reply),
+    };
     on_event(Event::Started);
     let kind = content_type(&response);
     if kind.starts_with("text/html") {
         return Err(Failure::NotLlm { host: url.host() });
     }
-    let bytes = bytes::bytes(response, call.limits, &reading.ended);
+    let watch = call.endpoint.watch.clone();
+    let bytes = bytes::bytes(response, call.limits, &reading.ended, watch);
     if kind.starts_with("application/json")
         && wire::framing(call.endpoint.protocol) == wire::Framing::Events
     {
@@ -203,20 +215,36 @@ async fn run(
     Ok(reply)
 }
 
+/// What came of asking.
+enum Asked {
+    /// An answer begins. Also tells how long a context was asked for.
+    Answers(Response, Option<u32>),
+    /// Nothing was sent.
+    Rehearsed(Reply),
+}
+
 /// Sends the request until something other than "busy" comes back, with less beside the question where that is refused.
-/// Also tells how long a context was asked for.
 async fn ask(
     call: &Call<'_>,
     client: &Client,
     url: &ChatUrl,
     request: &Request,
-) -> Result<(Response, Option<u32>), Failure> {
+) -> Result<Asked, Failure> {
     let model = call.endpoint.model();
     let mut tries = Tries::begin();
     let mut extras = least::known(url.as_str(), model);
     loop {
         let outgoing = wire::outgoing(call.endpoint, call.limits, request, extras);
-        let post = client::dressed(client.post(url.url()).json(&outgoing.body), call.endpoint);
+        let watch = &call.endpoint.watch;
+        let body = serde_json::to_vec(&outgoing.body).map_err(|_| Failure::Garbage)?;
+        if let Some(reply) = watch.sending(&body, &request.messages) {
+            return Ok(Asked::Rehearsed(reply));
+        }
+        let post = client
+            .post(url.url())
+            .header(CONTENT_TYPE, "application/json")
+            .body(body);
+        let post = client::dressed(post, call.endpoint);
         let response = match timeout(call.limits.first_byte, post.send()).await {
             Err(_) => {
                 return Err(Failure::Timeout {
@@ -229,7 +257,7 @@ async fn ask(
         let status = response.status().as_u16();
         if response.status().is_success() {
             least::remember(url.as_str(), model, extras);
-            return Ok((response, outgoing.window));
+            return Ok(Asked::Answers(response, outgoing.window));
         }
         let retry_after = retry_after(&response);
         let to = response
@@ -237,7 +265,7 @@ async fn ask(
             .get(LOCATION)
             .and_then(|to| to.to_str().ok())
             .map(|to| client::leads_to(&url.url(), to));
-        let body = bytes::bytes(response, call.limits, &Ended::default());
+        let body = bytes::bytes(response, call.limits, &Ended::default(), watch.clone());
         let text = bytes::whole(body, 64 * 1024).await.unwrap_or_default();
         let text = String::from_utf8_lossy(&text);
         let meaning = Refusal {

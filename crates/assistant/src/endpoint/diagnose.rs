@@ -156,7 +156,12 @@ async fn fetch_any(
             .send()
             .await
             .ok()?;
-        let bytes = super::bytes::bytes(response, call.limits, &super::bytes::Ended::default());
+        let bytes = super::bytes::bytes(
+            response,
+            call.limits,
+            &super::bytes::Ended::default(),
+            super::Watch::default(),
+        );
         let body = super::bytes::whole(bytes, 64 * 1024).await.ok()?;
         serde_json::from_slice(&body).ok()
     };

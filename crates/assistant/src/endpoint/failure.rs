@@ -174,6 +174,16 @@ impl Failure {
         }
     }
 
+    /// The same with what had come changed.
+    pub(super) fn with_partial(mut self, change: impl FnOnce(&str) -> String) -> Self {
+        if let Self::Timeout { partial } | Self::Cut { partial } | Self::Stopped { partial } =
+            &mut self
+        {
+            *partial = change(partial);
+        }
+        self
+    }
+
     /// What had come before it failed, if anything.
     pub fn partial(&self) -> Option<&str> {
         match self {

@@ -96,7 +96,7 @@ pub(super) async fn fetch(
             .await
             .map_err(|error| client::unsent(&error, call.endpoint, chat))?;
         let status = response.status().as_u16();
-        let body = bytes::bytes(response, limits, &Ended::default());
+        let body = bytes::bytes(response, limits, &Ended::default(), super::Watch::default());
         let body = bytes::whole(body, LONGEST).await;
         Ok(match body.map(|body| serde_json::from_slice(&body)) {
             Ok(Ok(value)) if (200..300).contains(&status) => Got::Json(value),

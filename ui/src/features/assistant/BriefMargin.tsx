@@ -1,8 +1,10 @@
 // Beside a brief: summarize it, draft the answer, and see both while they are written.
 import { useQuery } from "@tanstack/react-query";
+import { useState } from "react";
 import { FilePlus2, ListChecks } from "lucide-react";
 import { query } from "~/api/queries";
-import { dismissRun, isRunning, stopRun, useRun } from "~/api/runs";
+import type { SendingRequest } from "~/api/generated";
+import { dismissRun, draftOf, isRunning, stopRun, summaryOf, useRun } from "~/api/runs";
 import { Button } from "~/components/Button";
 import { RunNote } from "~/components/RunNote";
 import { m } from "~/messages/generated/messages";
@@ -10,6 +12,7 @@ import { writerText } from "~/summary/words";
 import { runAction } from "./acts";
 import css from "./assistant.module.css";
 import { Destination } from "./Destination";
+import { SendingDialog } from "./Sending";
 import { StreamText } from "./StreamText";
 
 const actions = { summarize: "brief.summarize", draft: "brief.draft" } as const;
@@ -18,6 +21,8 @@ export default function BriefMargin({ id }: { id: string }) {
   const brief = useQuery(query("brief_get", { id })).data;
   const run = useRun(id);
   const isBusy = isRunning(run);
+  const settings = useQuery(query("settings_get", {})).data;
+  const [shown, setShown] = useState<SendingRequest | null>(null);
   return (
     <>
       <div className={css.acts}>
@@ -47,6 +52,18 @@ export default function BriefMargin({ id }: { id: string }) {
       ) : (
         <p className={css.lead}>{brief?.summary ? m.assistant_brief_next() : m.assistant_brief_first()}</p>
       )}
+      {settings?.summary_destination || settings?.proposal_destination ? (
+        <div className={css.acts}>
+          <span className={css.who}>{m.sending_show()}</span>
+          <Button onPress={() => setShown(summaryOf(id, "brief"))}>{m.sending_of_summary()}</Button>
+          {brief?.client_id ? (
+            <Button onPress={() => setShown(draftOf(id, brief.client_id, "full"))}>
+              {m.sending_of_proposal()}
+            </Button>
+          ) : null}
+        </div>
+      ) : null}
+      {shown ? <SendingDialog request={shown} onClose={() => setShown(null)} /> : null}
       <Destination clientId={brief?.client_id ?? null} />
     </>
   );

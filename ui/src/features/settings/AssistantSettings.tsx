@@ -9,6 +9,7 @@ import { EditableSelect } from "~/components/Editable";
 import { Found } from "~/components/Found";
 import { Fields, Section } from "~/components/Page";
 import { m } from "~/messages/generated/messages";
+import { Calls } from "./Calls";
 import { ProfileAdd } from "./ProfileAdd";
 import { ProfileCard } from "./ProfileCard";
 import css from "./settings.module.css";
@@ -35,6 +36,7 @@ export function AssistantSettings() {
             ))}
             <ProfileAdd presets={presets} profiles={rows} onMade={setMade} />
           </Section>
+          <Calls />
         </>
       )}
     </Found>

@@ -1,5 +1,5 @@
 // What few endpoints need: another protocol, headers, a proxy, an authority of one's own, other limits on time.
-import type { AuthStyle, Header, ProfileRow, Protocol } from "~/api/generated";
+import type { AuthStyle, Header, Masking, ProfileRow, Protocol } from "~/api/generated";
 import { Disclosure } from "~/components/Disclosure";
 import { EditableNumber, EditableSelect, EditableSwitch, EditableText } from "~/components/Editable";
 import { Fields, Wide } from "~/components/Page";
@@ -18,6 +18,12 @@ const auths: Record<AuthStyle, string> = {
   bearer: "Authorization: Bearer …",
   x_api_key: "x-api-key: …",
   api_key: "api-key: …",
+};
+
+const maskings: Record<Masking, () => string> = {
+  nothing: () => m.masking_nothing(),
+  names: () => m.masking_names(),
+  names_and_amounts: () => m.masking_all(),
 };
 
 /** "Name: value" on each line. */
@@ -40,6 +46,7 @@ const writeHeaders = (headers: readonly Header[]): string =>
 function gist(profile: ProfileRow): string[] {
   return [
     protocols[profile.protocol](),
+    profile.masking === "nothing" ? "" : `${m.masking_label()}: ${maskings[profile.masking]()}`,
     profile.headers.length > 0 ? m.profile_headers() : "",
     profile.proxy ? m.profile_proxy() : "",
     profile.ca_file ? m.profile_ca() : "",
@@ -70,6 +77,13 @@ export function ProfileMore({ profile, save }: { profile: ProfileRow; save: Save
           options={(Object.keys(auths) as AuthStyle[]).map((id) => ({ id, label: auths[id] }))}
           value={profile.auth}
           onSave={(auth) => save({ auth })}
+        />
+        <EditableSelect<Masking>
+          label={m.masking_label()}
+          help={m.masking_help()}
+          options={(Object.keys(maskings) as Masking[]).map((id) => ({ id, label: maskings[id]() }))}
+          value={profile.masking}
+          onSave={(masking) => save({ masking })}
         />
         <EditableNumber
           label={m.profile_context()}
