@@ -137,6 +137,24 @@ fn paint(app: &AppHandle) {
     let _ = window.set_background_color(Some(paper));
 }
 
+/// The window shows its own page and nothing else: whatever would lead it elsewhere, it stays.
+fn stays<R: tauri::Runtime>() -> tauri::plugin::TauriPlugin<R> {
+    tauri::plugin::Builder::new("stays")
+        .on_navigation(|_, address| is_own(address))
+        .build()
+}
+
+/// Whether this is an address of the page: `tauri://localhost`, which Windows spells `http://tauri.localhost`.
+fn is_own(address: &tauri::Url) -> bool {
+    match address.scheme() {
+        "tauri" => address.host_str() == Some("localhost"),
+        "http" | "https" => {
+            address.host_str() == Some("tauri.localhost") && address.port().is_none()
+        }
+        _ => address.as_str() == "about:blank",
+    }
+}
+
 fn main() -> ExitCode {
     let core = Core::default();
     let opening = Arc::clone(&core);
@@ -151,6 +169,7 @@ fn main() -> ExitCode {
             }
         }))
         .plugin(tauri_plugin_window_state::Builder::default().build())
+        .plugin(stays())
         .plugin(tauri_plugin_dialog::init())
         .plugin(tauri_plugin_opener::init())
         .invoke_handler(tauri::generate_handler![rpc, stream])
