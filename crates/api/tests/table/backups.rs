@@ -193,7 +193,11 @@ fn damaged(desk: &Desk, made: &Value, path: &Path) {
     desk.stream("backup_restore", json!({ "path": made["path"] }))
         .0
         .unwrap();
-    assert_eq!(names(desk), ["Lindenhof"]);
+    assert_eq!(
+        names(desk),
+        ["Lindenhof", "Since the backup"],
+        "its journal could still be read"
+    );
     assert_eq!(desk.call("opening", json!({}))["problem"], Value::Null);
 
     // Without a backup the records themselves are saved.
