@@ -53,15 +53,17 @@ export default function BriefMargin({ id }: { id: string }) {
         <p className={css.lead}>{brief?.summary ? m.assistant_brief_next() : m.assistant_brief_first()}</p>
       )}
       {settings?.summary_destination || settings?.proposal_destination ? (
-        <div className={css.acts}>
-          <span className={css.who}>{m.sending_show()}</span>
-          <Button onPress={() => setShown(summaryOf(id, "brief"))}>{m.sending_of_summary()}</Button>
-          {brief?.client_id ? (
-            <Button onPress={() => setShown(draftOf(id, brief.client_id, "full"))}>
-              {m.sending_of_proposal()}
-            </Button>
-          ) : null}
-        </div>
+        <section className={css.part}>
+          <h3>{m.sending_show()}</h3>
+          <div className={css.acts}>
+            <Button onPress={() => setShown(summaryOf(id, "brief"))}>{m.sending_of_summary()}</Button>
+            {brief?.client_id ? (
+              <Button onPress={() => setShown(draftOf(id, brief.client_id, "full"))}>
+                {m.sending_of_proposal()}
+              </Button>
+            ) : null}
+          </div>
+        </section>
       ) : null}
       {shown ? <SendingDialog request={shown} onClose={() => setShown(null)} /> : null}
       <Destination clientId={brief?.client_id ?? null} />

@@ -64,7 +64,9 @@ function Request({ shown }: { shown: Sending }) {
           .filter(Boolean)
           .join(" · ")}
       </p>
-      <Button onPress={() => setExact(!isExact)}>{isExact ? m.sending_words() : m.sending_exact()}</Button>
+      <div>
+        <Button onPress={() => setExact(!isExact)}>{isExact ? m.sending_words() : m.sending_exact()}</Button>
+      </div>
       {shown.bodies.map((body, index) => (
         <pre
           key={index}
