@@ -436,12 +436,7 @@ async fn n08_an_answer_of_messages_ends_with_its_stop() {
             })
         );
     }
-    let server = Scripted::start(vec![vec![
-        stream(),
-        send(start),
-        send(overloaded),
-    ]])
-    .await;
+    let server = Scripted::start(vec![vec![stream(), send(start), send(overloaded)]]).await;
     let (reply, _) = asked(
         &at(&server, Protocol::Anthropic, ""),
         limits(),
