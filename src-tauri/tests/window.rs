@@ -58,6 +58,48 @@ mod window {
         window.end().await;
     }
 
+    #[tokio::test(flavor = "multi_thread")]
+    async fn a_link_opens_after_its_whole_address_was_shown() {
+        const ADDRESS: &str =
+            "https://bank.example.org.elsewhere.example/pay?to=someone&amount=900#now";
+        let window = Driven::start().await;
+        first_start(&window).await;
+        let other = beside(&window);
+        let client = answer(&other, "client_create", json!({ "name": "Lindenhof" }));
+        let proposal = answer(
+            &other,
+            "proposal_create",
+            json!({ "title": "Shop", "client_id": client["id"] }),
+        );
+        let body =
+            format!("[https://bank.example.org]({ADDRESS}) and [no link](file:///etc/passwd)");
+        let sections = json!([{ "heading": "Terms", "body": body }]);
+        answer(
+            &other,
+            "proposal_set_sections",
+            json!({ "id": proposal["id"], "sections": sections }),
+        );
+        let path = format!("/proposals/{}", proposal["id"].as_str().unwrap());
+        window
+            .script("location.hash = arguments[0]", vec![json!(path)])
+            .await;
+        window.see("and no link").await;
+        window.click("https://bank.example.org").await;
+        window.see(ADDRESS).await;
+        window.click("Cancel").await;
+        window.gone(ADDRESS).await;
+        assert_eq!(window.opened(), Vec::<String>::new());
+        window.click("https://bank.example.org").await;
+        window.see(ADDRESS).await;
+        window.click("Open").await;
+        window
+            .wait_for("the address to be handed on", async || {
+                window.opened() == [ADDRESS]
+            })
+            .await;
+        window.end().await;
+    }
+
     /// The brief as it came in by mail.
     const BRIEF: &str = "From: Marlene Vogt <marlene@lindenhof.example>\r\nSubject: Online shop\r\n\
         Content-Type: text/plain; charset=utf-8\r\n\r\nDear Nora,\r\n\r\nwe need an online shop with WordPress.\r\n\r\n\

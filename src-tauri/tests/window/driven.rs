@@ -5,7 +5,7 @@
 
 use std::net::TcpStream;
 use std::os::unix::process::CommandExt as _;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
@@ -26,7 +26,17 @@ pub struct Driven {
 }
 
 impl Driven {
+    /// Daybook's window, on a file that is not there yet.
     pub async fn start() -> Self {
+        let binary = env!("CARGO_BIN_EXE_daybook-desktop");
+        Self::open(binary, |folder| {
+            let workspace = folder.join("Workspace.daybook");
+            vec!["--workspace".to_owned(), workspace.display().to_string()]
+        })
+        .await
+    }
+
+    async fn open(binary: &str, arguments: impl FnOnce(&Path) -> Vec<String>) -> Self {
         let turn = TURN.lock().await;
         // The driver's client speaks plain HTTP, but is not built without TLS. That it is there already is as good.
         let _ = rustls::crypto::ring::default_provider().install_default();
@@ -34,6 +44,7 @@ impl Driven {
         for name in ["data", "config", "cache", "documents"] {
             std::fs::create_dir(folder.path().join(name)).unwrap();
         }
+        let path = standing_in_for_the_browser(folder.path());
         let port = free_port();
         // A bus of its own: on a common one a window that is still closing would be asked to come to the front, and the new one leave.
         let driver = Command::new("dbus-run-session")
@@ -44,6 +55,7 @@ impl Driven {
                 ("TAURI_WEBVIEW_AUTOMATION", "true"),
                 ("LC_ALL", "C.UTF-8"),
             ])
+            .env("PATH", path)
             .env("XDG_DATA_HOME", folder.path().join("data"))
             .env("XDG_CONFIG_HOME", folder.path().join("config"))
             .env("XDG_CACHE_HOME", folder.path().join("cache"))
@@ -64,15 +76,8 @@ impl Driven {
             tokio::time::sleep(Duration::from_millis(50)).await;
         }
         let mut wanted = Capabilities::new();
-        let arguments = [
-            "--workspace".to_owned(),
-            folder
-                .path()
-                .join("Workspace.daybook")
-                .display()
-                .to_string(),
-        ];
-        let options = serde_json::json!({ "binary": env!("CARGO_BIN_EXE_daybook-desktop"), "args": arguments });
+        let arguments = arguments(folder.path());
+        let options = serde_json::json!({ "binary": binary, "args": arguments });
         wanted.set("webkitgtk:browserOptions", options).unwrap();
         let web = WebDriver::new(&format!("http://127.0.0.1:{port}"), wanted)
             .await
@@ -93,6 +98,12 @@ impl Driven {
     /// A folder of this run's own.
     pub fn folder(&self) -> PathBuf {
         self.folder.path().join("documents")
+    }
+
+    /// The addresses that were handed to the person's browser, for which a script stands in.
+    pub fn opened(&self) -> Vec<String> {
+        let opened = std::fs::read_to_string(self.folder.path().join("opened")).unwrap_or_default();
+        opened.lines().map(str::to_owned).collect()
     }
 
     pub async fn end(self) {
@@ -118,6 +129,16 @@ impl Driven {
             }
             tokio::time::sleep(Duration::from_millis(60)).await;
         }
+    }
+
+    /// Runs a script of the test's own in the page; what it returns.
+    pub async fn script(
+        &self,
+        script: &str,
+        arguments: Vec<serde_json::Value>,
+    ) -> serde_json::Value {
+        let returned = self.web.execute(script, arguments).await;
+        returned.expect("the script runs").json().clone()
     }
 
     /// All the words in the window. (WebDriver's own text leaves out what stands in a list that scrolls.)
@@ -277,7 +298,7 @@ impl Driven {
     }
 
     /// Gives a file to the page's file chooser.
-    pub async fn give_file(&self, path: &std::path::Path) {
+    pub async fn give_file(&self, path: &Path) {
         let input = self
             .wait("a file chooser", async || {
                 self.web.find(By::Css("input[type=file]")).await.ok()
@@ -308,6 +329,20 @@ impl Drop for Driven {
         let _ = Command::new("kill").args(["-KILL", "--", &group]).status();
         let _ = self.driver.wait();
     }
+}
+
+/// Puts an `xdg-open` before the system's that only notes what it should open; the path to search.
+fn standing_in_for_the_browser(folder: &Path) -> std::ffi::OsString {
+    use std::os::unix::fs::PermissionsExt as _;
+    let programs = folder.join("bin");
+    std::fs::create_dir(&programs).unwrap();
+    let note = folder.join("opened");
+    let program = programs.join("xdg-open");
+    let script = format!("#!/bin/sh\nprintf '%s\\n' \"$1\" >> '{}'\n", note.display());
+    std::fs::write(&program, script).unwrap();
+    std::fs::set_permissions(&program, std::fs::Permissions::from_mode(0o755)).unwrap();
+    let usual = std::env::var_os("PATH").unwrap_or_default();
+    std::env::join_paths(std::iter::once(programs).chain(std::env::split_paths(&usual))).unwrap()
 }
 
 fn free_port() -> u16 {
