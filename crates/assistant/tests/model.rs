@@ -263,7 +263,7 @@ async fn an_answer_that_is_no_summary_is_a_failure_and_a_cut_one_gives_what_it_h
 #[tokio::test]
 async fn an_answer_that_cannot_be_read_is_asked_for_once_more_and_faults_are_mended() {
     let text = brief("en_bakery_site.txt");
-    let faulty = r#"{'wanted': [{'text': 'A website', 'quote': 'a new website',},],}"#;
+    let faulty = "{'wanted': [{'text': 'A website', 'quote': 'a new website',},],}";
     let server = Scripted::start(vec![answer("Sure, I can help!"), answer(faulty)]).await;
     let summary = summarize(&server, &text).await.0.unwrap();
     assert_eq!(

@@ -46,6 +46,9 @@ pub(crate) enum Verb {
     Summarize {
         /// The brief.
         file: PathBuf,
+        /// In which language the drafter's own words are.
+        #[arg(long, value_parser = ["brief", "own"], default_value = "brief")]
+        language: String,
         #[command(flatten)]
         model: Model,
     },
@@ -56,6 +59,18 @@ pub(crate) enum Verb {
         /// Name of the client; added if there is none of that name.
         #[arg(long, value_name = "NAME")]
         client: String,
+        /// Its form: a document with sections, or a letter within the limit of a platform.
+        #[arg(long, value_parser = ["full", "mail", "upwork", "fiverr", "freelancer"], default_value = "full")]
+        form: String,
+        /// How it is priced.
+        #[arg(long, value_parser = ["hourly", "fixed", "retainer"], default_value = "hourly")]
+        pricing: String,
+        /// Its tone.
+        #[arg(long, value_parser = ["plain", "warm", "formal"], default_value = "plain")]
+        tone: String,
+        /// How long it is.
+        #[arg(long, value_parser = ["short", "usual", "long"], default_value = "usual")]
+        length: String,
         /// Write the proposal's PDF here as well.
         #[arg(short, long, value_name = "FILE.pdf")]
         output: Option<PathBuf>,

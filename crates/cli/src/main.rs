@@ -101,14 +101,30 @@ fn run(arguments: Arguments) -> Result<ExitCode, Error> {
                 };
             print::line(&serde_json::to_value(reply).unwrap_or_default());
         }
-        Verb::Summarize { file, model } => words::summarize(&daybook, &file, &model, out)?,
+        Verb::Summarize {
+            file,
+            language,
+            model,
+        } => words::summarize(&daybook, &file, &language, &model, out)?,
         Verb::Propose {
             file,
             client,
+            form,
+            pricing,
+            tone,
+            length,
             model,
             output,
         } => {
-            words::propose(daybook, &file, &client, &model, output.as_deref(), out)?;
+            let manner = serde_json::json!({ "form": form, "pricing": pricing, "tone": tone, "length": length });
+            words::propose(
+                daybook,
+                &file,
+                (&client, manner),
+                &model,
+                output.as_deref(),
+                out,
+            )?;
         }
         Verb::Invoice {
             verb:
@@ -130,7 +146,12 @@ fn run(arguments: Arguments) -> Result<ExitCode, Error> {
         } => files::backup(&daybook, &file, out)?,
         Verb::Backup { list: true, .. } => backup::list(&daybook, out)?,
         Verb::Backup { .. } => backup::make(&daybook, out)?,
-        Verb::Commands | Verb::Demo { .. } | Verb::Open | Verb::Restore { .. } | Verb::Serve { .. } | Verb::Invoice { .. } => {}
+        Verb::Commands
+        | Verb::Demo { .. }
+        | Verb::Open
+        | Verb::Restore { .. }
+        | Verb::Serve { .. }
+        | Verb::Invoice { .. } => {}
     }
     Ok(ExitCode::SUCCESS)
 }

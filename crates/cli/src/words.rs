@@ -160,6 +160,7 @@ fn temporary() -> Result<tempfile::TempDir, Error> {
 pub(crate) fn summarize(
     daybook: &Daybook,
     file: &Path,
+    language: &str,
     model: &Model,
     out: Printer,
 ) -> Result<(), Error> {
@@ -169,7 +170,7 @@ pub(crate) fn summarize(
     let summarized = apart
         .stream(
             "brief_summarize",
-            json!({ "id": brief["id"] }),
+            json!({ "id": brief["id"], "language": language }),
             "summarize",
             &mut |_| {},
         )?
@@ -182,7 +183,7 @@ pub(crate) fn summarize(
 pub(crate) fn propose(
     daybook: Daybook,
     file: &Path,
-    client: &str,
+    (client, manner): (&str, Value),
     model: &Model,
     output: Option<&Path>,
     out: Printer,
@@ -199,12 +200,26 @@ pub(crate) fn propose(
     let drafted = daybook
         .stream(
             "proposal_draft",
-            json!({ "brief_id": brief["id"] }),
+            json!({ "brief_id": brief["id"], "manner": manner }),
             "propose",
             &mut |_| {},
         )?
         .value()?;
     tell_failure(&drafted);
+    let claims = daybook
+        .call(
+            "proposal_claims",
+            json!({ "id": drafted["proposal"]["id"] }),
+        )?
+        .value()?;
+    for claim in claims.as_array().into_iter().flatten() {
+        if claim["grounds"] == json!([]) {
+            eprintln!(
+                "daybook: rests on nothing, look at it before sending: {}",
+                claim["text"].as_str().unwrap_or_default()
+            );
+        }
+    }
     if let Some(path) = output {
         let id = drafted["proposal"]["id"]
             .as_str()
@@ -257,12 +272,15 @@ fn tell_failure(value: &Value) {
     }
 }
 
-const KINDS: [(&str, &str); 7] = [
+const KINDS: [(&str, &str); 10] = [
     ("wanted", "What is wanted"),
     ("deliverable", "Deliverables"),
+    ("excluded", "Not part of the work"),
     ("deadline", "Deadline"),
     ("budget", "Budget"),
     ("skill", "Skills asked for"),
+    ("stakeholder", "People and bodies"),
+    ("constraint", "To keep to"),
     ("risk", "Risks"),
     ("question", "Open questions"),
 ];
@@ -284,8 +302,15 @@ pub(crate) fn summary(brief: &Value) -> String {
         }
         let _ = write!(text, "\n## {heading}\n\n");
         for point in of_kind {
-            let _ = writeln!(text, "- {}", point["text"].as_str().unwrap_or_default());
             let quotes = point["quotes"].as_array().cloned().unwrap_or_default();
+            let unfounded = quotes.is_empty() && kind != "question";
+            let mark = if unfounded {
+                " (no passage says this)"
+            } else {
+                ""
+            };
+            let words = point["text"].as_str().unwrap_or_default();
+            let _ = writeln!(text, "- {words}{mark}");
             for quote in &quotes {
                 let quote = quote["text"]
                     .as_str()

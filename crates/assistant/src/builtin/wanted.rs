@@ -72,6 +72,7 @@ fn is_candidate(brief: &Brief<'_>, segment: &Segment) -> bool {
             Part::Skills | Part::Money | Part::Time | Part::Answer | Part::Excluded
         )
         && !segment.has(Cue::Excluded)
+        && !segment.has(Cue::RiskScam)
         && !text.ends_with('?')
         && !text.ends_with(':')
 }
