@@ -60,7 +60,11 @@ pub(crate) fn restore(daybook: &Daybook, backup: &Path, out: Printer) -> Result<
         json!(absolute)
     };
     let restored = watched(daybook, "backup_restore", json!({ "path": path }))?;
-    let mut said = format!("{} is now what {} holds", text(&restored["path"]), text(&path));
+    let mut said = format!(
+        "{} is now what {} holds",
+        text(&restored["path"]),
+        text(&path)
+    );
     if let Some(aside) = restored["aside"].as_str() {
         said.push_str(&format!("; what it was is in {aside}"));
     }
@@ -89,8 +93,14 @@ fn newest(daybook: &Daybook) -> Result<Value, Error> {
 pub(crate) fn salvage(daybook: &Daybook, out: Printer) -> Result<(), Error> {
     let saved = daybook.call("opening_salvage", json!({}))?.value()?;
     let tables = saved["tables"].as_array().cloned().unwrap_or_default();
-    let rows: u64 = tables.iter().filter_map(|table| table["rows"].as_u64()).sum();
-    let broken = tables.iter().filter(|table| table["whole"] == false).count();
+    let rows: u64 = tables
+        .iter()
+        .filter_map(|table| table["rows"].as_u64())
+        .sum();
+    let broken = tables
+        .iter()
+        .filter(|table| table["whole"] == false)
+        .count();
     out.say(
         &format!(
             "{rows} rows of {} tables were saved, {broken} of them not to the end; the damaged file is in {}",
