@@ -203,6 +203,8 @@ impl Snapshot<'_> {
                 )),
             }
         }
+        // A timer that was stopped at once leaves an entry of no length, which nobody bills.
+        projects.retain(|(project, _)| project.seconds > 0);
         let (mut shown, mut sums) = (Vec::new(), Vec::<Sum>::new());
         for (mut project, value) in projects {
             let currency = project.amount.currency;

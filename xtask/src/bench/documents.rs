@@ -7,6 +7,9 @@ use std::{collections::HashMap, process::Command};
 use super::report::{Gate, Row, Unit};
 use crate::{place, python, step};
 
+/// Always named together: cargo then picks the same features for both, and compiles what they stand on once.
+const PACKAGES: [&str; 4] = ["--package", "cli", "--package", "documents"];
+
 /// Figures by what they are of.
 type Figures = HashMap<String, f64>;
 
@@ -15,13 +18,11 @@ pub fn measure() -> Result<Vec<Row>, String> {
     let scripts = place::root().join("xtask").join("bench");
     let python = python::environment("bench", &scripts.join("requirements.txt"))?;
     println!("Building the command line and the measurement (release)");
-    step::check(&mut place::cargo(&[
-        "build",
-        "--release",
-        "--package",
-        "cli",
-        "--bins",
-    ]))?;
+    step::check(
+        place::cargo(&["build", "--release"])
+            .args(PACKAGES)
+            .args(["--bin", "daybook", "--bench", "pages"]),
+    )?;
     step::check(pages(&["samples"]).arg(&folder))?;
     std::fs::copy(
         place::root().join("crates/cli/examples/invoice.json"),
@@ -130,16 +131,11 @@ fn rows(own: &Figures, peers: &Figures) -> Result<Vec<Row>, String> {
 }
 
 fn pages(words: &[&str]) -> Command {
-    let mut cargo = place::cargo(&[
-        "bench",
-        "--quiet",
-        "--package",
-        "documents",
-        "--bench",
-        "pages",
-        "--",
-    ]);
-    cargo.args(words);
+    let mut cargo = place::cargo(&["bench", "--quiet"]);
+    cargo
+        .args(PACKAGES)
+        .args(["--bench", "pages", "--"])
+        .args(words);
     cargo
 }
 

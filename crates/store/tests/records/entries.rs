@@ -233,3 +233,19 @@ fn a_new_rate_leaves_old_time_as_it_was() {
     let found = desk.read(|db| db.project(project));
     assert_eq!((found.unbilled_seconds, found.unbilled), (7_200, 21_000));
 }
+
+#[test]
+fn a_timer_stopped_at_once_is_no_work_to_bill() {
+    let desk = Desk::new();
+    let client = desk.client("Ökobau");
+    let (worked, touched) = (
+        desk.project(client, "Website"),
+        desk.project(client, "Shop"),
+    );
+    desk.entry(worked, now(), 60);
+    desk.entry(touched, now(), 0);
+    let today = desk.read(|db| db.today(day(2026, 3, 9)));
+    let projects: Vec<_> = today.unbilled.iter().map(|each| each.project_id).collect();
+    assert_eq!(projects, [worked]);
+    assert_eq!(today.unbilled_sums[0].count, 1);
+}
