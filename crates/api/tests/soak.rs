@@ -16,7 +16,7 @@ use std::process::{Child, Command, Stdio};
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::thread;
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use api::{Clock, Daybook, Error, ErrorCode, Keys};
 use serde_json::{Value, json};
@@ -25,6 +25,8 @@ use serde_json::{Value, json};
 const FILE: &str = "DAYBOOK_SOAK_FILE";
 /// How many invoices are to be issued.
 const NUMBERS: &str = "DAYBOOK_SOAK_NUMBERS";
+/// About how long one invoice takes at most while nobody else writes.
+const ONE: Duration = Duration::from_millis(500);
 /// Processes at once.
 const PROCESSES: usize = 3;
 
@@ -141,7 +143,7 @@ fn numbers_are_gapless_and_nothing_answered_is_lost_when_processes_are_killed() 
                     let output = child.stdout.take().unwrap();
                     // How long each one lives is different each time, so that the kill falls into any moment of a command.
                     let lives = 3 + (turn * 7 + process * 11) % 23;
-                    let (mut heard, mut last) = (0, Instant::now());
+                    let (mut heard, mut last, mut killed) = (0, Instant::now(), false);
                     for line in BufReader::new(output).lines() {
                         let Some(number) = line.ok().as_deref().and_then(number) else {
                             continue;
@@ -154,11 +156,13 @@ fn numbers_are_gapless_and_nothing_answered_is_lost_when_processes_are_killed() 
                         let enough = answered.len() >= wanted;
                         drop(answered);
                         let took = std::mem::replace(&mut last, Instant::now()).elapsed();
-                        if enough || heard == lives {
-                            // Some way into the next one, which takes about as long as this one did.
+                        // What it had said before it was killed is still read.
+                        if !killed && (enough || heard == lives) {
+                            // Some way into the next one, which takes about as long as this one did, unless it had to wait for the others.
                             let part = u32::try_from((turn * 13 + process * 5) % 37).unwrap();
-                            thread::sleep(took * part / 36);
+                            thread::sleep(took.min(ONE) * part / 36);
                             child.kill().unwrap();
+                            killed = true;
                             kills.fetch_add(1, Ordering::Relaxed);
                         }
                     }
