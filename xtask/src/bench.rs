@@ -2,8 +2,11 @@
 //! machine, and is judged as a ratio: a slow machine is slow for both.
 //!
 //! `records` measures the command table on a workspace of 100,000 invoices and 1,000,000 time entries, beside the bare SQLite query.
-//! `documents` measures the making of invoices beside WeasyPrint with factur-x and Chromium. `windows` measures the window's start and memory beside a bare Tauri window. `memory` reads what a process tree occupies, and
-//! `report` is the table.
+//! `documents` measures the making of invoices beside WeasyPrint with factur-x and Chromium. `windows` measures the window's start and
+//! memory beside a bare Tauri window. `memory` reads what a process tree occupies, and `report` is the table.
+//!
+//! All that is measured is built by one call of cargo, and run by calls that select the same packages and features: each selection of its
+//! own would compile Typst and Tauri once more.
 
 mod documents;
 mod memory;
@@ -13,7 +16,7 @@ mod windows;
 
 use std::path::PathBuf;
 
-use crate::{Refusal, place, system};
+use crate::{Refusal, place, step, system, ui};
 use report::Row;
 
 const USAGE: &str = "\
@@ -54,12 +57,9 @@ pub fn main(arguments: &[String]) -> Result<(), Refusal> {
     }
     let options =
         options(arguments).map_err(|reason| Refusal::Usage(format!("{reason}\n\n{USAGE}")))?;
-    let purpose = if options.windows {
-        system::Purpose::Tests
-    } else {
-        system::Purpose::CommandLine
-    };
-    system::prepare(purpose)?;
+    system::node()?;
+    system::prepare(system::Purpose::Tests)?;
+    build()?;
     let mut rows: Vec<Row> = Vec::new();
     if options.documents {
         rows.extend(documents::measure()?);
@@ -79,6 +79,31 @@ pub fn main(arguments: &[String]) -> Result<(), Refusal> {
     }
     report::print(&rows)?;
     Ok(())
+}
+
+/// What every call of cargo here selects, so that each finds what the first one compiled.
+const SELECTION: [&str; 3] = ["--workspace", "--features", "tauri/custom-protocol"];
+
+fn build() -> Result<(), String> {
+    ui::install(&place::ui())?;
+    ui::build(&place::ui())?;
+    println!("Building all that is measured (release; the first time takes a quarter of an hour)");
+    step::check(place::cargo(&["build", "--release"]).args(SELECTION).args([
+        "--bins",
+        "--example",
+        "bare_window",
+        "--bench",
+        "pages",
+        "--bench",
+        "reference",
+    ]))
+}
+
+/// One of the programs under `benches`.
+fn program(name: &str) -> std::process::Command {
+    let mut cargo = place::cargo(&["bench", "--quiet"]);
+    cargo.args(SELECTION).args(["--bench", name, "--"]);
+    cargo
 }
 
 fn options(arguments: &[String]) -> Result<Options, String> {

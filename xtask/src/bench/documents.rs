@@ -4,11 +4,11 @@
 
 use std::{collections::HashMap, process::Command};
 
-use super::report::{Gate, Row, Unit};
+use super::{
+    program,
+    report::{Gate, Row, Unit},
+};
 use crate::{place, python, step};
-
-/// Always named together: cargo then picks the same features for both, and compiles what they stand on once.
-const PACKAGES: [&str; 4] = ["--package", "cli", "--package", "documents"];
 
 /// Figures by what they are of.
 type Figures = HashMap<String, f64>;
@@ -17,20 +17,14 @@ pub fn measure() -> Result<Vec<Row>, String> {
     let folder = place::target().join("bench").join("documents");
     let scripts = place::root().join("xtask").join("bench");
     let python = python::environment("bench", &scripts.join("requirements.txt"))?;
-    println!("Building the command line and the measurement (release)");
-    step::check(
-        place::cargo(&["build", "--release"])
-            .args(PACKAGES)
-            .args(["--bin", "daybook", "--bench", "pages"]),
-    )?;
-    step::check(pages(&["samples"]).arg(&folder))?;
+    step::check(program("pages").arg("samples").arg(&folder))?;
     std::fs::copy(
         place::root().join("crates/cli/examples/invoice.json"),
         folder.join("request.json"),
     )
     .map_err(|error| format!("cannot copy the example: {error}"))?;
     println!("Making invoices here");
-    let own = figures(&mut pages(&["measure"]), "own")?;
+    let own = figures(program("pages").arg("measure"), "own")?;
     println!("Making the same invoices with WeasyPrint and Chromium");
     let peers = figures(
         Command::new(&python)
@@ -128,15 +122,6 @@ fn rows(own: &Figures, peers: &Figures) -> Result<Vec<Row>, String> {
             100.0,
         ),
     ])
-}
-
-fn pages(words: &[&str]) -> Command {
-    let mut cargo = place::cargo(&["bench", "--quiet"]);
-    cargo
-        .args(PACKAGES)
-        .args(["--bench", "pages", "--"])
-        .args(words);
-    cargo
 }
 
 /// Runs a program and reads its lines `kind TAB what TAB figure`.

@@ -3,8 +3,8 @@
 
 use std::{fs, path::Path, process::Stdio};
 
-use super::{Workspaces, report::Row};
-use crate::{place, step};
+use super::{Workspaces, program, report::Row};
+use crate::step;
 
 /// The workspaces. Writing a million entries takes longer than measuring them, so those that are there stay as long as they are what
 /// would be made today; only the program that makes them can tell.
@@ -20,7 +20,7 @@ pub fn workspaces(folder: &Path) -> Result<Workspaces, String> {
         folder.display()
     );
     step::check(
-        reference()
+        program("reference")
             .arg("make")
             .arg(&workspaces.empty)
             .arg(&workspaces.full),
@@ -30,7 +30,7 @@ pub fn workspaces(folder: &Path) -> Result<Workspaces, String> {
 
 pub fn measure(workspaces: &Workspaces) -> Result<Vec<Row>, String> {
     println!("Measuring the command table");
-    let output = reference()
+    let output = program("reference")
         .arg("measure")
         .arg(&workspaces.full)
         .stderr(Stdio::inherit())
@@ -52,16 +52,4 @@ pub fn measure(workspaces: &Workspaces) -> Result<Vec<Row>, String> {
     } else {
         Ok(rows)
     }
-}
-
-fn reference() -> std::process::Command {
-    place::cargo(&[
-        "bench",
-        "--quiet",
-        "--package",
-        "api",
-        "--bench",
-        "reference",
-        "--",
-    ])
 }

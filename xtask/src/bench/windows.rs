@@ -17,7 +17,7 @@ use super::{
 };
 use crate::{
     desktop::{Desktop, Display},
-    place, step, system, ui,
+    place,
 };
 
 /// Makes the window print `content`; a person's own start prints nothing.
@@ -40,7 +40,6 @@ struct Running {
 }
 
 pub fn measure(workspaces: &Workspaces, starts: usize, settle: u64) -> Result<Vec<Row>, String> {
-    build()?;
     let daybook = |workspace: &Path| Window {
         program: place::built("release", "daybook-desktop"),
         workspace: Some(workspace.to_path_buf()),
@@ -100,23 +99,6 @@ pub fn measure(workspaces: &Workspaces, starts: usize, settle: u64) -> Result<Ve
             "bare window",
         ),
     ])
-}
-
-fn build() -> Result<(), String> {
-    system::node()?;
-    ui::install(&place::ui())?;
-    ui::build(&place::ui())?;
-    println!("Building both windows (release; the first time takes a quarter of an hour)");
-    let words = [
-        "build",
-        "--release",
-        "--package",
-        "daybook-desktop",
-        "--bins",
-        "--example",
-        "bare_window",
-    ];
-    step::check(place::cargo(&words).args(["--features", "tauri/custom-protocol"]))
 }
 
 /// The median start of each window in milliseconds. One start more comes first and does not count: it fills the caches of all.

@@ -1,4 +1,5 @@
-// The one step that cannot be taken back: what will be issued, under which number and date. Enter issues, Escape leaves it a draft.
+// The one step that cannot be taken back: what will be issued, under which number and date. The focus is on Cancel,
+// so that a key held a moment too long does not issue.
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { call } from "~/api/client";
@@ -95,8 +96,10 @@ export function IssueDialog({ invoice, number, lacksXml, today, onClose }: Issue
         {lacksXml ? <p className={css.small}>{m.invoices_issue_without_xml()}</p> : null}
         <FormError error={formError(error, ["issued_on"])} />
         <div className={css.buttons}>
-          <Button onPress={onClose}>{m.common_cancel()}</Button>
-          <Button type="submit" kind="primary" isPending={pending} isDisabled={day === null} autoFocus>
+          <Button onPress={onClose} autoFocus>
+            {m.common_cancel()}
+          </Button>
+          <Button type="submit" kind="primary" isPending={pending} isDisabled={day === null}>
             {m.invoices_issue_now()}
           </Button>
         </div>
