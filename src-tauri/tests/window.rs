@@ -12,6 +12,8 @@
 mod driven;
 
 mod window {
+    mod payloads;
+
     use std::process::Command;
 
     use api::{Clock, Daybook, Keys};

@@ -82,6 +82,7 @@ impl Driven {
         let web = WebDriver::new(&format!("http://127.0.0.1:{port}"), wanted)
             .await
             .expect("the window opens");
+        web.set_script_timeout(10 * PATIENCE).await.unwrap();
         Self {
             web,
             driver,
@@ -139,6 +140,16 @@ impl Driven {
     ) -> serde_json::Value {
         let returned = self.web.execute(script, arguments).await;
         returned.expect("the script runs").json().clone()
+    }
+
+    /// Runs a script that calls its last argument when it is done; what it was called with.
+    pub async fn script_to_its_end(
+        &self,
+        script: &str,
+        arguments: Vec<serde_json::Value>,
+    ) -> serde_json::Value {
+        let returned = self.web.execute_async(script, arguments).await;
+        returned.expect("the script ends").json().clone()
     }
 
     /// All the words in the window. (WebDriver's own text leaves out what stands in a list that scrolls.)
