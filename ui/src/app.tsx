@@ -12,6 +12,7 @@ import { Shell } from "./shell/Shell";
 import { Sidebar } from "./shell/Sidebar";
 
 const FirstRun = lazy(() => import("./features/first-run"));
+const XmlIntake = lazy(() => import("./features/invoices/reading/XmlIntake"));
 const BriefIntake = lazy(() => import("./features/briefs/BriefIntake"));
 const Consent = lazy(() => import("./features/assistant/Consent"));
 const HealthBanner = lazy(() => import("./features/opening/HealthBanner"));
@@ -67,6 +68,7 @@ export function App() {
         assistant={<AssistantMargin />}
       />
       <Suspense>{isPainted ? <BriefIntake /> : null}</Suspense>
+      <Suspense>{isPainted ? <XmlIntake /> : null}</Suspense>
       <Suspense>{isPainted ? <Consent /> : null}</Suspense>
     </>
   );

@@ -1,12 +1,19 @@
-// Files dropped anywhere onto the window. Who was put up last is asked first, and what it does not take goes to the one before it; a
-// dropzone of its own that takes a drop keeps it from here.
+// Files dropped anywhere onto the window. The page that is open is asked first (of several takers the one put up last), then the window
+// itself, then who takes whatever is left. A dropzone of its own that takes a drop keeps it from here.
 import { FileDown } from "lucide-react";
 import { useEffect, useEffectEvent, useId } from "react";
 import { createStore, useStore } from "~/lib/store";
 import css from "./WindowDrop.module.css";
 
+/** From who is asked last to who is asked first, in whatever order they are put up. */
+const layers = ["rest", "window", "page"] as const;
+
+type Layer = (typeof layers)[number];
+
 interface Taker {
   id: string;
+  layer: Layer;
+  says: boolean;
   takes: (files: readonly File[]) => boolean;
   drop: (files: File[]) => void;
 }
@@ -54,7 +61,8 @@ function listen(): () => void {
 let silence: (() => void) | undefined;
 
 function put(taker: Taker): () => void {
-  takers.set([...takers.get(), taker]);
+  const depth = ({ layer }: Taker) => layers.indexOf(layer);
+  takers.set([...takers.get(), taker].toSorted((a, b) => depth(a) - depth(b)));
   silence ??= listen();
   return () => {
     takers.set(takers.get().filter((other) => other !== taker));
@@ -65,21 +73,26 @@ function put(taker: Taker): () => void {
 }
 
 interface WindowDropProps {
-  /** What dropping does, shown over the window while files are dragged over it. */
-  label: string;
+  /** What dropping does, shown over the window while files are dragged over it; null leaves it to the one before. */
+  label: string | null;
   /** Which files it takes; all of them when left out. */
   takes?: (files: readonly File[]) => boolean;
+  layer?: Layer;
   onFiles: (files: File[]) => void;
 }
 
-export function WindowDrop({ label, takes, onFiles }: WindowDropProps) {
+export function WindowDrop({ label, takes, layer = "page", onFiles }: WindowDropProps) {
   const asked = useEffectEvent((files: readonly File[]) => takes?.(files) ?? true);
   const drop = useEffectEvent((files: File[]) => onFiles(files));
   const id = useId();
-  const isFirst = useStore(takers).at(-1)?.id === id;
+  const says = label !== null;
+  const isFirst = useStore(takers).findLast((taker) => taker.says)?.id === id;
   const isDragged = useStore(isOver);
 
-  useEffect(() => put({ id, takes: (files) => asked(files), drop: (files) => drop(files) }), [id]);
+  useEffect(
+    () => put({ id, layer, says, takes: (files) => asked(files), drop: (files) => drop(files) }),
+    [id, layer, says],
+  );
 
   if (!isDragged || !isFirst) return null;
   return (

@@ -15,7 +15,7 @@ export default function BriefIntake() {
 
   return (
     <>
-      <WindowDrop label={m.briefs_drop_here()} onFiles={(files) => void take(files)} />
+      <WindowDrop layer="rest" label={m.briefs_drop_here()} onFiles={(files) => void take(files)} />
       {waiting > 0 ? (
         <p role="status" className={css.waiting}>
           {m.briefs_reading({ count: waiting })}

@@ -32,6 +32,10 @@ export async function readFile(file: File): Promise<Read> {
   return { reading: await call("invoice_read", { file_name: file.name, data }), data };
 }
 
+const endsIn = (file: File, ending: string): boolean => file.name.toLowerCase().endsWith(ending);
+
 /** As far as its name tells. */
-export const isEInvoiceFile = (file: File): boolean =>
-  endings.some((ending) => file.name.toLowerCase().endsWith(ending));
+export const isEInvoiceFile = (file: File): boolean => endings.some((ending) => endsIn(file, ending));
+
+/** Data alone: nothing else here reads it, on whatever page it is dropped. */
+export const isXmlFile = (file: File): boolean => endsIn(file, ".xml");
