@@ -24,6 +24,9 @@ describe("faults", () => {
         finding("X-1"),
         finding("BR-CO-10"),
         finding("BR-CL-23", "info"),
+        finding("file.several"),
+        finding("figures.vat", "warning"),
+        finding("figures.vat", "info"),
       ],
     });
     expect(found.map(({ text, findings }) => [text, findings.map(({ rule }) => rule)])).toEqual([
@@ -32,6 +35,8 @@ describe("faults", () => {
       [m.reading_fault_german(), ["BR-DE-15"]],
       [m.reading_fault_missing(), ["BR-16"]],
       [m.reading_fault_other(), ["X-1"]],
+      [m.reading_fault_several(), ["file.several"]],
+      [m.reading_fault_tax(), ["figures.vat"]],
     ]);
   });
 });

@@ -24,7 +24,7 @@ pub(crate) fn refusal(error: &Error) -> String {
     };
     match error.code {
         ErrorCode::FileExists => format!("{} exists already and is not overwritten", given("path")),
-        ErrorCode::CannotOpen => format!("cannot open {} {}", given("path"), given("detail")).trim_end().to_owned(),
+        ErrorCode::CannotOpen => format!("cannot open {}: {}", given("path"), given("detail")).trim_end_matches([' ', ':']).to_owned(),
         ErrorCode::Unreadable => match given("reason") {
             "kind" => format!(".{} files are not read; .txt, .md, .eml, .pdf and .docx are", given("extension")),
             "too_large" => "the file is too large".to_owned(),
@@ -78,6 +78,8 @@ fn invalid(error: &Error) -> String {
         "country" => "is not a country code (ISO 3166-1, such as DE)".to_owned(),
         "language" => "is not one of en, de, fr, es, it, nl".to_owned(),
         "vat_id" => "is not a VAT identifier".to_owned(),
+        "vat_id_check_digits" => "is mistyped: its check digits are wrong".to_owned(),
+        "eas" => "is not a scheme of electronic addresses: EM or four digits".to_owned(),
         "negative" => "must not be negative".to_owned(),
         "not_positive" => "must be more than zero".to_owned(),
         "range" => format!("must be between {} and {}", given("min"), given("max")),
@@ -85,6 +87,8 @@ fn invalid(error: &Error) -> String {
         "overflow" => "is too large".to_owned(),
         "ends_before_start" => "lies before the start".to_owned(),
         "before" => format!("must not lie before {}", given("date")),
+        "after" => format!("must not lie after {}", given("date")),
+        "colour" => "is not a colour such as #17505f".to_owned(),
         "malformed" => format!("cannot be read: {}", given("detail")),
         _ => return error.to_string(),
     };

@@ -3,7 +3,7 @@
 use domain::identifier::siren;
 use domain::invoice::{InvoiceDocument, InvoiceKind};
 use domain::look::Look;
-use domain::tax::{VatCategory, has_vat};
+use domain::tax::has_vat;
 use serde::Serialize;
 
 use crate::labels::fill;
@@ -87,6 +87,8 @@ impl Page {
         let locale = Locale::new(&doc.language, &doc.seller.address.country);
         let labels = locale.labels();
         let kind = match doc.kind {
+            // The one that settles what deposits were asked for.
+            InvoiceKind::Invoice if !doc.deposits.is_empty() => labels.last_invoice,
             InvoiceKind::Invoice => labels.invoice,
             InvoiceKind::CreditNote => labels.credit_note,
             InvoiceKind::Correction => labels.correction,
@@ -208,12 +210,6 @@ fn facts(doc: &InvoiceDocument, locale: Locale) -> Vec<Fact> {
         }
         (None, None) => None,
     };
-    let told = |category| doc.lines.iter().any(|l| l.vat.category == category);
-    let buyer_vat_id = if told(VatCategory::AE) || told(VatCategory::K) || told(VatCategory::S) {
-        doc.buyer.vat_id.as_str()
-    } else {
-        ""
-    };
     let credited = doc.kind == InvoiceKind::CreditNote;
     let (number, date) = match doc.kind {
         InvoiceKind::CreditNote => (labels.document_number, labels.document_date),
@@ -227,7 +223,8 @@ fn facts(doc: &InvoiceDocument, locale: Locale) -> Vec<Fact> {
         due.flatten(),
         fact(labels.buyer_reference, &doc.buyer_reference),
         fact(labels.order_reference, &doc.order_reference),
-        fact(labels.buyer_vat_id, &written(buyer_vat_id)),
+        // 2006/112/EC art. 226 (4) asks for it where the buyer owes the tax, DPR 633/1972 art. 21 always.
+        fact(labels.buyer_vat_id, &written(&doc.buyer.vat_id)),
     ]
     .into_iter()
     .flatten()

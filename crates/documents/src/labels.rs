@@ -62,6 +62,7 @@ pub struct Labels {
 
     pub credit_note: &'static str,
     pub correction: &'static str,
+    pub last_invoice: &'static str,
     pub deposit: &'static str,
     pub credits: &'static str,
     pub corrects: &'static str,

@@ -19,7 +19,7 @@ use std::sync::mpsc::{RecvTimeoutError, sync_channel};
 use std::thread;
 use std::time::Duration;
 
-use domain::received::{ReceivedFormat, ReceivedInvoice};
+use domain::received::{Finding, ReceivedFormat, ReceivedInvoice, Verdict, Weight};
 use en16931_formats::zugferd::{self, FILENAMES, Limits, embedded_files};
 use en16931_formats::{Read, Syntax};
 
@@ -103,9 +103,10 @@ pub enum ReadError {
 /// Reads an e-invoice. What it says is not judged here but told along with it; only what cannot be read at all is an error.
 pub fn read(bytes: &[u8]) -> Result<ReceivedInvoice, ReadError> {
     within(bytes, DEADLINE, |bytes| {
-        read_now(bytes).map(|(read, format)| {
-            let mut reading = map::invoice(&read, format);
+        read_now(bytes).map(|(read, found)| {
+            let mut reading = map::invoice(&read, found.format);
             reading.findings.extend(figures::check(&reading));
+            found.tell(&mut reading);
             reading
         })
     })?
@@ -138,26 +139,87 @@ fn within<T: Send + 'static>(
     })
 }
 
-fn read_now(bytes: &[u8]) -> Result<(Read, ReceivedFormat), ReadError> {
+fn read_now(bytes: &[u8]) -> Result<(Read, File), ReadError> {
     if bytes.is_empty() {
         return Err(ReadError::Empty);
     }
     if let Some(pdf) = pdf(bytes) {
-        let xml = inside(pdf)?;
-        bounds::check(&xml)?;
+        let (xml, others) = inside(pdf)?;
+        let empty = bounds::check(&xml)?;
         let mut read = en16931_formats::read(&xml).map_err(of_xml)?;
         // What the PDF says about its invoice, for the findings. Its metadata is XML that nothing has looked over, so it has to be small.
         read.pdf = zugferd::extract(pdf, &limits().with_max_stream_bytes(METADATA)).ok();
-        return Ok((read, ReceivedFormat::Facturx));
+        let format = ReceivedFormat::Facturx;
+        return Ok((
+            read,
+            File {
+                format,
+                empty,
+                others,
+            },
+        ));
     }
-    bounds::check(bytes)?;
+    let empty = bounds::check(bytes)?;
     let read = en16931_formats::read(bytes).map_err(of_xml)?;
     let format = match (read.syntax, read.invoice.kind) {
         (Syntax::Cii, _) => ReceivedFormat::Cii,
         (_, en16931::invoice::DocumentKind::CreditNote) => ReceivedFormat::UblCreditNote,
         _ => ReceivedFormat::UblInvoice,
     };
-    Ok((read, format))
+    let others = Vec::new();
+    Ok((
+        read,
+        File {
+            format,
+            empty,
+            others,
+        },
+    ))
+}
+
+/// What a file shows that the invoice it holds does not.
+struct File {
+    format: ReceivedFormat,
+    /// An element of the XML with nothing in it.
+    empty: Option<String>,
+    /// Names of further e-invoices in the PDF.
+    others: Vec<String>,
+}
+
+impl File {
+    /// Adds what is wrong with it: with either, the document is not valid.
+    fn tell(self, reading: &mut ReceivedInvoice) {
+        use domain::received::ReceivedProfile as P;
+        // XRechnung and Peppol both have this rule; the empty group of delivery that CII must have is no matter there.
+        let stands = self
+            .empty
+            .filter(|name| !name.ends_with("ApplicableHeaderTradeDelivery"));
+        let asked = matches!(
+            reading.profile,
+            P::Peppol | P::Xrechnung | P::XrechnungExtension | P::XrechnungCvd
+        );
+        let empty = stands.filter(|_| asked).map(|name| Finding {
+            rule: "PEPPOL-EN16931-R008".to_owned(),
+            weight: Weight::Fatal,
+            text: "Document MUST not contain empty elements.".to_owned(),
+            place: String::new(),
+            expected: String::new(),
+            actual: name,
+        });
+        let several = (!self.others.is_empty()).then(|| Finding {
+            rule: "file.several".to_owned(),
+            weight: Weight::Fatal,
+            text: "The PDF holds several e-invoices, which leaves open which of them counts."
+                .to_owned(),
+            place: String::new(),
+            expected: String::new(),
+            actual: self.others.join(", "),
+        });
+        for finding in empty.into_iter().chain(several) {
+            reading.verdict = Verdict::Fails;
+            reading.findings.insert(0, finding);
+        }
+    }
 }
 
 /// The PDF from its signature on, before which a few bytes may stand (ISO 32000-1, annex H.3.4.1).
@@ -173,19 +235,21 @@ fn limits() -> Limits {
         .with_max_total_bytes(2 * UNPACKED)
 }
 
-/// The e-invoice inside a PDF.
-fn inside(pdf: &[u8]) -> Result<Vec<u8>, ReadError> {
+/// The e-invoice inside a PDF, and the names of any more there are.
+fn inside(pdf: &[u8]) -> Result<(Vec<u8>, Vec<String>), ReadError> {
     let mut files = embedded_files(pdf, &limits()).map_err(|error| match error {
         zugferd::Error::LimitExceeded { .. } => ReadError::TooMuch { what: "unpacked" },
         _ if draw::encrypted(pdf) => ReadError::Encrypted,
         _ => ReadError::DamagedPdf,
     })?;
-    let named = FILENAMES
+    let mut named = FILENAMES
         .iter()
-        .find_map(|name| files.keys().find(|key| key.eq_ignore_ascii_case(name)))
-        .cloned();
-    match named.and_then(|name| files.remove(&name)) {
-        Some(xml) => Ok(xml),
+        .flat_map(|name| files.keys().filter(|key| key.eq_ignore_ascii_case(name)))
+        .cloned()
+        .collect::<Vec<_>>()
+        .into_iter();
+    match named.next().and_then(|name| files.remove(&name)) {
+        Some(xml) => Ok((xml, named.take(20).collect())),
         None if draw::encrypted(pdf) => Err(ReadError::Encrypted),
         None => Err(ReadError::NoInvoiceInside {
             files: files.into_keys().take(20).collect(),

@@ -57,6 +57,7 @@ pub static LABELS: Labels = Labels {
     payable: "Te betalen",
     credit_note: "Creditfactuur",
     correction: "Gecorrigeerde factuur",
+    last_invoice: "Eindfactuur",
     deposit: "Voorschotfactuur",
     credits: "Creditering van factuur {} van {}",
     corrects: "Vervangt factuur {} van {}",

@@ -57,6 +57,7 @@ pub static LABELS: Labels = Labels {
     payable: "Amount due",
     credit_note: "Credit note",
     correction: "Corrected invoice",
+    last_invoice: "Final invoice",
     deposit: "Deposit invoice",
     credits: "Credits invoice {} of {}",
     corrects: "Replaces invoice {} of {}",

@@ -57,6 +57,7 @@ pub static LABELS: Labels = Labels {
     payable: "Net à payer",
     credit_note: "Avoir",
     correction: "Facture rectificative",
+    last_invoice: "Facture de solde",
     deposit: "Facture d’acompte",
     credits: "Avoir sur la facture {} du {}",
     corrects: "Remplace la facture {} du {}",

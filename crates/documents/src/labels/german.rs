@@ -57,6 +57,7 @@ pub static LABELS: Labels = Labels {
     payable: "Zahlbetrag",
     credit_note: "Rechnungskorrektur",
     correction: "Berichtigte Rechnung",
+    last_invoice: "Schlussrechnung",
     deposit: "Anzahlungsrechnung",
     credits: "Mindert die Rechnung {} vom {}",
     corrects: "Ersetzt die Rechnung {} vom {}",

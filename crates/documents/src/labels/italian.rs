@@ -57,6 +57,7 @@ pub static LABELS: Labels = Labels {
     payable: "Totale da pagare",
     credit_note: "Nota di credito",
     correction: "Fattura sostitutiva",
+    last_invoice: "Fattura a saldo",
     deposit: "Fattura di acconto",
     credits: "A storno della fattura {} del {}",
     corrects: "Sostituisce la fattura {} del {}",

@@ -57,6 +57,7 @@ pub static LABELS: Labels = Labels {
     payable: "Importe a pagar",
     credit_note: "Factura rectificativa",
     correction: "Factura rectificativa por sustitución",
+    last_invoice: "Factura final",
     deposit: "Factura de anticipo",
     credits: "Rectifica la factura {} del {}",
     corrects: "Sustituye la factura {} del {}",

@@ -46,8 +46,8 @@ const MANY: [&str; 22] = [
     "CommodityClassification",
 ];
 
-/// Refuses what is no invoice.
-pub fn check(bytes: &[u8]) -> Result<(), ReadError> {
+/// Refuses what is no invoice. Answers the name of the first element with nothing in it, as it is written, if there is one.
+pub fn check(bytes: &[u8]) -> Result<Option<String>, ReadError> {
     let text = text(bytes)?;
     let first = text.trim_start().chars().next();
     if first != Some('<') {
@@ -72,22 +72,26 @@ pub fn check(bytes: &[u8]) -> Result<(), ReadError> {
             }
             Event::Empty(element) => {
                 walk.enter(&element)?;
-                walk.leave();
+                walk.leave(element.name().as_ref());
             }
-            Event::End(_) => walk.leave(),
+            Event::End(element) => walk.leave(element.name().as_ref()),
             Event::DocType(_) => return Err(ReadError::Dtd),
             Event::Comment(_) | Event::PI(_) => walk.node()?,
-            Event::Eof => return Ok(()),
-            _ => {}
+            Event::Text(text) => walk.says(!text.trim().is_empty()),
+            Event::CData(text) => walk.says(!text.trim().is_empty()),
+            Event::GeneralRef(_) => walk.says(true),
+            Event::Eof => return Ok(walk.empty),
+            Event::Decl(_) => {}
         }
     }
 }
 
-/// One level: what is in scope there, and the name of the child before.
+/// One level: what is in scope there, the name of the child before, and whether there is anything in it.
 #[derive(Default)]
 struct Level {
     namespaces: usize,
     last_child: String,
+    filled: bool,
 }
 
 #[derive(Default)]
@@ -97,6 +101,7 @@ struct Walk {
     scoped: usize,
     repeated: usize,
     scopes: Vec<Level>,
+    empty: Option<String>,
 }
 
 impl Walk {
@@ -127,6 +132,7 @@ impl Walk {
             within(self.scoped, SCOPES, "namespaces")?;
         }
         if let Some(parent) = self.scopes.last_mut() {
+            parent.filled = true;
             let name = element.local_name();
             let name = name.as_ref();
             if parent.last_child == name {
@@ -141,13 +147,22 @@ impl Walk {
         }
         self.scopes.push(Level {
             namespaces,
-            last_child: String::new(),
+            ..Level::default()
         });
         Ok(())
     }
 
-    fn leave(&mut self) {
-        self.scopes.pop();
+    fn says(&mut self, something: bool) {
+        if let Some(level) = self.scopes.last_mut() {
+            level.filled |= something;
+        }
+    }
+
+    fn leave(&mut self, name: &str) {
+        let left = self.scopes.pop();
+        if self.empty.is_none() && left.is_some_and(|level| !level.filled) {
+            self.empty = Some(name.to_owned());
+        }
     }
 }
 

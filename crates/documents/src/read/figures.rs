@@ -1,15 +1,20 @@
-//! What the official rules leave unchecked and whoever pays wants to know: whether each line is its quantity times its price, and whether
-//! the account can exist. Told as warnings, since no rule of EN 16931 is broken by it.
+//! What the official rules leave unchecked and whoever pays wants to know: whether each line is its quantity times its price and each VAT
+//! its rate of the taxable amount, and whether the account can exist. Told as warnings, since no rule of EN 16931 is broken by it.
 
 use domain::business::BankAccount;
-use domain::received::{AdjustmentKind, Finding, ReceivedInvoice, ReceivedLine, Weight};
-use domain::{Decimal, Validate as _};
+use domain::received::{
+    AdjustmentKind, Finding, ReceivedInvoice, ReceivedLine, ReceivedVatGroup, Weight,
+};
+use domain::{Currency, Decimal, Validate as _};
 
 /// Id of the finding that a line is not quantity times price. Peppol has a rule of its own for it (PEPPOL-EN16931-R120).
 const LINE: &str = "figures.line";
 
 /// Id of the finding that the check digits of an account are wrong (ISO 13616). XRechnung has a rule of its own for it (BR-DE-19).
 const ACCOUNT: &str = "figures.account";
+
+/// Id of the finding that a VAT is not the rate of its taxable amount. The rules leave a whole unit of the currency open (BR-CO-17).
+const VAT: &str = "figures.vat";
 
 /// What is off, in the order of the document.
 pub fn check(read: &ReceivedInvoice) -> Vec<Finding> {
@@ -21,7 +26,32 @@ pub fn check(read: &ReceivedInvoice) -> Vec<Finding> {
     if !told("BR-DE-19") {
         found.extend(read.accounts.iter().filter_map(|one| account(&one.account)));
     }
+    let by_rule = |rule: &str| rule == "BR-CO-17" || rule.ends_with("-09");
+    if !read.findings.iter().any(|finding| by_rule(&finding.rule)) {
+        let currency = read.currency.parse().unwrap_or(Currency::EUR);
+        let groups = read.vat.iter().enumerate();
+        found.extend(groups.filter_map(|(index, group)| vat(index, group, currency)));
+    }
     found
+}
+
+/// A minor unit or two is what rounding elsewhere makes, such as line by line: worth knowing, and no more.
+fn vat(index: usize, group: &ReceivedVatGroup, currency: Currency) -> Option<Finding> {
+    let product = group.taxable.checked_mul(group.vat.rate?)?;
+    let expected = currency.major(currency.minor(product.checked_div(Decimal::ONE_HUNDRED)?)?);
+    let off = group.tax.checked_sub(expected)?.abs();
+    (!off.is_zero()).then(|| Finding {
+        rule: VAT.to_owned(),
+        weight: if off > currency.major(2) {
+            Weight::Warning
+        } else {
+            Weight::Info
+        },
+        text: "The VAT is not its rate of the taxable amount.".to_owned(),
+        place: format!("BG-23[{index}]/BT-117"),
+        expected: expected.to_string(),
+        actual: group.tax.to_string(),
+    })
 }
 
 /// Programs round in different places, so that two cents are no difference.

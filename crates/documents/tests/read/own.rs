@@ -1,11 +1,11 @@
 //! What Daybook writes, it reads back: the same figures, no rule broken, nothing left over.
 
 use documents::{ReadError, pages, pages_of_others, read, reading_page};
-use domain::invoice::InvoiceDocument;
+use domain::invoice::{EInvoice, InvoiceDocument};
 use domain::look::Look;
-use domain::received::{ReceivedFormat, ReceivedInvoice, ReceivedProfile, Verdict};
+use domain::received::{ReceivedFormat, ReceivedInvoice, ReceivedProfile, Verdict, Weight};
 
-use crate::sample;
+use crate::{pdf, sample};
 
 fn same(doc: &InvoiceDocument, read: &ReceivedInvoice, name: &str) {
     let totals = &doc.totals;
@@ -129,4 +129,60 @@ fn a_line_that_is_not_quantity_times_price_and_a_wrong_account_are_told() {
         Verdict::Holds,
         "no rule of EN 16931 is broken"
     );
+}
+
+#[test]
+fn vat_that_is_not_its_rate_of_the_taxable_amount_is_told_though_the_rules_leave_a_whole_unit_open() {
+    let made = documents::invoice(&sample::everyday(), &Look::default()).unwrap();
+    let xml = String::from_utf8(made.xml.unwrap()).unwrap();
+    // 7165.83 at 19 % are 1361.51, and 8527.34 in all.
+    for (tax, gross, weight) in [
+        ("1361.52", "8527.35", Weight::Info),
+        ("1361.53", "8527.36", Weight::Info),
+        ("1361.54", "8527.37", Weight::Warning),
+        ("1362.50", "8528.33", Weight::Warning),
+    ] {
+        let off = xml
+            .replace(">1361.51<", &format!(">{tax}<"))
+            .replace(">8527.34<", &format!(">{gross}<"));
+        let told = read(off.as_bytes()).unwrap();
+        let found: Vec<_> = told
+            .findings
+            .iter()
+            .map(|f| (f.rule.as_str(), f.weight, f.expected.as_str()))
+            .collect();
+        assert_eq!(found, [("figures.vat", weight, "1361.51")], "{tax}");
+        assert_eq!(told.verdict, Verdict::Holds, "{tax}");
+    }
+}
+
+#[test]
+fn a_pdf_with_two_e_invoices_and_peppol_with_an_empty_element_are_not_valid() {
+    let mut doc = sample::everyday();
+    let xml = documents::invoice(&doc, &Look::default())
+        .unwrap()
+        .xml
+        .unwrap();
+    let found = |bytes: &[u8]| {
+        let told = read(bytes).unwrap();
+        let fatal = told.findings.into_iter().filter(|f| f.weight == Weight::Fatal);
+        (told.verdict, fatal.map(|f| f.rule).collect::<Vec<_>>())
+    };
+    let one = pdf::with_attachments(&[("factur-x.xml", &xml)]);
+    assert_eq!(found(&one), (Verdict::Holds, vec![]));
+    let two = pdf::with_attachments(&[("factur-x.xml", &xml), ("zugferd-invoice.xml", &xml)]);
+    assert_eq!(
+        found(&two),
+        (Verdict::Fails, vec!["file.several".to_owned()])
+    );
+
+    doc.e_invoice = EInvoice::XrechnungUbl;
+    let ubl = String::from_utf8(documents::e_invoice(&doc).unwrap()).unwrap();
+    assert_eq!(found(ubl.as_bytes()), (Verdict::Holds, vec![]));
+    for nothing in ["<cbc:Note/>", "<cbc:Note> </cbc:Note>", "<cbc:Note><!-- --></cbc:Note>"] {
+        let with = ubl.replacen("<cbc:DocumentCurrencyCode>", &format!("{nothing}<cbc:DocumentCurrencyCode>"), 1);
+        assert_ne!(with, ubl);
+        let rules = vec!["PEPPOL-EN16931-R008".to_owned()];
+        assert_eq!(found(with.as_bytes()), (Verdict::Fails, rules), "{nothing}");
+    }
 }

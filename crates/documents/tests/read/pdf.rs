@@ -102,3 +102,26 @@ pub fn with_attachment(name: &str, bytes: &[u8], more: &[Object]) -> Vec<u8> {
     objects.extend(more.iter().map(|object| Object(object.0.clone())));
     of(&objects)
 }
+
+/// A PDF with several files inside.
+pub fn with_attachments(files: &[(&str, &[u8])]) -> Vec<u8> {
+    let mut objects = page(b"");
+    let mut names = String::new();
+    let mut listed = String::new();
+    for (index, (name, bytes)) in files.iter().enumerate() {
+        let (spec, stream) = (4 + 2 * index, 5 + 2 * index);
+        names.push_str(&format!("({name}) {spec} 0 R"));
+        listed.push_str(&format!("{spec} 0 R "));
+        objects.push(Object::plain(&format!(
+            "<</Type/Filespec/F({name})/UF({name})/AFRelationship/Alternative/EF<</F {stream} 0 R>>>>"
+        )));
+        objects.push(Object::packed(
+            "/Type/EmbeddedFile/Subtype/text#2Fxml",
+            bytes,
+        ));
+    }
+    objects[1] = Object::plain(&format!(
+        "<</Type/Catalog/Pages 2 0 R/AF[{listed}]/Names<</EmbeddedFiles<</Names[{names}]>>>>>>"
+    ));
+    of(&objects)
+}

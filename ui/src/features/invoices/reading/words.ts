@@ -14,7 +14,9 @@ export interface Fault {
 const kinds: readonly (readonly [RegExp, () => string])[] = [
   [/^BR-CO-1[0-7]$|-(08|09)$|-R(120|121|040|041|046|053|054|055)$/u, () => m.reading_fault_sums()],
   [/^BR-(S|Z|E|AE|IC|G|O|AF|AG|B)-|^BR-CO-(09|18)$/u, () => m.reading_fault_vat()],
+  [/^file\.several$/u, () => m.reading_fault_several()],
   [/^figures\.line$/u, () => m.reading_fault_line()],
+  [/^figures\.vat$/u, () => m.reading_fault_tax()],
   [/^figures\.account$|^BR-DE-(19|20)$/u, () => m.reading_fault_account()],
   [/^BR-DEC-/u, () => m.reading_fault_decimals()],
   [/-CL-|^BR-CL/u, () => m.reading_fault_codes()],
