@@ -25,6 +25,8 @@ pub struct Style {
     fonts: Vec<&'static str>,
     title_fonts: Vec<&'static str>,
     logo: Option<Mark>,
+    /// Whether the space between parts is cut so that all of it fits on one page. Layout finds out.
+    tight: bool,
 }
 
 #[derive(Debug, Serialize)]
@@ -88,6 +90,7 @@ impl Style {
                     &logo.alt
                 }),
             }),
+            tight: false,
         }
     }
 }

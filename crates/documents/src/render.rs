@@ -15,10 +15,31 @@ use crate::world::{Page, Template};
 /// How many later documents may pass before what was laid out for one is forgotten.
 const REMEMBERED: usize = 4;
 
-/// The pages of `data`, laid out.
+/// The pages of `data`, laid out. A letter that just does not fit on one page is set with less space between its parts where it then does.
 pub fn layout(
     template: Template,
     data: &impl Serialize,
+    logo: Option<Bytes>,
+) -> Result<PagedDocument, Error> {
+    let mut data = serde_json::to_value(data).map_err(|e| Error::Layout(e.to_string()))?;
+    let pages = compiled(template, &data, logo.clone())?;
+    let letter = matches!(template, Template::Invoice | Template::Reminder);
+    if letter
+        && pages.pages().len() == 2
+        && let Some(tight) = data.pointer_mut("/look/tight")
+    {
+        *tight = true.into();
+        let tight = compiled(template, &data, logo)?;
+        if tight.pages().len() == 1 {
+            return Ok(tight);
+        }
+    }
+    Ok(pages)
+}
+
+fn compiled(
+    template: Template,
+    data: &serde_json::Value,
     logo: Option<Bytes>,
 ) -> Result<PagedDocument, Error> {
     let data = serde_json::to_vec(data).map_err(|e| Error::Layout(e.to_string()))?;

@@ -167,6 +167,27 @@ fn addresses_stand_in_the_windows_of_envelopes() {
 }
 
 #[test]
+fn what_just_does_not_fit_is_set_closer_on_one_page_below_the_window() {
+    for (name, layout, doc) in [
+        ("classic", Layout::Classic, letters::discounts("de")),
+        ("modern", Layout::Modern, letters::final_invoice("de")),
+        ("compact", Layout::Compact, letters::discounts("de")),
+    ] {
+        let placed = made(&doc, layout);
+        assert!(placed.letters.iter().all(|l| l.page == 1), "{name}");
+        let heading = placed.find(if name == "modern" {
+            "Schlussrechnung 2026-014"
+        } else {
+            "Rechnung 2026-014"
+        });
+        // The window ends 15 mm above the lower edge of its envelope, in which the sheet has 5 mm to move.
+        assert!(heading[0].top >= 95.0, "{name}: {}", heading[0].top);
+        let under = placed.find("Website")[0].top;
+        assert!(under - heading[0].y > 1.0, "{name}: {under}");
+    }
+}
+
+#[test]
 fn a_line_in_arabic_runs_to_the_left_as_a_whole() {
     let doc = letters::scripts().remove(0).1;
     let placed = made(&doc, Layout::Classic);

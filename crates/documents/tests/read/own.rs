@@ -132,7 +132,8 @@ fn a_line_that_is_not_quantity_times_price_and_a_wrong_account_are_told() {
 }
 
 #[test]
-fn vat_that_is_not_its_rate_of_the_taxable_amount_is_told_though_the_rules_leave_a_whole_unit_open() {
+fn vat_that_is_not_its_rate_of_the_taxable_amount_is_told_though_the_rules_leave_a_whole_unit_open()
+{
     let made = documents::invoice(&sample::everyday(), &Look::default()).unwrap();
     let xml = String::from_utf8(made.xml.unwrap()).unwrap();
     // 7165.83 at 19 % are 1361.51, and 8527.34 in all.
@@ -165,7 +166,10 @@ fn a_pdf_with_two_e_invoices_and_peppol_with_an_empty_element_are_not_valid() {
         .unwrap();
     let found = |bytes: &[u8]| {
         let told = read(bytes).unwrap();
-        let fatal = told.findings.into_iter().filter(|f| f.weight == Weight::Fatal);
+        let fatal = told
+            .findings
+            .into_iter()
+            .filter(|f| f.weight == Weight::Fatal);
         (told.verdict, fatal.map(|f| f.rule).collect::<Vec<_>>())
     };
     let one = pdf::with_attachments(&[("factur-x.xml", &xml)]);
@@ -179,8 +183,16 @@ fn a_pdf_with_two_e_invoices_and_peppol_with_an_empty_element_are_not_valid() {
     doc.e_invoice = EInvoice::XrechnungUbl;
     let ubl = String::from_utf8(documents::e_invoice(&doc).unwrap()).unwrap();
     assert_eq!(found(ubl.as_bytes()), (Verdict::Holds, vec![]));
-    for nothing in ["<cbc:Note/>", "<cbc:Note> </cbc:Note>", "<cbc:Note><!-- --></cbc:Note>"] {
-        let with = ubl.replacen("<cbc:DocumentCurrencyCode>", &format!("{nothing}<cbc:DocumentCurrencyCode>"), 1);
+    for nothing in [
+        "<cbc:Note/>",
+        "<cbc:Note> </cbc:Note>",
+        "<cbc:Note><!-- --></cbc:Note>",
+    ] {
+        let with = ubl.replacen(
+            "<cbc:DocumentCurrencyCode>",
+            &format!("{nothing}<cbc:DocumentCurrencyCode>"),
+            1,
+        );
         assert_ne!(with, ubl);
         let rules = vec!["PEPPOL-EN16931-R008".to_owned()];
         assert_eq!(found(with.as_bytes()), (Verdict::Fails, rules), "{nothing}");

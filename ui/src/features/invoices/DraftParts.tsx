@@ -202,7 +202,7 @@ export function DraftParts({ invoice, rows, save, country }: DraftPartsProps) {
     try {
       await step();
       setProblem(null);
-      if (then) untilShown(() => focusField(then));
+      if (then) untilShown(() => !isOffered(then) && focusField(then));
     } catch (refused) {
       setProblem(refused);
     }
@@ -232,20 +232,25 @@ export function DraftParts({ invoice, rows, save, country }: DraftPartsProps) {
         {parts
           .filter((part) => !part.isSet && part.isOffered)
           .map((part) => (
-            <Button
-              key={part.field}
-              kind="quiet"
-              icon={<Plus aria-hidden />}
-              onPress={() => void attempt(part.add, part.field)}
-            >
-              {part.title}
-            </Button>
+            // Who is sent to a part that is not there yet finds the button that adds it.
+            <span key={part.field} data-field={part.field} data-offer>
+              <Button
+                kind="quiet"
+                icon={<Plus aria-hidden />}
+                onPress={() => void attempt(part.add, part.field)}
+              >
+                {part.title}
+              </Button>
+            </span>
           ))}
       </div>
       <FormError error={problem ? errorText(problem) : null} />
     </div>
   );
 }
+
+const isOffered = (field: string): boolean =>
+  document.querySelector(`[data-offer][data-field="${CSS.escape(field)}"]`) !== null;
 
 /** The field comes with the core's answer, a few frames later. */
 function untilShown(look: () => boolean, frames = 60): void {
