@@ -61,6 +61,7 @@ impl Validate for VatConversion {
 /// do, as in Switzerland.
 pub fn vat_currency(country: &str) -> Option<(Currency, &'static str)> {
     let (code, rule) = match country {
+        // Point (l): the total amount of VAT chargeable, expressed in sterling. Of the Norwegian rule: VAT in NOK.
         "GB" => ("GBP", "SI 1995/2518 reg. 14 (1)"),
         "NO" => ("NOK", "bokføringsforskriften § 5-1-1"),
         _ if in_eu(country) => {
