@@ -181,6 +181,7 @@ fn a_pdf_with_two_e_invoices_and_peppol_with_an_empty_element_are_not_valid() {
     );
 
     doc.e_invoice = EInvoice::XrechnungUbl;
+    doc.buyer_reference = "04011000-12345-03".to_owned();
     let ubl = String::from_utf8(documents::e_invoice(&doc).unwrap()).unwrap();
     assert_eq!(found(ubl.as_bytes()), (Verdict::Holds, vec![]));
     for nothing in [
