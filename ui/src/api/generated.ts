@@ -1307,7 +1307,7 @@ proposal: Proposal,
 /**
  * Why the endpoint's model did not write it, if it was asked.
  */
-failure: ApiError | null, };
+failure: ApiError | null, waiting: string | null, };
 
 /**
  * Who wrote a text.
@@ -1634,7 +1634,7 @@ note: string, };
 /**
  * What went wrong. The window has a text for each; a text that is missing does not compile there.
  */
-export type ErrorCode = "invalid" | "not_found" | "in_use" | "frozen" | "wrong_state" | "nothing_to_undo" | "final" | "undo_conflict" | "not_ready" | "unreadable" | "not_an_invoice" | "not_shown" | "endpoint" | "no_endpoint" | "never_send" | "stopped" | "busy" | "newer_file" | "damaged" | "disk_full" | "disk_failed" | "file_missing" | "already_open" | "risky_place" | "read_only" | "cannot_open" | "file_exists" | "document" | "unknown_command" | "internal";
+export type ErrorCode = "invalid" | "not_found" | "in_use" | "frozen" | "wrong_state" | "nothing_to_undo" | "final" | "undo_conflict" | "not_ready" | "unreadable" | "not_an_invoice" | "not_shown" | "endpoint" | "no_endpoint" | "never_send" | "not_seen" | "stopped" | "busy" | "newer_file" | "damaged" | "disk_full" | "disk_failed" | "file_missing" | "already_open" | "risky_place" | "read_only" | "cannot_open" | "file_exists" | "document" | "unknown_command" | "internal";
 
 /**
  * An amount in another currency, and the rate at which it was taken.
@@ -4302,7 +4302,7 @@ export type ProfileId = string;
 /**
  * A profile with what is derived.
  */
-export type ProfileRow = { 
+export type ProfileRow = { seen: boolean, 
 /**
  * The address that chats go to, completed; empty while the profile has no address.
  */
@@ -6397,7 +6397,7 @@ client_id: ClientId | null,
 /**
  * Of a proposal: how it is to be written.
  */
-manner: Manner, };
+manner: Manner, continues: string | null, rewrites: RewriteRequest | null, };
 
 /**
  * How a series stands.
@@ -6595,7 +6595,7 @@ brief: Brief,
 /**
  * Why the endpoint's model did not write it, if it was asked.
  */
-failure: ApiError | null, };
+failure: ApiError | null, waiting: string | null, };
 
 /**
  * The summary of a brief.
@@ -7210,6 +7210,12 @@ sections: Array<Section>, };
  * An earlier version of a proposal's sections.
  */
 export type VersionId = string;
+export type BasisPart = "brief" | "client" | "endpoint" | "draft";
+export type Work = { "work": "summary", brief_id: string, language: SummaryLanguage } | { "work": "proposal", brief_id: string, proposal_id: string, client_id: string, manner: Manner };
+export type Standing = { "standing": "under_way" } | { "standing": "never_send" } | { "standing": "off" } | { "standing": "changed", parts: Array<BasisPart> } | { "standing": "not_seen" } | { "standing": "resting" } | { "standing": "due", at: string };
+export type Waiting = { id: string, asked_at: string, title: string, host: string, model: string, tries: number, failure: ApiError | null, keeps_draft: boolean, } & Work & Standing;
+export type WaitingTried = { answered: boolean, beside_draft: boolean, failure: ApiError | null, };
+
 
 /**
  * A version whose sections come back.
@@ -7717,6 +7723,10 @@ export interface Commands {
   /** The person has seen what is sent to a profile's address. */
   sending_seen: { kind: "action"; request: Of<ProfileId>; response: Empty };
   /** A page of the calls that were made. */
+  waiting_list: { kind: "query"; request: Empty; response: Array<Waiting> };
+  waiting_try: { kind: "stream"; request: Of<string>; response: WaitingTried };
+  waiting_renew: { kind: "command"; request: Of<string>; response: Waiting };
+  waiting_withdraw: { kind: "command"; request: Of<string>; response: Empty };
   call_list: { kind: "query"; request: CallList; response: Page<CallRow> };
   /** Stops a stream. */
   assistant_stop: { kind: "action"; request: RunName; response: RunStopped };
@@ -7888,6 +7898,10 @@ export const kinds = {
   endpoint_found: "stream",
   sending_preview: "query",
   sending_seen: "action",
+  waiting_list: "query",
+  waiting_try: "stream",
+  waiting_renew: "command",
+  waiting_withdraw: "command",
   call_list: "query",
   assistant_stop: "action",
 } as const satisfies { [Name in keyof Commands]: Commands[Name]["kind"] };
