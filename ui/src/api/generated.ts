@@ -247,6 +247,11 @@ from: string,
 percent: string, };
 
 /**
+ * A part of what work rests on.
+ */
+export type BasisPart = "brief" | "client" | "endpoint" | "draft";
+
+/**
  * A brief.
  */
 export type Brief = { 
@@ -1307,7 +1312,11 @@ proposal: Proposal,
 /**
  * Why the endpoint's model did not write it, if it was asked.
  */
-failure: ApiError | null, waiting: string | null, };
+failure: ApiError | null, 
+/**
+ * What waits now until the endpoint is back.
+ */
+waiting: WaitingId | null, };
 
 /**
  * Who wrote a text.
@@ -4302,7 +4311,7 @@ export type ProfileId = string;
 /**
  * A profile with what is derived.
  */
-export type ProfileRow = { seen: boolean, 
+export type ProfileRow = { 
 /**
  * The address that chats go to, completed; empty while the profile has no address.
  */
@@ -4323,6 +4332,10 @@ in_plain: boolean,
  * Where the key for that address is kept.
  */
 key: KeyPlace, 
+/**
+ * Whether the person has seen what is sent to that address.
+ */
+seen: boolean, 
 /**
  * Its id.
  */
@@ -6397,7 +6410,15 @@ client_id: ClientId | null,
 /**
  * Of a proposal: how it is to be written.
  */
-manner: Manner, continues: string | null, rewrites: RewriteRequest | null, };
+manner: Manner, 
+/**
+ * Of a proposal: the draft that goes on where its model broke off.
+ */
+continues: ProposalId | null, 
+/**
+ * Of a proposal: the section that is written anew.
+ */
+rewrites: RewriteRequest | null, };
 
 /**
  * How a series stands.
@@ -6595,7 +6616,11 @@ brief: Brief,
 /**
  * Why the endpoint's model did not write it, if it was asked.
  */
-failure: ApiError | null, waiting: string | null, };
+failure: ApiError | null, 
+/**
+ * What waits now until the endpoint is back.
+ */
+waiting: WaitingId | null, };
 
 /**
  * The summary of a brief.
@@ -7210,12 +7235,6 @@ sections: Array<Section>, };
  * An earlier version of a proposal's sections.
  */
 export type VersionId = string;
-export type BasisPart = "brief" | "client" | "endpoint" | "draft";
-export type Work = { "work": "summary", brief_id: string, language: SummaryLanguage } | { "work": "proposal", brief_id: string, proposal_id: string, client_id: string, manner: Manner };
-export type Standing = { "standing": "under_way" } | { "standing": "never_send" } | { "standing": "off" } | { "standing": "changed", parts: Array<BasisPart> } | { "standing": "not_seen" } | { "standing": "resting" } | { "standing": "due", at: string };
-export type Waiting = { id: string, asked_at: string, title: string, host: string, model: string, tries: number, failure: ApiError | null, keeps_draft: boolean, } & Work & Standing;
-export type WaitingTried = { answered: boolean, beside_draft: boolean, failure: ApiError | null, };
-
 
 /**
  * A version whose sections come back.
@@ -7229,6 +7248,97 @@ id: ProposalId,
  * The version.
  */
 version_id: VersionId, };
+
+/**
+ * Work that waits for an endpoint.
+ */
+export type Waiting = { 
+/**
+ * Identifies it.
+ */
+id: WaitingId, 
+/**
+ * When it was asked for.
+ */
+asked_at: string, 
+/**
+ * Title of the proposal or the brief.
+ */
+title: string, 
+/**
+ * The host it waits for; empty when no endpoint is set any more.
+ */
+host: string, 
+/**
+ * The model there.
+ */
+model: string, 
+/**
+ * How often it was tried in vain.
+ */
+tries: number, 
+/**
+ * Why it was in vain the last time.
+ */
+failure: ApiError | null, 
+/**
+ * Whether the draft has been edited: an answer becomes a version beside it and replaces nothing.
+ */
+keeps_draft: boolean, } & ({ "work": "summary", 
+/**
+ * The brief.
+ */
+brief_id: BriefId, 
+/**
+ * In which language.
+ */
+language: SummaryLanguage, } | { "work": "proposal", 
+/**
+ * The brief it answers.
+ */
+brief_id: BriefId, 
+/**
+ * The draft.
+ */
+proposal_id: ProposalId, 
+/**
+ * For whom.
+ */
+client_id: ClientId, 
+/**
+ * How it is to be written.
+ */
+manner: Manner, }) & ({ "standing": "under_way" } | { "standing": "never_send" } | { "standing": "off" } | { "standing": "changed", 
+/**
+ * What has.
+ */
+parts: Array<BasisPart>, } | { "standing": "not_seen" } | { "standing": "resting" } | { "standing": "due", 
+/**
+ * When.
+ */
+at: string, });
+
+/**
+ * Work that waits for an endpoint.
+ */
+export type WaitingId = string;
+
+/**
+ * How a try ended.
+ */
+export type WaitingTried = { 
+/**
+ * Whether there is an answer, and it was stored.
+ */
+answered: boolean, 
+/**
+ * Whether it is kept as a version beside a draft that a person has changed.
+ */
+beside_draft: boolean, 
+/**
+ * Why not, or why it is not whole.
+ */
+failure: ApiError | null, };
 
 /**
  * How much a finding weighs.
@@ -7720,13 +7830,17 @@ export interface Commands {
   endpoint_found: { kind: "stream"; request: Empty; response: Array<FoundServer> };
   /** Exactly what would be sent for a summary or a draft. Nothing is. */
   sending_preview: { kind: "query"; request: SendingRequest; response: Sending };
+  /** Work that waits for an endpoint which was away when it was asked for, the oldest first, and why it waits. */
+  waiting_list: { kind: "query"; request: Empty; response: Array<Waiting> };
+  /** Tries work that waits now. */
+  waiting_try: { kind: "stream"; request: Of<WaitingId>; response: WaitingTried };
+  /** Has work that waits rest on what there is now, where that has changed since. */
+  waiting_renew: { kind: "command"; request: Of<WaitingId>; response: Waiting };
+  /** Withdraws work that waits. */
+  waiting_withdraw: { kind: "command"; request: Of<WaitingId>; response: Empty };
   /** The person has seen what is sent to a profile's address. */
   sending_seen: { kind: "action"; request: Of<ProfileId>; response: Empty };
   /** A page of the calls that were made. */
-  waiting_list: { kind: "query"; request: Empty; response: Array<Waiting> };
-  waiting_try: { kind: "stream"; request: Of<string>; response: WaitingTried };
-  waiting_renew: { kind: "command"; request: Of<string>; response: Waiting };
-  waiting_withdraw: { kind: "command"; request: Of<string>; response: Empty };
   call_list: { kind: "query"; request: CallList; response: Page<CallRow> };
   /** Stops a stream. */
   assistant_stop: { kind: "action"; request: RunName; response: RunStopped };
@@ -7897,11 +8011,11 @@ export const kinds = {
   endpoint_models: "stream",
   endpoint_found: "stream",
   sending_preview: "query",
-  sending_seen: "action",
   waiting_list: "query",
   waiting_try: "stream",
   waiting_renew: "command",
   waiting_withdraw: "command",
+  sending_seen: "action",
   call_list: "query",
   assistant_stop: "action",
 } as const satisfies { [Name in keyof Commands]: Commands[Name]["kind"] };
