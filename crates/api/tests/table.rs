@@ -240,6 +240,7 @@ fn every_command_is_called() {
         endpoint::run,
         sending::run,
         waiting::comes_back,
+        waiting::withdrawn,
         waiting::changed,
         profiles::run,
         profiles::trials,

@@ -97,8 +97,17 @@ pub(crate) fn again(
     let freed = match &done {
         Ok(Tried::Answered(_)) => Ok(()),
         Ok(Tried::InVain(in_vain, _)) => free(daybook, &row, holder, Some(in_vain)),
-        // Nothing was asked, or what came cannot be stored: it waits as before.
-        Err(_) => free(daybook, &row, holder, None),
+        // Withdrawn, or taken over.
+        Err(error) if error.code == ErrorCode::Stopped => free(daybook, &row, holder, None),
+        // It could not be asked, or what came could not be stored: asking by itself again and again would not help.
+        Err(error) => {
+            let in_vain = InVain {
+                tries: row.tries,
+                next_at: None,
+                failure: words(error)?,
+            };
+            free(daybook, &row, holder, Some(&in_vain))
+        }
     };
     daybook.tell("waiting");
     let done = done?;
