@@ -5,7 +5,7 @@ import { call } from "~/api/client";
 import { errorText } from "~/api/errors";
 import type { BasisPart, Waiting } from "~/api/generated";
 import { query } from "~/api/queries";
-import { askAnew, isRunning, tryWaiting, useRun } from "~/api/runs";
+import { askAnew, isRunning, tryWaiting, useRun, type Run } from "~/api/runs";
 import { announce } from "~/api/undo";
 import { showToast } from "~/components/Toast";
 import { formatTime } from "~/lib/dates";
@@ -13,8 +13,11 @@ import { m } from "~/messages/generated/messages";
 import { Button } from "./Button";
 import css from "./WaitingNote.module.css";
 
-/** What waits, the oldest first. */
-export const useWaiting = (): readonly Waiting[] => useQuery(query("waiting_list", {})).data ?? [];
+/** What waits, the oldest first. What a run that is in sight is at is left out: it says so itself. */
+export function useWaiting(run?: Run): readonly Waiting[] {
+  const waiting = useQuery(query("waiting_list", {})).data ?? [];
+  return isRunning(run) ? waiting.filter((work) => work.standing !== "under_way") : waiting;
+}
 
 const changes: Record<BasisPart, () => string> = {
   brief: () => m.waiting_changed_brief(),
@@ -88,7 +91,10 @@ export function WaitingNote({ work, withTitle = false }: { work: Waiting; withTi
             {m.waiting_anew()}
           </Button>
         ) : null}
-        <Button kind="quiet" onPress={() => void attempt(() => withdraw(work))}>
+        <Button
+          kind={isTriable || work.standing === "changed" ? "quiet" : "normal"}
+          onPress={() => void attempt(() => withdraw(work))}
+        >
           {m.waiting_withdraw()}
         </Button>
       </div>

@@ -22,8 +22,8 @@ export default function BriefMargin({ id }: { id: string }) {
   const brief = useQuery(query("brief_get", { id })).data;
   const run = useRun(id);
   const isBusy = isRunning(run);
+  const waiting = useWaiting(run).filter((work) => work.brief_id === id);
   const settings = useQuery(query("settings_get", {})).data;
-  const waiting = useWaiting().filter((work) => work.brief_id === id);
   const [shown, setShown] = useState<SendingRequest | null>(null);
   return (
     <>

@@ -26,7 +26,8 @@ export default function ProposalMargin({ id }: { id: string }) {
   const proposal = useQuery(query("proposal_get", { id })).data;
   const briefId = proposal?.brief_id ?? null;
   const brief = useQuery({ ...query("brief_get", { id: briefId ?? "" }), enabled: briefId !== null }).data;
-  const waiting = useWaiting().filter((work) => work.work === "proposal" && work.proposal_id === id);
+  const run = useRun(briefId);
+  const waiting = useWaiting(run).filter((work) => work.work === "proposal" && work.proposal_id === id);
   if (!proposal) return <Skeleton lines={3} />;
   return (
     <>

@@ -107,10 +107,15 @@ export function Rewrite({ proposal }: { proposal: Proposal }) {
         <ul className={css.versions} aria-label={m.rewrite_versions()}>
           {versions.map((version) => (
             <li key={version.id}>
-              {formatInstant(version.made_at)}, {formatTime(version.made_at)},{" "}
-              {version.drafter ? drafterText(version.drafter) : m.rewrite_by_you()}
-              <Button kind="quiet" isDisabled={isBusy} onPress={() => restore(version.id)}>
-                {m.rewrite_restore()}
+              <p>{version.drafter ? drafterText(version.drafter) : m.rewrite_by_you()}</p>
+              <p className={css.who}>
+                {formatInstant(version.made_at)}, {formatTime(version.made_at)}
+              </p>
+              <Button isDisabled={isBusy} onPress={() => restore(version.id)}>
+                {/* What came while a person wrote on was never in the draft. */}
+                {version.reason === "waiting_try" && version.drafter?.by === "model"
+                  ? m.rewrite_bring_in()
+                  : m.rewrite_restore()}
               </Button>
             </li>
           ))}

@@ -52,9 +52,11 @@ function Outbox() {
   return (
     <Section title={m.waiting_title()}>
       <p className={css.lead}>{m.waiting_lead()}</p>
-      {waiting.map((work) => (
-        <WaitingNote key={work.id} work={work} withTitle />
-      ))}
+      <div className={css.notes}>
+        {waiting.map((work) => (
+          <WaitingNote key={work.id} work={work} withTitle />
+        ))}
+      </div>
     </Section>
   );
 }
