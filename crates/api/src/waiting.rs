@@ -247,7 +247,7 @@ pub(crate) fn withdraw(_: Moment, tx: &Tx<'_>, request: Of<WaitingId>) -> Result
 pub(crate) fn renew(moment: Moment, tx: &Tx<'_>, request: Of<WaitingId>) -> Result<Waiting> {
     let row = tx.waiting_one(request.id)?;
     let asked = chosen(tx, row.work.task())?.ok_or_else(|| Error::new(ErrorCode::NoEndpoint))?;
-    let profile: ProfileId = asked.profile.map(|(id, _)| id).unwrap_or(row.profile_id);
+    let profile: ProfileId = asked.profile.map_or(row.profile_id, |(id, _)| id);
     let now = basis(tx, &row.work)?;
     let keeps_draft = row.keeps_draft || now.draft != row.basis.draft;
     tx.renew_waiting(row.id, profile, &now, keeps_draft)?;
