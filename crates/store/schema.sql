@@ -1,4 +1,4 @@
--- Generated: what the migrations make, version 7. Written by `cargo test --package store --test records schema` with
+-- Generated: what the migrations make, version 8. Written by `cargo test --package store --test records schema` with
 -- UPDATE_SCHEMA=1 in the environment.
 
 CREATE TABLE brief (
@@ -853,3 +853,29 @@ CREATE TABLE task (
 ) STRICT;
 
 CREATE INDEX task_of_project ON task (project_id, position);
+
+CREATE TABLE waiting (
+  id BLOB PRIMARY KEY NOT NULL,
+  asked_at INTEGER NOT NULL,
+  brief_id BLOB NOT NULL REFERENCES brief (id),
+  proposal_id BLOB REFERENCES proposal (id),
+  profile_id BLOB NOT NULL,
+  work TEXT NOT NULL,
+  basis TEXT NOT NULL,
+  keeps_draft INTEGER NOT NULL DEFAULT 0
+) STRICT;
+
+CREATE INDEX waiting_of_brief ON waiting (brief_id);
+
+CREATE INDEX waiting_of_proposal ON waiting (proposal_id);
+
+CREATE TABLE waiting_try (
+  waiting_id BLOB PRIMARY KEY NOT NULL,
+  tries INTEGER NOT NULL DEFAULT 0,
+  next_at INTEGER NOT NULL DEFAULT 0,
+  holder BLOB,
+  held_until INTEGER NOT NULL DEFAULT 0,
+  failure TEXT NOT NULL DEFAULT '',
+  resting INTEGER NOT NULL DEFAULT 0,
+  answered_at INTEGER
+) STRICT;

@@ -23,6 +23,9 @@ const LOOK: Duration = Duration::from_millis(300);
 /// How often the file is asked whether a backup is due.
 const TEND: Duration = Duration::from_secs(60);
 
+/// How often the file is asked whether work that waits for an endpoint is due: one small query is read.
+const WAITING: Duration = Duration::from_secs(5);
+
 /// How long the first content is waited for before the file is tended all the same.
 const PATIENCE: Duration = Duration::from_secs(30);
 
@@ -94,12 +97,23 @@ fn tend(app: &AppHandle, core: Core) {
     thread::spawn(move || {
         // A page that never says so is waited for so long.
         let _ = is_painted.recv_timeout(PATIENCE);
+        let waiting = Arc::clone(&core);
+        thread::spawn(move || wait_for_endpoints(&waiting));
         let Ok(daybook) = opened(&core) else { return };
         loop {
             daybook.tend();
             thread::sleep(TEND);
         }
     });
+}
+
+/// Does what a person asked of an endpoint that was away then. On a thread of its own: an answer may take minutes.
+fn wait_for_endpoints(core: &Core) {
+    let Ok(daybook) = opened(core) else { return };
+    loop {
+        daybook.do_waiting();
+        thread::sleep(WAITING);
+    }
 }
 
 /// `--workspace FILE`, else the one in the platform's data folder.

@@ -40,6 +40,7 @@ describe("errors", () => {
     endpoint: true,
     no_endpoint: true,
     never_send: true,
+    not_seen: true,
     stopped: true,
     busy: true,
     newer_file: true,

@@ -20,6 +20,8 @@ const run: Run = {
   fellBack: null,
   error: null,
   proposal: null,
+  kept: "not",
+  waits: false,
 };
 
 describe("a run", () => {

@@ -13,17 +13,18 @@ use domain::brief::{Brief, Drafter, Summary, SummaryLanguage};
 use domain::manner::Manner;
 use domain::proposal::{DraftWarning, Proposal, ProposalDraft, ProposalStatus, Section};
 use domain::settings::Task;
-use domain::{BriefId, ClientId, Decimal, ProposalId};
+use domain::waiting::Work;
+use domain::{BriefId, ClientId, Decimal, ProposalId, WaitingId};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
-use store::{Done, Snapshot};
+use store::Snapshot;
 use ts_rs::TS;
 use uuid::Uuid;
 
 use crate::profile::Asked;
 use crate::proposal::{Terms, from_draft};
 use crate::wire::{Of, StreamEvent};
-use crate::{Daybook, Error, ErrorCode, Result, profile, sending};
+use crate::{Daybook, Error, ErrorCode, Result, profile, sending, waiting};
 
 /// A running stream: where its events go, and the switch that stops it.
 pub struct Run<'a> {
@@ -58,6 +59,8 @@ pub struct Summarized {
     pub brief: Brief,
     /// Why the endpoint's model did not write it, if it was asked.
     pub failure: Option<Error>,
+    /// What waits now until the endpoint is back.
+    pub waiting: Option<WaitingId>,
 }
 
 /// A brief to be answered.
@@ -81,6 +84,8 @@ pub struct Drafted {
     pub proposal: Proposal,
     /// Why the endpoint's model did not write it, if it was asked.
     pub failure: Option<Error>,
+    /// What waits now until the endpoint is back.
+    pub waiting: Option<WaitingId>,
 }
 
 /// A stream by the name its caller gave it.
@@ -109,7 +114,7 @@ pub(crate) fn summarize(
         .read(|db| ToSummarize::of(daybook, db, &request))?;
     let input = read.input(moment);
     let mut ids = Uuid::now_v7;
-    let (summary, failure): (Summary, _) = draft(
+    let drawn: Drawn<Summary> = draft(
         run,
         read.endpoint.clone(),
         |call, events| {
@@ -121,16 +126,22 @@ pub(crate) fn summarize(
         },
         || builtin::summarize(&input, &mut ids),
     )?;
-    let stored: Done<Brief> =
-        daybook
-            .store()?
-            .write::<_, Error>("brief_summarize", moment.now, |tx| {
-                tx.set_summary(request.id, &read.brief.fields.text, &summary)?;
-                Ok(tx.brief(request.id)?)
-            })?;
+    let work = Work::Summary {
+        brief_id: request.id,
+        language: request.language,
+    };
+    let stored = daybook
+        .store()?
+        .write::<_, Error>("brief_summarize", moment.now, |tx| {
+            tx.set_summary(request.id, read.text(), &drawn.written)?;
+            let waiting = waiting::after(tx, &drawn, &read.endpoint, &work)?;
+            Ok((tx.brief(request.id)?, waiting))
+        })?;
+    let (brief, waiting) = stored.value;
     Ok(Summarized {
-        brief: stored.value,
-        failure,
+        brief,
+        failure: drawn.failure,
+        waiting,
     })
 }
 
@@ -162,6 +173,11 @@ impl ToSummarize {
         })
     }
 
+    /// The brief's words as they were read.
+    pub(crate) fn text(&self) -> &str {
+        &self.brief.fields.text
+    }
+
     pub(crate) fn input(&self, moment: crate::Moment) -> SummaryInput<'_> {
         SummaryInput {
             text: &self.brief.fields.text,
@@ -183,7 +199,7 @@ pub(crate) fn propose(
         .store()?
         .read(|db| Facts::of(daybook, db, &request, moment))?;
     let input = facts.input(moment);
-    let (proposed, failure): (ProposalDraft, _) = draft(
+    let drawn: Drawn<ProposalDraft> = draft(
         run,
         facts.endpoint.clone(),
         |call, events| {
@@ -192,12 +208,24 @@ pub(crate) fn propose(
         },
         || builtin::propose(&input),
     )?;
-    let stored: Done<Proposal> = daybook.store()?.write("proposal_draft", moment.now, |tx| {
-        from_draft(moment, tx, &request, facts.client, &proposed)
-    })?;
+    let stored = daybook
+        .store()?
+        .write::<_, Error>("proposal_draft", moment.now, |tx| {
+            let proposal = from_draft(moment, tx, &request, facts.client, &drawn.written)?;
+            let work = Work::Proposal {
+                brief_id: request.brief_id,
+                proposal_id: proposal.id,
+                client_id: facts.client,
+                manner: request.manner,
+            };
+            let waiting = waiting::after(tx, &drawn, &facts.endpoint, &work)?;
+            Ok((proposal, waiting))
+        })?;
+    let (proposal, waiting) = stored.value;
     Ok(Drafted {
-        proposal: stored.value,
-        failure,
+        proposal,
+        failure: drawn.failure,
+        waiting,
     })
 }
 
@@ -209,39 +237,19 @@ pub(crate) fn go_on(
     request: Of<ProposalId>,
 ) -> Result<Drafted> {
     let moment = daybook.moment();
-    let (begun, facts) = daybook.store()?.read::<_, Error>(|db| {
-        let begun = db.proposal(request.id)?;
-        let (Some(brief_id), true) = (begun.fields.brief_id, is_cut(&begun)) else {
-            return Err(not_cut(&begun));
-        };
-        let answered = DraftRequest {
-            brief_id,
-            client_id: Some(begun.fields.client_id),
-            manner: begun.fields.manner,
-        };
-        let facts = Facts::of(daybook, db, &answered, moment)?;
-        Ok((begun, facts))
-    })?;
-    let mut asked = facts.endpoint.clone().map_err(Error::new)?;
-    (run.events)(StreamEvent::Started {
-        drafter: asked.drafter(),
-    });
-    let stop = run.stop.clone();
-    let events = &mut *run.events;
-    let mut forward = |event| match event {
-        Event::Text(text) => events(StreamEvent::Text { text }),
-        Event::Thinking => events(StreamEvent::Thinking),
-        _ => {}
-    };
+    let begun = daybook
+        .store()?
+        .read(|db| Begun::of(daybook, db, request.id, moment))?;
+    let text = begun.text();
+    let Begun {
+        proposal: begun,
+        facts,
+    } = begun;
+    let asked = facts.endpoint.clone().map_err(Error::new)?;
     let input = facts.input(moment);
-    let text = markdown(&begun.sections);
-    let draft = sending::noted(daybook, &mut asked, |asked| {
-        let call = Call {
-            endpoint: &asked.endpoint,
-            limits: asked.limits,
-            stop: &stop,
-        };
-        block_on(model::go_on(&call, &input, &text, &mut forward))
+    let draft = ask_model(run, asked, |call, events| {
+        let mut said = |event| events(Said::Event(event));
+        block_on(model::go_on(call, &input, &text, &mut said))
     })??;
     let stored = daybook
         .store()?
@@ -258,8 +266,44 @@ pub(crate) fn go_on(
         })?;
     Ok(Drafted {
         proposal: stored.value,
-        failure: stop.is_stopped().then(|| Error::new(ErrorCode::Stopped)),
+        failure: run
+            .stop
+            .is_stopped()
+            .then(|| Error::new(ErrorCode::Stopped)),
+        waiting: None,
     })
+}
+
+/// A draft whose model broke off, and what it is drafted from.
+pub(crate) struct Begun {
+    proposal: Proposal,
+    pub(crate) facts: Facts,
+}
+
+impl Begun {
+    pub(crate) fn of(
+        daybook: &Daybook,
+        db: &Snapshot<'_>,
+        id: ProposalId,
+        moment: crate::Moment,
+    ) -> Result<Self> {
+        let proposal = db.proposal(id)?;
+        let (Some(brief_id), true) = (proposal.fields.brief_id, is_cut(&proposal)) else {
+            return Err(not_cut(&proposal));
+        };
+        let answered = DraftRequest {
+            brief_id,
+            client_id: Some(proposal.fields.client_id),
+            manner: proposal.fields.manner,
+        };
+        let facts = Facts::of(daybook, db, &answered, moment)?;
+        Ok(Self { proposal, facts })
+    }
+
+    /// The sections as the model wrote them.
+    pub(crate) fn text(&self) -> String {
+        markdown(&self.proposal.sections)
+    }
 }
 
 /// Whether a model broke off while it wrote this draft.
@@ -302,11 +346,14 @@ fn carried_on(begun: &[Section], written: &[(String, String)]) -> Vec<Section> {
 }
 
 /// What is said about the lines stays; what is said about the text is said anew.
-fn warnings(before: Vec<DraftWarning>, written: Vec<DraftWarning>) -> Vec<DraftWarning> {
+pub(crate) fn warnings(before: Vec<DraftWarning>, written: Vec<DraftWarning>) -> Vec<DraftWarning> {
     let is_about_text = |warning: &DraftWarning| {
         matches!(
             warning,
-            DraftWarning::Cut | DraftWarning::UngroundedFigure { .. }
+            DraftWarning::Cut
+                | DraftWarning::UngroundedFigure { .. }
+                | DraftWarning::TooLong { .. }
+                | DraftWarning::WrongLanguage { .. }
         )
     };
     let kept = before.into_iter().filter(|warning| !is_about_text(warning));
@@ -459,6 +506,49 @@ pub(crate) enum Said {
     },
 }
 
+/// What was written, and by whom.
+pub(crate) struct Drawn<T> {
+    pub(crate) written: T,
+    /// Whether a model wrote it, at least a part.
+    pub(crate) by_model: bool,
+    /// Why a model did not, or not all of it, if it was asked.
+    pub(crate) failure: Option<Error>,
+    /// Whether that was because its endpoint is away for now.
+    pub(crate) is_away: bool,
+}
+
+/// Asks a model, tells what it says on its way, and notes the call down.
+pub(crate) fn ask_model<T>(
+    run: &mut Run<'_>,
+    mut asked: Asked,
+    ask: impl FnOnce(
+        &Call<'_>,
+        &mut (dyn FnMut(Said) + Send),
+    ) -> std::io::Result<std::result::Result<T, Failure>>,
+) -> Result<std::result::Result<T, Failure>> {
+    let stop = run.stop.clone();
+    let events = &mut *run.events;
+    events(StreamEvent::Started {
+        drafter: asked.drafter(),
+    });
+    let mut forward = |said| match said {
+        Said::Event(Event::Text(text)) => events(StreamEvent::Text { text }),
+        Said::Event(Event::Thinking) => events(StreamEvent::Thinking),
+        Said::Event(
+            Event::Started | Event::Usage { .. } | Event::Finished { .. } | Event::Failed { .. },
+        ) => {}
+        Said::Part { done, total } => events(StreamEvent::Progress { done, total }),
+    };
+    sending::noted(run.daybook, &mut asked, |asked| {
+        let call = Call {
+            endpoint: &asked.endpoint,
+            limits: asked.limits,
+            stop: &stop,
+        };
+        ask(&call, &mut forward)
+    })
+}
+
 /// Lets the model write, or the built-in drafter where there is none or it fails. A stop is a stop: nothing is written
 /// in its place, and what the model wrote until then is kept where it is of use.
 pub(crate) fn draft<T>(
@@ -469,56 +559,42 @@ pub(crate) fn draft<T>(
         &mut (dyn FnMut(Said) + Send),
     ) -> std::io::Result<std::result::Result<T, Failure>>,
     build: impl FnOnce() -> T,
-) -> Result<(T, Option<Error>)> {
+) -> Result<Drawn<T>> {
+    let mut is_away = false;
     let failure = match endpoint {
-        Ok(mut asked) => {
-            let stop = run.stop.clone();
-            let events = &mut *run.events;
-            events(StreamEvent::Started {
-                drafter: asked.drafter(),
-            });
-            let mut forward = |said| match said {
-                Said::Event(Event::Text(text)) => events(StreamEvent::Text { text }),
-                Said::Event(Event::Thinking) => events(StreamEvent::Thinking),
-                Said::Event(
-                    Event::Started
-                    | Event::Usage { .. }
-                    | Event::Finished { .. }
-                    | Event::Failed { .. },
-                ) => {}
-                Said::Part { done, total } => events(StreamEvent::Progress { done, total }),
-            };
-            let done = sending::noted(run.daybook, &mut asked, |asked| {
-                let call = Call {
-                    endpoint: &asked.endpoint,
-                    limits: asked.limits,
-                    stop: &stop,
-                };
-                ask(&call, &mut forward)
-            })?;
-            match done {
-                // Stopped, and yet something was written: what had come is kept, marked as cut.
-                Ok(written) if stop.is_stopped() => {
-                    return Ok((written, Some(Error::new(ErrorCode::Stopped))));
-                }
-                Ok(written) => return Ok((written, None)),
-                Err(failure @ Failure::Stopped { .. }) => return Err(failure.into()),
-                Err(failure) => {
-                    let error = Error::from(failure);
-                    events(StreamEvent::FellBack {
-                        error: error.clone(),
-                    });
-                    Some(error)
-                }
+        Ok(asked) => match ask_model(run, asked, ask)? {
+            Ok(written) => {
+                let stopped = run.stop.is_stopped();
+                return Ok(Drawn {
+                    written,
+                    by_model: true,
+                    // Stopped, and yet something was written: what had come is kept, marked as cut.
+                    failure: stopped.then(|| Error::new(ErrorCode::Stopped)),
+                    is_away,
+                });
             }
-        }
+            Err(failure @ Failure::Stopped { .. }) => return Err(failure.into()),
+            Err(failure) => {
+                is_away = failure.is_away();
+                let error = Error::from(failure);
+                (run.events)(StreamEvent::FellBack {
+                    error: error.clone(),
+                });
+                Some(error)
+            }
+        },
         Err(ErrorCode::NoEndpoint) => None,
         Err(code) => Some(Error::new(code)),
     };
     (run.events)(StreamEvent::Started {
         drafter: Drafter::BuiltIn,
     });
-    Ok((build(), failure))
+    Ok(Drawn {
+        written: build(),
+        by_model: false,
+        failure,
+        is_away,
+    })
 }
 
 pub(crate) fn stop(daybook: &Daybook, _: crate::Moment, request: RunName) -> Result<RunStopped> {

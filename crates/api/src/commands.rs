@@ -22,7 +22,7 @@ use domain::settings::{Settings, SettingsFields};
 use domain::tax::TaxProposal;
 use domain::{
     BriefId, ClientId, ContactId, EntryId, ExpenseId, InvoiceId, MilestoneId, PaymentId, ProfileId,
-    ProjectId, ProposalId, RecurrenceId, ReminderId, TaskId,
+    ProjectId, ProposalId, RecurrenceId, ReminderId, TaskId, WaitingId,
 };
 use store::Page;
 use store::brief::BriefRow;
@@ -82,6 +82,8 @@ use crate::reminder::{ReminderMake, ReminderPreview, ReminderSettings, Reminders
 use crate::revision::{RevisionTake, RewriteRequest, Rewritten, VersionRestore};
 use crate::sending::{CallList, Sending, SendingRequest};
 use crate::table::commands;
+use crate::waiting::Waiting;
+use crate::waiting::again::WaitingTried;
 use crate::wire::{Edit, Empty, Of, Set};
 use crate::workspace::{
     BackupRequest, HistoryRequest, SearchRequest, WorkspaceSetup, WorkspaceStatus, Written,
@@ -89,7 +91,7 @@ use crate::workspace::{
 use crate::{
     assist, backup, brief, claim, client, endpoint, entry, example, expense, fit, invoice, look,
     milestone, opening, profile, project, proposal, recurrence, reminder, revision, sending,
-    settings, workspace,
+    settings, waiting, workspace,
 };
 
 commands! {
@@ -432,6 +434,14 @@ commands! {
     stream endpoint_found(Empty) -> Vec<FoundServer> = endpoint::found;
     /// Exactly what would be sent for a summary or a draft. Nothing is.
     state sending_preview(SendingRequest) -> Sending = sending::preview;
+    /// Work that waits for an endpoint which was away when it was asked for, the oldest first, and why it waits.
+    query waiting_list(Empty) -> Vec<Waiting> = waiting::list;
+    /// Tries work that waits now.
+    stream waiting_try(Of<WaitingId>) -> WaitingTried = waiting::again::again;
+    /// Has work that waits rest on what there is now, where that has changed since.
+    command waiting_renew(Of<WaitingId>) -> Waiting = waiting::renew;
+    /// Withdraws work that waits.
+    command waiting_withdraw(Of<WaitingId>) -> Empty = waiting::withdraw;
     /// The person has seen what is sent to a profile's address.
     action sending_seen(Of<ProfileId>) -> Empty = sending::seen;
     /// A page of the calls that were made.

@@ -12,6 +12,7 @@ use chrono_tz::Tz;
 use domain::{Invalid, ProfileId, Rule};
 use store::hold::Hold;
 use store::{Fact, Store};
+use uuid::Uuid;
 
 use crate::backup::Care;
 use crate::keys::Keys;
@@ -64,6 +65,8 @@ pub struct Daybook {
     pub(crate) keys: Keys,
     pub(crate) clock: Clock,
     runs: Mutex<HashMap<String, Stop>>,
+    /// Who this is among the processes that do what waits.
+    pub(crate) holder: Uuid,
     pub(crate) only: Only,
 }
 
@@ -134,6 +137,7 @@ impl Daybook {
             keys,
             clock,
             runs: Mutex::default(),
+            holder: Uuid::new_v4(),
             only: Only::Settings,
         }
     }

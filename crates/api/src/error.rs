@@ -43,6 +43,8 @@ pub enum ErrorCode {
     NoEndpoint,
     /// The client is marked never to be sent to an endpoint.
     NeverSend,
+    /// Nobody has seen yet what is sent there: `params.host` where known. `sending_preview` shows it, `sending_seen` says that it was seen.
+    NotSeen,
     /// The person stopped it.
     Stopped,
     /// Another program is writing to the file.

@@ -7,7 +7,7 @@
 //! - Each line of the table is a query, a command (one journaled transaction), an action (something outside the
 //!   journal) or a stream (text piece by piece). A handler that is missing does not compile.
 //! - What goes wrong is an [`Error`] with a code somebody acts on; nothing is half stored.
-//! - Nothing here waits for the network but the streams.
+//! - Nothing here waits for the network but the streams, and [`Daybook::do_waiting`], which does what a person asked for earlier.
 
 mod assist;
 mod backup;
@@ -40,6 +40,7 @@ mod sending;
 mod settings;
 mod table;
 mod typescript;
+mod waiting;
 mod wire;
 mod workspace;
 

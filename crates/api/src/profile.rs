@@ -32,6 +32,8 @@ pub struct ProfileRow {
     pub in_plain: bool,
     /// Where the key for that address is kept.
     pub key: KeyPlace,
+    /// Whether the person has seen what is sent to that address.
+    pub seen: bool,
 }
 
 /// What is known about a usual endpoint.
@@ -96,10 +98,10 @@ impl Asked {
             return Ok(None);
         };
         let (profile_id, name) = self.profile.clone().unzip();
-        // Whoever names an endpoint on the command line has just said where words are to go.
+        // An endpoint that was named for this run alone is in no profile: what counts is whether any was seen there.
         let seen = match profile_id {
             Some(id) => db.has_seen(id, &url.origin())?,
-            None => true,
+            None => db.has_seen_any(&url.origin())?,
         };
         Ok(Some(Destination {
             profile_id,
@@ -210,14 +212,27 @@ pub(crate) fn presets(_: Moment, _: &Snapshot<'_>, _: Empty) -> Result<Vec<Prese
 }
 
 pub(crate) fn list(daybook: &Daybook, _: Moment, _: Empty) -> Result<Vec<ProfileRow>> {
-    let profiles = daybook.store()?.read::<_, Error>(|db| Ok(db.profiles()?))?;
+    let profiles = daybook.store()?.read::<_, Error>(|db| {
+        let profiles = db.profiles()?.into_iter();
+        profiles.map(|each| with_seen(db, each)).collect()
+    })?;
+    let profiles: Vec<(Profile, bool)> = profiles;
     Ok(profiles
         .into_iter()
         .map(|profile| row(daybook, profile))
         .collect())
 }
 
-fn row(daybook: &Daybook, profile: Profile) -> ProfileRow {
+/// A profile, and whether the person has seen what is sent to its address.
+fn with_seen(db: &Snapshot<'_>, profile: Profile) -> Result<(Profile, bool)> {
+    let seen = match asked(&profile).endpoint.chat_url() {
+        Ok(url) => db.has_seen(profile.id, &url.origin())?,
+        Err(_) => false,
+    };
+    Ok((profile, seen))
+}
+
+fn row(daybook: &Daybook, (profile, seen): (Profile, bool)) -> ProfileRow {
     let url = asked(&profile).endpoint.chat_url().ok();
     let url = url.as_ref();
     let local = url.is_some_and(ChatUrl::is_local);
@@ -227,6 +242,7 @@ fn row(daybook: &Daybook, profile: Profile) -> ProfileRow {
         local,
         in_plain: !local && url.is_some_and(|url| url.as_str().starts_with("http:")),
         key: url.map_or(KeyPlace::None, |url| daybook.keys.get(&url.origin()).1),
+        seen,
         profile,
     }
 }
@@ -285,8 +301,8 @@ fn check(fields: &ProfileFields) -> Result<()> {
 pub(crate) fn set_key(daybook: &Daybook, _: Moment, request: EndpointKey) -> Result<ProfileRow> {
     let profile = daybook
         .store()?
-        .read::<_, Error>(|db| Ok(db.profile(request.id)?))?;
-    let url = asked(&profile)
+        .read::<_, Error>(|db| with_seen(db, db.profile(request.id)?))?;
+    let url = asked(&profile.0)
         .endpoint
         .chat_url()
         .map_err(|_| Error::from(Invalid::new("base_url", Rule::Required)))?;

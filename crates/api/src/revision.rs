@@ -77,32 +77,21 @@ pub(crate) fn rewrite(
 ) -> Result<Rewritten> {
     request.wish.validate().map_err(|e| e.under("wish"))?;
     let moment = daybook.moment();
-    let (section, facts) = daybook.store()?.read::<_, Error>(|db| {
-        let proposal = db.proposal(request.id)?;
-        let section = section(&proposal, request.section_id)?.clone();
-        let brief_id = proposal
-            .fields
-            .brief_id
-            .ok_or_else(|| Invalid::new("brief_id", Rule::Required))?;
-        let answered = DraftRequest {
-            brief_id,
-            client_id: Some(proposal.fields.client_id),
-            manner: proposal.fields.manner,
-        };
-        Ok((section, Facts::of(daybook, db, &answered, moment)?))
-    })?;
+    let ToRewrite { section, facts } = daybook
+        .store()?
+        .read(|db| ToRewrite::of(daybook, db, &request, moment))?;
     // What a person asks for in their own words no rule can do.
     if let (Wish::Other { .. }, Err(code)) = (&request.wish, &facts.endpoint) {
         return Err(Error::new(*code));
     }
     let input = facts.input(moment);
     let of = (section.heading.as_str(), section.body.as_str());
-    let by_model = facts
+    let model = facts
         .endpoint
         .as_ref()
         .ok()
         .map(crate::profile::Asked::drafter);
-    let (after, failure) = draft(
+    let drawn = draft(
         run,
         facts.endpoint.clone(),
         |call, events| {
@@ -121,7 +110,8 @@ pub(crate) fn rewrite(
             Wish::Other { .. } => section.body.clone(),
         },
     )?;
-    if let (Wish::Other { .. }, Some(failure)) = (&request.wish, &failure) {
+    let after = drawn.written;
+    if let (Wish::Other { .. }, Some(failure)) = (&request.wish, &drawn.failure) {
         return Err(failure.clone());
     }
     Ok(Rewritten {
@@ -129,11 +119,38 @@ pub(crate) fn rewrite(
         pieces: revision::pieces(&section.body, &after),
         before: section.body,
         after,
-        drafter: by_model
-            .filter(|_| failure.is_none())
-            .unwrap_or(Drafter::BuiltIn),
-        failure,
+        drafter: model.filter(|_| drawn.by_model).unwrap_or(Drafter::BuiltIn),
+        failure: drawn.failure,
     })
+}
+
+/// A section that is written anew, and what its proposal is drafted from.
+pub(crate) struct ToRewrite {
+    pub(crate) section: Section,
+    pub(crate) facts: Facts,
+}
+
+impl ToRewrite {
+    pub(crate) fn of(
+        daybook: &Daybook,
+        db: &Snapshot<'_>,
+        request: &RewriteRequest,
+        moment: Moment,
+    ) -> Result<Self> {
+        let proposal = db.proposal(request.id)?;
+        let section = section(&proposal, request.section_id)?.clone();
+        let brief_id = proposal
+            .fields
+            .brief_id
+            .ok_or_else(|| Invalid::new("brief_id", Rule::Required))?;
+        let answered = DraftRequest {
+            brief_id,
+            client_id: Some(proposal.fields.client_id),
+            manner: proposal.fields.manner,
+        };
+        let facts = Facts::of(daybook, db, &answered, moment)?;
+        Ok(Self { section, facts })
+    }
 }
 
 fn section(proposal: &Proposal, id: SectionId) -> Result<&Section> {

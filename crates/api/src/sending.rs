@@ -8,7 +8,7 @@ use domain::call::{CallEnd, CallHead, CallOutcome, CallRow, CallTask};
 use domain::manner::Manner;
 use domain::profile::Masking;
 use domain::settings::{Destination, Task};
-use domain::{BriefId, ClientId, ProfileId};
+use domain::{BriefId, ClientId, ProfileId, ProposalId};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use store::call::Names;
@@ -16,9 +16,10 @@ use store::{Page, Paging, Snapshot};
 use ts_rs::TS;
 use uuid::Uuid;
 
-use crate::assist::{DraftRequest, Facts, SummarizeRequest, ToSummarize};
+use crate::assist::{Begun, DraftRequest, Facts, SummarizeRequest, ToSummarize};
 use crate::daybook::Moment;
 use crate::profile::{self, Asked};
+use crate::revision::{RewriteRequest, ToRewrite};
 use crate::wire::{Empty, Of};
 use crate::{Daybook, Error, ErrorCode, Result};
 
@@ -39,6 +40,12 @@ pub struct SendingRequest {
     /// Of a proposal: how it is to be written.
     #[serde(default)]
     pub manner: Manner,
+    /// Of a proposal: the draft that goes on where its model broke off.
+    #[serde(default)]
+    pub continues: Option<ProposalId>,
+    /// Of a proposal: the section that is written anew.
+    #[serde(default)]
+    pub rewrites: Option<RewriteRequest>,
 }
 
 /// Exactly what would be sent.
@@ -91,21 +98,38 @@ pub(crate) fn preview(
                 block_on(model::summarize(call, &input, &mut ids, &mut nobody)).map(drop)
             })
         }
-        CallTask::Proposal => {
-            let wanted = DraftRequest {
-                brief_id: request.brief_id,
-                client_id: request.client_id,
-                manner: request.manner,
-            };
-            let facts = daybook
-                .store()?
-                .read(|db| Facts::of(daybook, db, &wanted, moment))?;
-            let input = facts.input(moment);
-            rehearse(daybook, Task::Proposal, &facts.endpoint, |call| {
-                block_on(model::propose(call, &input, &mut |_| {})).map(drop)
-            })
-        }
+        CallTask::Proposal => preview_proposal(daybook, moment, request),
     }
+}
+
+fn preview_proposal(daybook: &Daybook, moment: Moment, request: SendingRequest) -> Result<Sending> {
+    let store = daybook.store()?;
+    if let Some(id) = request.continues {
+        let begun = store.read(|db| Begun::of(daybook, db, id, moment))?;
+        let (input, text) = (begun.facts.input(moment), begun.text());
+        return rehearse(daybook, Task::Proposal, &begun.facts.endpoint, |call| {
+            block_on(model::go_on(call, &input, &text, &mut |_| {})).map(drop)
+        });
+    }
+    if let Some(wanted) = request.rewrites {
+        let ToRewrite { section, facts } =
+            store.read(|db| ToRewrite::of(daybook, db, &wanted, moment))?;
+        let input = facts.input(moment);
+        let of = (section.heading.as_str(), section.body.as_str());
+        return rehearse(daybook, Task::Proposal, &facts.endpoint, |call| {
+            block_on(model::rewrite(call, &input, of, &wanted.wish, &mut |_| {})).map(drop)
+        });
+    }
+    let wanted = DraftRequest {
+        brief_id: request.brief_id,
+        client_id: request.client_id,
+        manner: request.manner,
+    };
+    let facts = store.read(|db| Facts::of(daybook, db, &wanted, moment))?;
+    let input = facts.input(moment);
+    rehearse(daybook, Task::Proposal, &facts.endpoint, |call| {
+        block_on(model::propose(call, &input, &mut |_| {})).map(drop)
+    })
 }
 
 fn rehearse(

@@ -36,6 +36,8 @@ mod revision;
 mod sending;
 #[path = "table/undo.rs"]
 mod undo;
+#[path = "table/waiting.rs"]
+mod waiting;
 #[path = "table/work.rs"]
 mod work;
 #[path = "table/work_expenses.rs"]
@@ -82,6 +84,36 @@ fn sections_are_written_anew_hunk_by_hunk() {
 #[test]
 fn what_is_shown_is_what_is_sent_and_every_call_is_noted() {
     sending::run(&Desk::new());
+}
+
+#[test]
+fn what_waits_is_done_once_when_the_endpoint_is_back() {
+    waiting::comes_back(&Desk::new());
+}
+
+#[test]
+fn of_two_processes_one_does_what_waits() {
+    waiting::two_processes(&Desk::new());
+}
+
+#[test]
+fn what_is_withdrawn_while_it_is_asked_is_not_stored() {
+    waiting::withdrawn(&Desk::new());
+}
+
+#[test]
+fn what_has_changed_is_asked_again_and_a_persons_words_stay() {
+    waiting::changed(&Desk::new());
+}
+
+#[test]
+fn an_answer_that_breaks_off_is_kept_and_a_refusal_waits_for_a_person() {
+    waiting::breaks_off(&Desk::new());
+}
+
+#[test]
+fn what_may_not_be_sent_is_not() {
+    waiting::not_sent(&Desk::new());
 }
 
 #[test]
@@ -207,6 +239,9 @@ fn every_command_is_called() {
         look::documents,
         endpoint::run,
         sending::run,
+        waiting::comes_back,
+        waiting::withdrawn,
+        waiting::changed,
         profiles::run,
         profiles::trials,
         profiles::going_on,

@@ -424,6 +424,65 @@ async fn a_model_that_cannot_stop_is_stopped_and_what_it_said_before_counts() {
     ));
 }
 
+/// Summarizes, and throws the switch when `when` says so.
+async fn stopped(
+    server: &Scripted,
+    text: &str,
+    when: fn(&Reading) -> bool,
+) -> Result<Summary, Failure> {
+    let endpoint = server.endpoint();
+    let stop = Stop::new();
+    let call = Call {
+        endpoint: &endpoint,
+        limits: limits(),
+        stop: &stop,
+    };
+    model::summarize(&call, &input(text, &[]), &mut counter(), &mut |reading| {
+        if when(&reading) {
+            stop.stop();
+        }
+    })
+    .await
+}
+
+#[tokio::test]
+async fn what_a_model_said_before_it_was_stopped_is_kept_and_marked() {
+    let text = brief("en_bakery_site.txt");
+    let begun = r#"{"wanted":[{"text":"A website","quote":"a new website"},{"text":"And so on","quote":"a resp"#;
+    let words = |reading: &Reading| matches!(reading, Reading::Event(Event::Text(_)));
+    let server = Scripted::start(vec![vec![stream(), send(&delta(begun)), Step::Hold]]).await;
+    let summary = stopped(&server, &text, words).await.unwrap();
+    assert_eq!(
+        of(&summary, PointKind::Wanted)[0],
+        ("A website", Some("a new website"))
+    );
+    assert!(!summary.points.iter().any(|point| point.text == "And so on"));
+    assert_eq!(summary.warnings, [SummaryWarning::Cut]);
+    assert_eq!(server.seen().len(), 1, "it is not asked again");
+
+    // No point was whole: nothing is made of it.
+    let begun = r#"{"wanted":[{"text":"A website","quo"#;
+    let server = Scripted::start(vec![vec![stream(), send(&delta(begun)), Step::Hold]]).await;
+    let none = stopped(&server, &text, words).await;
+    assert!(matches!(none, Err(Failure::Stopped { .. })), "{none:?}");
+
+    // Of a long brief the parts that were read are kept, and the others are not asked for.
+    let text = long_brief();
+    let told = json!({"risks": [{"kind": "rights", "text": "A map may need a licence.", "quote": "a website with a map"}]});
+    let server = Scripted::start(vec![answer(&told.to_string()), vec![stream(), Step::Hold]]).await;
+    let second = |reading: &Reading| matches!(reading, Reading::Part { done: 1, .. });
+    let summary = stopped(&server, &text, second).await.unwrap();
+    assert!(
+        of(&summary, PointKind::Risk)
+            .contains(&("A map may need a licence.", Some("a website with a map")))
+    );
+    let [SummaryWarning::PartsMissing { parts, of: total }] = &summary.warnings[..] else {
+        panic!("{:?}", summary.warnings);
+    };
+    assert_eq!(*parts, (2..=*total).collect::<Vec<_>>());
+    assert!(server.seen().len() <= 2);
+}
+
 struct Job {
     text: String,
     summary: Summary,

@@ -42,7 +42,8 @@ pub(crate) enum Verb {
     },
     /// Summarize a brief (.txt, .md, .eml, .pdf, .docx), each point with the passage it rests on.
     ///
-    /// The brief is not stored. Without an endpoint the built-in drafter writes, without a model and without the network.
+    /// The brief is not stored. Without an endpoint the built-in drafter writes, without a model and without the network; so it does
+    /// when the endpoint does not answer, which is said on standard error.
     Summarize {
         /// The brief.
         file: PathBuf,
@@ -53,6 +54,8 @@ pub(crate) enum Verb {
         model: Model,
     },
     /// Take a brief in and draft a proposal that answers it, with prices from your own rates.
+    ///
+    /// When the endpoint of the settings does not answer, the built-in drafter writes and the model's part waits: see `daybook outbox`.
     Propose {
         /// The brief.
         file: PathBuf,
@@ -76,6 +79,18 @@ pub(crate) enum Verb {
         output: Option<PathBuf>,
         #[command(flatten)]
         model: Model,
+    },
+    /// List what waits for an endpoint that was away when a model was asked, and why.
+    ///
+    /// An open window does it when the endpoint is back. `daybook call waiting_withdraw '{"id": "…"}'` withdraws it.
+    #[command(
+        after_help = "Examples:\n  daybook outbox\n  daybook outbox --now\n  daybook --json outbox"
+    )]
+    Outbox {
+        /// Try it now, before it is listed. What may not be sent is not: a client marked as never to be sent, an endpoint that was
+        /// switched off, an address nobody has agreed to, or words that have changed since.
+        #[arg(long)]
+        now: bool,
     },
     /// Make, read and validate invoices and e-invoices; export issued ones.
     ///
@@ -255,9 +270,22 @@ pub(crate) struct Model {
     /// Ask the endpoint profile of this name, one of those in the settings.
     #[arg(long, value_name = "NAME", conflicts_with = "endpoint")]
     profile: Option<String>,
+    /// Agree, for this call, that the words of the brief go to a host outside this computer.
+    ///
+    /// Where they go and how much is said on standard error before anything is sent. A host outside this computer is only asked with
+    /// --yes, or after somebody has agreed to it in the window, which asks once for each address and shows every byte; else nothing is
+    /// sent and the exit code is 1. A script that may send passes --yes each time, or uses a host that was agreed to once. A model on
+    /// this computer needs neither, and without an endpoint nothing is asked.
+    #[arg(long)]
+    yes: bool,
 }
 
 impl Model {
+    /// Whether the person agrees to a host outside this computer.
+    pub(crate) fn agrees(&self) -> bool {
+        self.yes
+    }
+
     /// The workspace, asking the endpoint that was named if one was.
     pub(crate) fn of(&self, daybook: Daybook) -> Result<Daybook, Error> {
         match (&self.endpoint, &self.named, &self.profile) {

@@ -8,6 +8,7 @@ mod demo;
 mod files;
 mod make;
 mod open;
+mod outbox;
 mod print;
 mod reading;
 mod serve;
@@ -140,6 +141,7 @@ fn run(arguments: Arguments) -> Result<ExitCode, Error> {
             Some(number) => files::export_invoice(&daybook, &number, &output, out)?,
             None => files::export_many(&daybook, year, client.as_deref(), &output, files, out)?,
         },
+        Verb::Outbox { now } => outbox::run(&daybook, now, out)?,
         Verb::Check => return files::check(&daybook, out),
         Verb::Backup {
             file: Some(file), ..

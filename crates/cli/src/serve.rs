@@ -24,6 +24,9 @@ const LOOK: Duration = Duration::from_millis(300);
 /// How often the file is asked whether a check or a backup is due.
 const TEND: Duration = Duration::from_secs(3);
 
+/// How often the file is asked whether work that waits for an endpoint is due.
+const WAITING: Duration = Duration::from_secs(2);
+
 #[derive(Clone)]
 struct Served {
     daybook: Arc<Daybook>,
@@ -43,6 +46,13 @@ pub(crate) fn run(daybook: Daybook, port: u16, page: PathBuf) -> Result<(), Erro
         loop {
             std::thread::sleep(TEND);
             tended.tend();
+        }
+    });
+    let waited = Arc::clone(&daybook);
+    std::thread::spawn(move || {
+        loop {
+            std::thread::sleep(WAITING);
+            waited.do_waiting();
         }
     });
     let served = Served {

@@ -11,6 +11,7 @@ use serde_json::{Value, json};
 
 use crate::arguments::Model;
 use crate::files::{unreadable, write_new};
+use crate::outbox::{agreed, announce};
 use crate::print::Printer;
 
 /// A refusal in a sentence.
@@ -53,6 +54,23 @@ pub(crate) fn refusal(error: &Error) -> String {
         ErrorCode::NotAnInvoice => given("detail").to_owned(),
         ErrorCode::Invalid => invalid(error),
         ErrorCode::NotFound => format!("there is no {} {}", given("kind"), given("id")).trim_end().to_owned(),
+        ErrorCode::NotSeen => format!(
+            "{}is outside this computer, and nobody has agreed yet that words go there: --yes agrees for this call, the window shows what is sent and asks once",
+            if given("host").is_empty() { "its endpoint ".to_owned() } else { format!("{} ", given("host")) }
+        ),
+        ErrorCode::NoEndpoint => "no endpoint is set for it".to_owned(),
+        ErrorCode::NeverSend => "the client is marked as never to be sent".to_owned(),
+        ErrorCode::Endpoint => match given("reason") {
+            "unreachable" => format!("no server answers at {}", given("host")),
+            "unknown_host" => format!("there is no host {}", given("host")),
+            "timeout" => "the endpoint fell silent".to_owned(),
+            "loading" => "the endpoint still loads its model".to_owned(),
+            _ => error.to_string(),
+        },
+        ErrorCode::WrongState if given("kind") == "waiting" => match given("state") {
+            "changed" => "what it rests on has changed since; `daybook call waiting_renew` has it done anew".to_owned(),
+            _ => "another process is at it".to_owned(),
+        },
         ErrorCode::UnknownCommand => format!("there is no command {}; `daybook commands` lists them", given("name")),
         _ => error.to_string(),
     }
@@ -136,7 +154,7 @@ fn apart(daybook: &Daybook, folder: &Path) -> Result<Daybook, Error> {
 
 /// The endpoint profiles of one workspace for another, chosen for the same tasks.
 fn copy_profiles(from: &Daybook, to: &Daybook) -> Result<(), Error> {
-    let derived = ["id", "chat_url", "host", "local", "in_plain", "key"];
+    let derived = ["id", "chat_url", "host", "local", "in_plain", "key", "seen"];
     let rows = from.call("profile_list", json!({}))?.value()?;
     let mut ids = BTreeMap::new();
     for row in rows.as_array().into_iter().flatten() {
@@ -145,6 +163,9 @@ fn copy_profiles(from: &Daybook, to: &Daybook) -> Result<(), Error> {
             fields.retain(|name, _| !derived.contains(&name.as_str()));
         }
         let made = to.call("profile_create", fields)?.value()?;
+        if row["seen"] == true {
+            to.call("sending_seen", json!({ "id": made["id"] }))?;
+        }
         ids.insert(row["id"].to_string(), made["id"].clone());
     }
     let settings = from.call("settings_get", json!({}))?.value()?;
@@ -171,6 +192,11 @@ pub(crate) fn summarize(
     let folder = temporary()?;
     let apart = model.of(apart(daybook, folder.path())?)?;
     let brief = import(&apart, file, None)?;
+    announce(
+        &apart,
+        json!({ "task": "summary", "brief_id": brief["id"], "language": language }),
+    )?;
+    agreed(&apart, &["summary"], model.agrees())?;
     let summarized = apart
         .stream(
             "brief_summarize",
@@ -179,7 +205,7 @@ pub(crate) fn summarize(
             &mut |_| {},
         )?
         .value()?;
-    tell_failure(&summarized);
+    tell_failure(&summarized, "summary");
     out.say(&summary(&summarized["brief"]), &summarized);
     Ok(())
 }
@@ -193,13 +219,25 @@ pub(crate) fn propose(
     out: Printer,
 ) -> Result<(), Error> {
     let daybook = model.of(daybook)?;
+    agreed(&daybook, &["summary", "proposal"], model.agrees())?;
     let client = client_named(&daybook, client)?;
     let brief = import(&daybook, file, Some(&client))?;
-    daybook.stream(
-        "brief_summarize",
-        json!({ "id": brief["id"] }),
-        "propose",
-        &mut |_| {},
+    announce(
+        &daybook,
+        json!({ "task": "summary", "brief_id": brief["id"] }),
+    )?;
+    let summarized = daybook
+        .stream(
+            "brief_summarize",
+            json!({ "id": brief["id"] }),
+            "propose",
+            &mut |_| {},
+        )?
+        .value()?;
+    tell_failure(&summarized, "summary");
+    announce(
+        &daybook,
+        json!({ "task": "proposal", "brief_id": brief["id"], "manner": manner }),
     )?;
     let drafted = daybook
         .stream(
@@ -209,7 +247,7 @@ pub(crate) fn propose(
             &mut |_| {},
         )?
         .value()?;
-    tell_failure(&drafted);
+    tell_failure(&drafted, "proposal");
     let claims = daybook
         .call(
             "proposal_claims",
@@ -268,10 +306,16 @@ fn find_client(daybook: &Daybook, name: &str) -> Result<Option<Value>, Error> {
     Ok(same.map(|row| row["id"].clone()))
 }
 
-fn tell_failure(value: &Value) {
+fn tell_failure(value: &Value, what: &str) {
     if let Ok(error) = serde_json::from_value::<Error>(value["failure"].clone()) {
+        let waits = if value["waiting"].is_string() {
+            "; the model's waits, see `daybook outbox`"
+        } else {
+            ""
+        };
         eprintln!(
-            "daybook: the model did not write this ({error}); the built-in drafter did, without a model"
+            "daybook: the model did not write the {what} ({}); the built-in drafter did, without a model{waits}",
+            refusal(&error)
         );
     }
 }

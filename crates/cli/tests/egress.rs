@@ -189,6 +189,8 @@ const OFF: &[&[&str]] = &[
     &["call", "today", "{}"],
     &["call", "business_get", "{}"],
     &["call", "search", r#"{"text":"shop"}"#],
+    &["outbox"],
+    &["outbox", "--now"],
 ];
 
 fn said(output: &Output) -> String {
@@ -277,6 +279,103 @@ fn with_an_endpoint_only_that_is_connected_to() {
             said(&output)
         );
         assert_eq!(reached, BTreeSet::from([server.address]), "{arguments:?}");
+    }
+}
+
+/// A place on this machine where nobody listens.
+fn nobody() -> String {
+    TcpListener::bind("127.0.0.1:0")
+        .unwrap()
+        .local_addr()
+        .unwrap()
+        .to_string()
+}
+
+fn called(desk: &Desk, name: &str, request: &Value) -> Value {
+    let output = desk.under(&[], &["call", name, &request.to_string()]);
+    assert!(output.status.success(), "{name}: {}", said(&output));
+    let reply: Value = serde_json::from_slice(&output.stdout).unwrap();
+    reply["value"].clone()
+}
+
+#[test]
+fn what_waits_goes_to_the_endpoint_it_waits_for_and_nowhere_once_that_is_off() {
+    let desk = Desk::new();
+    let address = nobody();
+    let profile =
+        json!({ "name": "Here", "base_url": format!("http://{address}"), "model": "tiny" });
+    let profile = called(&desk, "profile_create", &profile);
+    called(&desk, "sending_seen", &json!({ "id": profile["id"] }));
+    let (output, reached) = desk.watched(&["propose", "brief.txt", "--client", "Lindenhof"]);
+    assert!(output.status.success(), "{}", said(&output));
+    assert!(
+        said(&output).contains("see `daybook outbox`"),
+        "{}",
+        said(&output)
+    );
+    assert_eq!(reached, BTreeSet::from([address.clone()]));
+
+    let (listed, reached) = desk.watched(&["--json", "outbox"]);
+    let rows: Value = serde_json::from_slice(&listed.stdout).unwrap();
+    assert_eq!(rows.as_array().map(Vec::len), Some(2), "{rows}");
+    assert_eq!(reached, BTreeSet::new(), "listing asks nobody");
+    let (_, reached) = desk.watched(&["outbox", "--now"]);
+    assert_eq!(reached, BTreeSet::from([address]));
+
+    called(&desk, "settings_update", &json!({ "profile_id": null }));
+    let (output, reached) = desk.watched(&["outbox", "--now"]);
+    assert!(
+        said(&output).contains("no endpoint is set"),
+        "{}",
+        said(&output)
+    );
+    assert_eq!(reached, BTreeSet::new());
+}
+
+#[test]
+fn a_host_outside_this_computer_is_asked_after_somebody_has_agreed() {
+    let desk = Desk::new();
+    for verb in [
+        &["summarize", "brief.txt"][..],
+        &["propose", "brief.txt", "--client", "Lindenhof"],
+    ] {
+        let mut arguments = verb.to_vec();
+        arguments.extend(["--endpoint", "http://models.invalid/v1", "--model", "tiny"]);
+        let (output, reached) = desk.watched(&arguments);
+        let refused = said(&output);
+        assert_eq!(output.status.code(), Some(1), "{refused}");
+        assert!(
+            refused.contains("models.invalid is outside this computer"),
+            "{refused}"
+        );
+        assert_eq!(reached, BTreeSet::new(), "{arguments:?}");
+        arguments.push("--yes");
+        let output = desk.under(&[], &arguments);
+        let told = said(&output);
+        assert!(output.status.success(), "{told}");
+        assert!(
+            told.contains("for the summary to models.invalid, outside this computer: "),
+            "{told}"
+        );
+        assert!(told.contains("the built-in drafter did"), "{told}");
+    }
+    let briefs = called(&desk, "brief_list", &json!({}));
+    assert_eq!(
+        briefs["rows"].as_array().map(Vec::len),
+        Some(1),
+        "nothing was stored where nothing was agreed"
+    );
+
+    // What was agreed to in the window counts for its address, whatever profile it was.
+    let profile = json!({ "name": "There", "base_url": "http://models.invalid", "model": "tiny" });
+    let profile = called(&desk, "profile_create", &profile);
+    called(&desk, "sending_seen", &json!({ "id": profile["id"] }));
+    for named in [
+        &["--profile", "There"][..],
+        &["--endpoint", "http://models.invalid", "--model", "x"],
+    ] {
+        let output = desk.under(&[], &[&["summarize", "brief.txt"], named].concat());
+        assert!(output.status.success(), "{}", said(&output));
     }
 }
 

@@ -75,6 +75,8 @@ ids! {
     ReminderId
     /// An endpoint profile.
     ProfileId
+    /// Work that waits for an endpoint.
+    WaitingId
     /// An earlier version of a proposal's sections.
     VersionId
 }

@@ -43,6 +43,7 @@ pub mod rounding;
 pub mod settings;
 pub mod tax;
 pub mod totals;
+pub mod waiting;
 
 pub use id::*;
 pub use invalid::{Invalid, PictureFault, Rule, Validate};

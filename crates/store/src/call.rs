@@ -52,6 +52,12 @@ impl Snapshot<'_> {
         Ok(statement.exists([profile.store(), Value::Text(origin.to_owned())])?)
     }
 
+    /// Whether a person has seen what is sent to this address by any profile.
+    pub fn has_seen_any(&self, origin: &str) -> Result<bool> {
+        let mut statement = self.prepare_cached("SELECT 1 FROM endpoint_seen WHERE origin = ?")?;
+        Ok(statement.exists([origin])?)
+    }
+
     /// Names of all clients and of the people who work for them; with `never_send`, of those clients alone that are
     /// never to be sent.
     pub fn names(&self, which: Names) -> Result<(Vec<String>, Vec<String>)> {

@@ -5,7 +5,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use domain::{
     BriefId, ClientId, ContactId, Currency, Decimal, EntryId, ExpenseId, InvoiceId, InvoiceLineId,
     MilestoneId, PaymentId, ProfileId, ProjectId, ProposalId, ProposalLineId, RecurrenceId,
-    ReminderId, SectionId, TaskId, VersionId,
+    ReminderId, SectionId, TaskId, VersionId, WaitingId,
 };
 use rusqlite::types::{FromSqlError, Value, ValueRef};
 use rusqlite::{Connection, Row, params_from_iter};
@@ -195,7 +195,7 @@ macro_rules! id_columns {
 }
 id_columns! {
     BriefId ClientId ContactId EntryId ExpenseId InvoiceId InvoiceLineId MilestoneId PaymentId ProfileId ProjectId ProposalId ProposalLineId
-    RecurrenceId ReminderId SectionId TaskId VersionId
+    RecurrenceId ReminderId SectionId TaskId VersionId WaitingId
 }
 
 /// Names of an enum as serde writes them.
@@ -238,4 +238,5 @@ macro_rules! json_columns {
 json_columns! {
 Vec<String> Vec<domain::profile::Header> Vec<domain::look::Wording> Vec<domain::invoice::InvoiceLine> Vec<domain::proposal::DraftWarning> domain::recurrence::RecurrenceRule
 domain::reminder::ReminderDocument domain::reminder::ReminderPolicy domain::rounding::TimeRounding Vec<domain::invoice::Adjustment> Vec<domain::invoice::DocumentAdjustment>
-domain::invoice::AddedTax domain::invoice::EarlyPayment domain::payment::Exchange domain::invoice::Withholding domain::invoice::VatConversion domain::brief::Drafter domain::proposal::HoursBasis domain::manner::Manner Vec<domain::proposal::Section> domain::brief::Summary domain::invoice::InvoiceDocument }
+domain::invoice::AddedTax domain::invoice::EarlyPayment domain::payment::Exchange domain::invoice::Withholding domain::invoice::VatConversion domain::brief::Drafter domain::proposal::HoursBasis domain::manner::Manner Vec<domain::proposal::Section> domain::brief::Summary domain::invoice::InvoiceDocument
+domain::waiting::Basis domain::waiting::Work }

@@ -111,6 +111,7 @@ fn recorded(table: &str) -> bool {
         || table == "issued_document"
         || table == "endpoint_call"
         || table == "endpoint_seen"
+        || table == "waiting_try"
         || table.starts_with("search"))
 }
 

@@ -44,6 +44,7 @@ pub mod reminder;
 pub mod search;
 pub mod settings;
 pub mod today;
+pub mod waiting;
 
 pub use db::{Snapshot, Store};
 pub use error::{Error, Result};

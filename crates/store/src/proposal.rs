@@ -258,14 +258,26 @@ impl Tx<'_> {
     /// Keeps the sections of a proposal as they are before they are replaced.
     pub fn keep_version(&self, id: ProposalId, reason: &str) -> Result<VersionId> {
         let proposal = self.proposal(id)?;
+        self.add_version(id, reason, proposal.drafter.as_ref(), &proposal.sections)
+    }
+
+    /// Keeps sections beside those of a proposal, as a version that can be brought in.
+    pub fn add_version(
+        &self,
+        id: ProposalId,
+        reason: &str,
+        drafter: Option<&Drafter>,
+        sections: &[Section],
+    ) -> Result<VersionId> {
+        self.about(&self.proposal(id)?.fields.title);
         let version: VersionId = self.id();
         let columns: Columns = vec![
             ("id", version.store()),
             ("proposal_id", id.store()),
             ("made_at", self.now().store()),
             ("reason", reason.to_owned().store()),
-            ("drafter", proposal.drafter.store()),
-            ("sections", proposal.sections.store()),
+            ("drafter", drafter.cloned().store()),
+            ("sections", sections.to_vec().store()),
         ];
         insert(self, "proposal_version", columns)?;
         Ok(version)
@@ -339,6 +351,13 @@ impl Tx<'_> {
             old: &old,
         }
         .replace(self, new.collect())
+    }
+
+    /// Says of a draft who has drafted it.
+    pub fn set_drafter(&self, id: ProposalId, drafter: &Drafter) -> Result<()> {
+        self.draft_proposal(id)?;
+        let columns: Columns = vec![("drafter", Some(drafter.clone()).store())];
+        update(self, "proposal", "id", &id, columns)
     }
 
     /// Replaces what the drafter of a draft says should be looked at.
@@ -436,6 +455,7 @@ impl Tx<'_> {
             });
         }
         self.about(&proposal.fields.title);
+        self.execute("DELETE FROM waiting WHERE proposal_id = ?", [id.store()])?;
         self.execute("DELETE FROM section WHERE proposal_id = ?", [id.store()])?;
         self.execute(
             "DELETE FROM proposal_version WHERE proposal_id = ?",

@@ -35,11 +35,13 @@ export const refreshes: Record<string, readonly QueryName[]> = {
     "reminder_preview_pages",
     "reminder_example",
   ],
-  settings: ["settings_get", "sending_preview"],
-  profile: ["profile_list", "settings_get", "sending_preview"],
+  settings: ["settings_get", "sending_preview", "waiting_list"],
+  profile: ["profile_list", "settings_get", "sending_preview", "waiting_list"],
+  waiting: ["waiting_list"],
   endpoint_call: ["call_list"],
   client: [
     "sending_preview",
+    "waiting_list",
     "brief_fit",
     "client_list",
     "client_get",
@@ -65,6 +67,7 @@ export const refreshes: Record<string, readonly QueryName[]> = {
   contact: ["client_get", "search"],
   brief: [
     "sending_preview",
+    "waiting_list",
     "proposal_claims",
     "brief_list",
     "brief_get",
@@ -74,6 +77,7 @@ export const refreshes: Record<string, readonly QueryName[]> = {
     "search",
   ],
   proposal: [
+    "waiting_list",
     "proposal_claims",
     "skills_missing",
     "proposal_list",
@@ -84,7 +88,7 @@ export const refreshes: Record<string, readonly QueryName[]> = {
     "search",
   ],
   proposal_version: ["proposal_versions"],
-  section: ["proposal_claims", "proposal_get", "proposal_pages", "search"],
+  section: ["waiting_list", "proposal_claims", "proposal_get", "proposal_pages", "search"],
   proposal_line: ["proposal_claims", "proposal_list", "proposal_get", "proposal_pages"],
   project: [
     "brief_fit",

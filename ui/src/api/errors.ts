@@ -147,6 +147,7 @@ const texts = {
   endpoint: faultText,
   no_endpoint: () => m.error_no_endpoint(),
   never_send: () => m.error_never_send(),
+  not_seen: ({ host }) => m.error_not_seen({ host: host ?? "" }),
   stopped: () => m.error_stopped(),
   busy: () => m.error_busy(),
   newer_file: () => m.error_newer_file(),

@@ -247,6 +247,11 @@ from: string,
 percent: string, };
 
 /**
+ * A part of what work rests on.
+ */
+export type BasisPart = "brief" | "client" | "endpoint" | "draft";
+
+/**
  * A brief.
  */
 export type Brief = { 
@@ -1307,7 +1312,11 @@ proposal: Proposal,
 /**
  * Why the endpoint's model did not write it, if it was asked.
  */
-failure: ApiError | null, };
+failure: ApiError | null, 
+/**
+ * What waits now until the endpoint is back.
+ */
+waiting: WaitingId | null, };
 
 /**
  * Who wrote a text.
@@ -1634,7 +1643,7 @@ note: string, };
 /**
  * What went wrong. The window has a text for each; a text that is missing does not compile there.
  */
-export type ErrorCode = "invalid" | "not_found" | "in_use" | "frozen" | "wrong_state" | "nothing_to_undo" | "final" | "undo_conflict" | "not_ready" | "unreadable" | "not_an_invoice" | "not_shown" | "endpoint" | "no_endpoint" | "never_send" | "stopped" | "busy" | "newer_file" | "damaged" | "disk_full" | "disk_failed" | "file_missing" | "already_open" | "risky_place" | "read_only" | "cannot_open" | "file_exists" | "document" | "unknown_command" | "internal";
+export type ErrorCode = "invalid" | "not_found" | "in_use" | "frozen" | "wrong_state" | "nothing_to_undo" | "final" | "undo_conflict" | "not_ready" | "unreadable" | "not_an_invoice" | "not_shown" | "endpoint" | "no_endpoint" | "never_send" | "not_seen" | "stopped" | "busy" | "newer_file" | "damaged" | "disk_full" | "disk_failed" | "file_missing" | "already_open" | "risky_place" | "read_only" | "cannot_open" | "file_exists" | "document" | "unknown_command" | "internal";
 
 /**
  * An amount in another currency, and the rate at which it was taken.
@@ -4324,6 +4333,10 @@ in_plain: boolean,
  */
 key: KeyPlace, 
 /**
+ * Whether the person has seen what is sent to that address.
+ */
+seen: boolean, 
+/**
  * Its id.
  */
 id: ProfileId, 
@@ -6397,7 +6410,15 @@ client_id: ClientId | null,
 /**
  * Of a proposal: how it is to be written.
  */
-manner: Manner, };
+manner: Manner, 
+/**
+ * Of a proposal: the draft that goes on where its model broke off.
+ */
+continues: ProposalId | null, 
+/**
+ * Of a proposal: the section that is written anew.
+ */
+rewrites: RewriteRequest | null, };
 
 /**
  * How a series stands.
@@ -6595,7 +6616,11 @@ brief: Brief,
 /**
  * Why the endpoint's model did not write it, if it was asked.
  */
-failure: ApiError | null, };
+failure: ApiError | null, 
+/**
+ * What waits now until the endpoint is back.
+ */
+waiting: WaitingId | null, };
 
 /**
  * The summary of a brief.
@@ -7225,6 +7250,97 @@ id: ProposalId,
 version_id: VersionId, };
 
 /**
+ * Work that waits for an endpoint.
+ */
+export type Waiting = { 
+/**
+ * Identifies it.
+ */
+id: WaitingId, 
+/**
+ * When it was asked for.
+ */
+asked_at: string, 
+/**
+ * Title of the proposal or the brief.
+ */
+title: string, 
+/**
+ * The host it waits for; empty when no endpoint is set any more.
+ */
+host: string, 
+/**
+ * The model there.
+ */
+model: string, 
+/**
+ * How often it was tried in vain.
+ */
+tries: number, 
+/**
+ * Why it was in vain the last time.
+ */
+failure: ApiError | null, 
+/**
+ * Whether the draft has been edited: an answer becomes a version beside it and replaces nothing.
+ */
+keeps_draft: boolean, } & ({ "work": "summary", 
+/**
+ * The brief.
+ */
+brief_id: BriefId, 
+/**
+ * In which language.
+ */
+language: SummaryLanguage, } | { "work": "proposal", 
+/**
+ * The brief it answers.
+ */
+brief_id: BriefId, 
+/**
+ * The draft.
+ */
+proposal_id: ProposalId, 
+/**
+ * For whom.
+ */
+client_id: ClientId, 
+/**
+ * How it is to be written.
+ */
+manner: Manner, }) & ({ "standing": "under_way" } | { "standing": "never_send" } | { "standing": "off" } | { "standing": "changed", 
+/**
+ * What has.
+ */
+parts: Array<BasisPart>, } | { "standing": "not_seen" } | { "standing": "resting" } | { "standing": "due", 
+/**
+ * When.
+ */
+at: string, });
+
+/**
+ * Work that waits for an endpoint.
+ */
+export type WaitingId = string;
+
+/**
+ * How a try ended.
+ */
+export type WaitingTried = { 
+/**
+ * Whether there is an answer, and it was stored.
+ */
+answered: boolean, 
+/**
+ * Whether it is kept as a version beside a draft that a person has changed.
+ */
+beside_draft: boolean, 
+/**
+ * Why not, or why it is not whole.
+ */
+failure: ApiError | null, };
+
+/**
  * How much a finding weighs.
  */
 export type Weight = "fatal" | "warning" | "info";
@@ -7714,6 +7830,14 @@ export interface Commands {
   endpoint_found: { kind: "stream"; request: Empty; response: Array<FoundServer> };
   /** Exactly what would be sent for a summary or a draft. Nothing is. */
   sending_preview: { kind: "query"; request: SendingRequest; response: Sending };
+  /** Work that waits for an endpoint which was away when it was asked for, the oldest first, and why it waits. */
+  waiting_list: { kind: "query"; request: Empty; response: Array<Waiting> };
+  /** Tries work that waits now. */
+  waiting_try: { kind: "stream"; request: Of<WaitingId>; response: WaitingTried };
+  /** Has work that waits rest on what there is now, where that has changed since. */
+  waiting_renew: { kind: "command"; request: Of<WaitingId>; response: Waiting };
+  /** Withdraws work that waits. */
+  waiting_withdraw: { kind: "command"; request: Of<WaitingId>; response: Empty };
   /** The person has seen what is sent to a profile's address. */
   sending_seen: { kind: "action"; request: Of<ProfileId>; response: Empty };
   /** A page of the calls that were made. */
@@ -7887,6 +8011,10 @@ export const kinds = {
   endpoint_models: "stream",
   endpoint_found: "stream",
   sending_preview: "query",
+  waiting_list: "query",
+  waiting_try: "stream",
+  waiting_renew: "command",
+  waiting_withdraw: "command",
   sending_seen: "action",
   call_list: "query",
   assistant_stop: "action",

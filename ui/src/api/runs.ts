@@ -13,6 +13,7 @@ import type {
   SendingRequest,
   StreamEvent,
   SummaryLanguage,
+  Waiting,
 } from "./generated";
 
 export type Task = "summarize" | "draft";
@@ -36,6 +37,10 @@ export interface Run {
   error: unknown;
   /** The proposal that was drafted. */
   proposal: string | null;
+  /** How what was written is kept: in its place, beside a person's own draft, or not at all. */
+  kept: "in_place" | "beside" | "not";
+  /** Whether it waits now until the endpoint is back. */
+  waits: boolean;
 }
 
 const runs = createStore<Readonly<Record<string, Run>>>({});
@@ -71,7 +76,7 @@ async function follow<T>(
   brief: string,
   task: Task,
   work: (id: string, onEvent: (event: StreamEvent) => void) => Promise<T>,
-  outcome: (reply: T) => Pick<Run, "fellBack" | "proposal">,
+  outcome: (reply: T) => Pick<Run, "fellBack" | "proposal"> & Partial<Run>,
 ): Promise<T | null> {
   if (isRunning(runs.get()[brief])) return null;
   const id = crypto.randomUUID();
@@ -88,6 +93,8 @@ async function follow<T>(
     fellBack: null,
     error: null,
     proposal: null,
+    kept: "not",
+    waits: false,
   };
   runs.set({ ...runs.get(), [brief]: run });
   try {
@@ -95,7 +102,7 @@ async function follow<T>(
     const end = outcome(reply);
     // Stopped, and what had come was kept.
     const status = end.fellBack?.code === "stopped" ? "stopped" : "done";
-    change(brief, id, (now) => ({ ...now, status, endedAt: Date.now(), ...end }));
+    change(brief, id, (now) => ({ ...now, status, endedAt: Date.now(), kept: "in_place", ...end }));
     return reply;
   } catch (error) {
     const wasStopped = isApiError(error) && error.code === "stopped";
@@ -123,7 +130,15 @@ export const draftOf = (brief: string, client: string | null, form: Form): Sendi
   client_id: client,
   language: "brief",
   manner: { form, pricing: "hourly", tone: "plain", length: "usual" },
+  continues: null,
+  rewrites: null,
 });
+
+/** What waits as it will be asked for. */
+const workOf = (work: Waiting): SendingRequest =>
+  work.work === "summary"
+    ? summaryOf(work.brief_id, work.language)
+    : { ...draftOf(work.brief_id, work.client_id, work.manner.form), manner: work.manner };
 
 /** Answers the brief with its summary, or null if there is none; why is said by the run. */
 export async function summarize(brief: string, language: SummaryLanguage = "brief"): Promise<Brief | null> {
@@ -132,7 +147,7 @@ export async function summarize(brief: string, language: SummaryLanguage = "brie
     brief,
     "summarize",
     (id, onEvent) => stream("brief_summarize", { id: brief, language }, id, onEvent),
-    ({ failure }) => ({ fellBack: failure, proposal: null }),
+    ({ failure, waiting }) => ({ fellBack: failure, proposal: null, waits: waiting !== null }),
   );
   return reply?.brief ?? null;
 }
@@ -155,19 +170,46 @@ export async function draft(brief: string, client: string, form: Form = "full"):
         id,
         onEvent,
       ),
-    ({ failure, proposal }) => ({ fellBack: failure, proposal: proposal.id }),
+    ({ failure, proposal, waiting }) => ({
+      fellBack: failure,
+      proposal: proposal.id,
+      waits: waiting !== null,
+    }),
   );
   return reply?.proposal ?? null;
 }
 
 /** Goes on with a proposal whose model broke off or was stopped. */
 export async function goOn(brief: string, proposal: string): Promise<void> {
+  if (!(await mayStart({ ...draftOf(brief, null, "full"), continues: proposal }))) return;
   await follow(
     brief,
     "draft",
     (id, onEvent) => stream("proposal_continue", { id: proposal }, id, onEvent),
     ({ failure }) => ({ fellBack: failure, proposal }),
   );
+}
+
+/** Tries what waits now; how that goes is said by the run of its brief. */
+export async function tryWaiting(work: Waiting): Promise<void> {
+  if (!(await mayStart(workOf(work)))) return;
+  const proposal = work.work === "proposal" ? work.proposal_id : null;
+  await follow(
+    work.brief_id,
+    work.work === "proposal" ? "draft" : "summarize",
+    (id, onEvent) => stream("waiting_try", { id: work.id }, id, onEvent),
+    ({ answered, beside_draft, failure }) => ({
+      fellBack: failure,
+      proposal,
+      kept: beside_draft ? "beside" : answered ? "in_place" : "not",
+      waits: !answered,
+    }),
+  );
+}
+
+/** Has what waits rest on what there is now, and tries it. */
+export async function askAnew(work: Waiting): Promise<void> {
+  await tryWaiting(await call("waiting_renew", { id: work.id }));
 }
 
 export async function stopRun(brief: string): Promise<void> {

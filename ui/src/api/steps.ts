@@ -4,7 +4,13 @@ import type { CommandName } from "./client";
 import type { Step } from "./generated";
 
 /** Streams and runs store what they wrote by commands of the same names. */
-type Journaled = CommandName | "brief_summarize" | "proposal_draft" | "proposal_continue" | "recurrence_run";
+type Journaled =
+  | CommandName
+  | "brief_summarize"
+  | "proposal_draft"
+  | "proposal_continue"
+  | "waiting_try"
+  | "recurrence_run";
 
 const titles: Record<Journaled, () => string> = {
   workspace_setup: () => m.step_workspace_setup(),
@@ -25,6 +31,9 @@ const titles: Record<Journaled, () => string> = {
   proposal_create: () => m.step_proposal_create(),
   proposal_draft: () => m.step_proposal_draft(),
   proposal_continue: () => m.step_proposal_continue(),
+  waiting_try: () => m.step_waiting_try(),
+  waiting_renew: () => m.step_waiting_renew(),
+  waiting_withdraw: () => m.step_waiting_withdraw(),
   proposal_update: () => m.step_proposal_update(),
   proposal_set_sections: () => m.step_proposal_update(),
   revision_take: () => m.step_proposal_update(),

@@ -62,7 +62,11 @@ export function RunNote({ run, onStop, onRetry, onDismiss, saysDone = false }: R
   if (run.status === "stopped") {
     return (
       <Ended look="plain" onRetry={onRetry} onDismiss={onDismiss}>
-        {run.proposal ? m.run_stopped_kept({ time: took }) : m.run_stopped({ time: took })}
+        {run.kept === "not"
+          ? m.run_stopped({ time: took })
+          : run.task === "summarize"
+            ? m.run_summary_kept({ time: took })
+            : m.run_stopped_kept({ time: took })}
       </Ended>
     );
   }
@@ -70,6 +74,15 @@ export function RunNote({ run, onStop, onRetry, onDismiss, saysDone = false }: R
     return (
       <Ended look="failed" onRetry={onRetry} onDismiss={onDismiss}>
         {errorText(run.error)}
+      </Ended>
+    );
+  }
+  // What waits has a note of its own, which says why and what can be done.
+  if (run.waits) return null;
+  if (run.kept === "beside") {
+    return (
+      <Ended look="plain" onRetry={null} onDismiss={onDismiss}>
+        {m.run_beside()}
       </Ended>
     );
   }

@@ -1,7 +1,7 @@
 // Where one is and where one can go; below, what runs.
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
-import { PanelRight, Search } from "lucide-react";
+import { Hourglass, PanelRight, Search } from "lucide-react";
 import type { ReactNode } from "react";
 import { Button as AriaButton } from "react-aria-components/Button";
 import { query } from "~/api/queries";
@@ -15,6 +15,7 @@ import css from "./Sidebar.module.css";
 
 export function Sidebar({ footer }: { footer?: ReactNode }) {
   const name = useQuery(query("business_get", {})).data?.name ?? "";
+  const waiting = useQuery(query("waiting_list", {})).data?.length ?? 0;
   return (
     <header className={css.sidebar}>
       <p className={css.name} title={name}>
@@ -40,6 +41,12 @@ export function Sidebar({ footer }: { footer?: ReactNode }) {
           </Link>
         ))}
       </nav>
+      {waiting > 0 ? (
+        <Link to="/settings" search={{ tab: "assistant" }} className={css.waiting} draggable={false}>
+          <Hourglass aria-hidden />
+          {m.waiting_line({ count: waiting })}
+        </Link>
+      ) : null}
       <div className={css.footer}>
         {footer}
         <IconButton label={m.action_assistant()} keys="Mod+j" onPress={togglePanel}>

@@ -39,6 +39,20 @@ impl Desk {
         }
     }
 
+    /// Closes the file and opens it again so many seconds later.
+    pub fn restart_after(&self, seconds: i64) {
+        *self.daybook.borrow_mut() = self.another(seconds);
+    }
+
+    /// The file opened by another process so many seconds later.
+    pub fn another(&self, seconds: i64) -> Daybook {
+        let Clock::Fixed(now, zone) = clock() else {
+            unreachable!("the clock of a desk stands still")
+        };
+        let later = Clock::Fixed(now + chrono::TimeDelta::seconds(seconds), zone);
+        Daybook::open(&self.path(), Keys::session(), later).unwrap()
+    }
+
     /// Closes the file and opens it again.
     pub fn restart(&self) {
         let path = self.daybook.borrow().home().to_owned();

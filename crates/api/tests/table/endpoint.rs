@@ -25,7 +25,11 @@ impl Server {
 
 /// Answers each request, head and body, with what the function makes of it.
 pub fn serve(answer: impl Fn(&str) -> String + Send + 'static) -> Server {
-    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    serve_on(TcpListener::bind("127.0.0.1:0").unwrap(), answer)
+}
+
+/// The same where somebody listens already.
+pub fn serve_on(listener: TcpListener, answer: impl Fn(&str) -> String + Send + 'static) -> Server {
     let address = listener.local_addr().unwrap();
     let asked = Arc::new(AtomicUsize::new(0));
     let counter = Arc::clone(&asked);

@@ -1,5 +1,7 @@
 //! Endpoint profiles: made, changed, chosen for tasks, deleted and taken back; nothing is asked unless somebody asks.
 
+use std::sync::{Arc, Mutex};
+
 use api::{ErrorCode, StreamEvent};
 use serde_json::{Value, json};
 
@@ -239,7 +241,11 @@ pub fn going_on(desk: &Desk) {
         "200 OK",
         &chat("we build it in two weeks.\n\n## Next steps\n\nLet us talk."),
     );
+    let bodies = Arc::new(Mutex::new(Vec::<String>::new()));
+    let kept = Arc::clone(&bodies);
     let server = serve(move |line| {
+        let (_, body) = line.split_once("\r\n\r\n").unwrap();
+        kept.lock().unwrap().push(body.to_owned());
         // Only the second question has an answer of the model in it.
         if line.contains("\"role\":\"assistant\"") {
             rest.clone()
@@ -267,7 +273,15 @@ pub fn going_on(desk: &Desk) {
         "proposal_set_sections",
         json!({ "id": proposal["id"], "sections": sections }),
     );
+    // It is shown before it is sent, with the words that it goes on from.
+    let shown = desk.call(
+        "sending_preview",
+        json!({ "task": "proposal", "brief_id": brief["id"], "continues": proposal["id"] }),
+    );
     let (answer, events) = desk.stream("proposal_continue", json!({ "id": proposal["id"] }));
+    let sent = bodies.lock().unwrap().last().cloned().unwrap();
+    assert!(sent.contains("a **good** shop"));
+    assert_eq!(shown["bodies"], json!([sent]));
     let gone_on = answer.unwrap()["proposal"].clone();
     let bodies: Vec<&str> = gone_on["sections"]
         .as_array()

@@ -132,6 +132,7 @@ pub fn run(desk: &Desk) {
         json!({ "page": { "limit": 2, "after": first["next"] } }),
     );
     assert_eq!(second["rows"], json!([noted[0]]));
+    rewritten(desk, &brief, last);
 
     let asked = server.asked();
     never_sent(desk, &client, &brief);
@@ -149,6 +150,22 @@ pub fn run(desk: &Desk) {
         (&failed["outcome"], &failed["reason"], &failed["received"]),
         (&json!("failed"), &json!("unreachable"), &json!(0))
     );
+}
+
+/// A section that is written anew is shown like anything else.
+fn rewritten(desk: &Desk, brief: &Value, last: impl Fn() -> String) {
+    let drafts = desk.call("proposal_list", json!({ "page": { "descending": true } }));
+    let id = drafts["rows"][0]["id"].clone();
+    let proposal = desk.call("proposal_get", json!({ "id": id }));
+    let wish = json!({ "wish": "other", "words": "mention the launch" });
+    let asked = json!({ "id": id, "section_id": proposal["sections"][0]["id"], "wish": wish });
+    let shown = desk.call(
+        "sending_preview",
+        json!({ "task": "proposal", "brief_id": brief["id"], "rewrites": asked }),
+    );
+    desk.stream("proposal_rewrite", asked).0.unwrap();
+    assert!(last().contains("mention the launch"));
+    assert_eq!(shown["bodies"], json!([last()]));
 }
 
 /// A client that is marked: neither their briefs go out, nor their name in the brief of another.

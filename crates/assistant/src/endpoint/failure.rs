@@ -174,6 +174,19 @@ impl Failure {
         }
     }
 
+    /// Whether the endpoint is away for now: it was not reached, or said that it cannot yet, and no word had come.
+    pub fn is_away(&self) -> bool {
+        match self {
+            Self::UnknownHost { .. }
+            | Self::Unreachable { .. }
+            | Self::Loading
+            | Self::RateLimited { .. } => true,
+            Self::Timeout { partial } | Self::Cut { partial } => partial.is_empty(),
+            Self::Server { status } => *status >= 500,
+            _ => false,
+        }
+    }
+
     /// The same with what had come changed.
     pub(super) fn with_partial(mut self, change: impl FnOnce(&str) -> String) -> Self {
         if let Self::Timeout { partial } | Self::Cut { partial } | Self::Stopped { partial } =

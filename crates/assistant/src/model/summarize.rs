@@ -30,8 +30,8 @@ pub enum Reading {
 /// Summarizes a brief at an endpoint.
 ///
 /// # Errors
-/// When nothing at all could be had from the endpoint, or the person stopped it. Where some parts of a long brief
-/// could not be had, the summary says which.
+/// When nothing at all could be had from the endpoint, or the person stopped it before a point was whole. Where some parts
+/// of a long brief could not be had, the summary says which; where an answer broke off or was stopped, it says so.
 pub async fn summarize(
     call: &Call<'_>,
     input: &SummaryInput<'_>,
@@ -146,6 +146,13 @@ async fn read_parts(
                     warnings.push(SummaryWarning::Cut);
                 }
                 answer.append(told, &part);
+                // What a person has stopped is not asked on with the next part.
+                away = call.stop.is_stopped();
+            }
+            // What was told of the parts before is kept.
+            Err(Failure::Stopped { .. }) if missing.len() + 1 < number as usize => {
+                away = true;
+                missing.push(number);
             }
             Err(failure @ (Failure::Stopped { .. } | Failure::Overflow)) => return Err(failure),
             // With nothing read yet there is nothing to keep.
@@ -198,10 +205,12 @@ async fn ask(
             {
                 (partial, Finish::Length)
             }
-            // What came before the line broke is kept, if points of it are whole.
-            Err(Failure::Cut { partial } | Failure::Timeout { partial })
-                if answer::read(&partial).is_some_and(|answer| !answer.is_empty()) =>
-            {
+            // What came before the line broke, or a person stopped it, is kept, if points of it are whole.
+            Err(
+                Failure::Cut { partial }
+                | Failure::Timeout { partial }
+                | Failure::Stopped { partial },
+            ) if answer::read(&partial).is_some_and(|answer| !answer.is_empty()) => {
                 (partial, Finish::Length)
             }
             Err(failure) => return Err(failure),

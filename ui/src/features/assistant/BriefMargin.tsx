@@ -7,6 +7,7 @@ import type { SendingRequest } from "~/api/generated";
 import { dismissRun, draftOf, isRunning, stopRun, summaryOf, useRun } from "~/api/runs";
 import { Button } from "~/components/Button";
 import { RunNote } from "~/components/RunNote";
+import { useWaiting, WaitingNote } from "~/components/WaitingNote";
 import { m } from "~/messages/generated/messages";
 import { writerText } from "~/summary/words";
 import { runAction } from "./acts";
@@ -21,6 +22,7 @@ export default function BriefMargin({ id }: { id: string }) {
   const brief = useQuery(query("brief_get", { id })).data;
   const run = useRun(id);
   const isBusy = isRunning(run);
+  const waiting = useWaiting(run).filter((work) => work.brief_id === id);
   const settings = useQuery(query("settings_get", {})).data;
   const [shown, setShown] = useState<SendingRequest | null>(null);
   return (
@@ -37,7 +39,10 @@ export default function BriefMargin({ id }: { id: string }) {
           {m.briefs_draft()}
         </Button>
       </div>
-      {run ? (
+      {waiting.map((work) => (
+        <WaitingNote key={work.id} work={work} withTitle={work.work === "proposal"} />
+      ))}
+      {run && !run.waits ? (
         <>
           <RunNote
             run={run}
@@ -49,7 +54,7 @@ export default function BriefMargin({ id }: { id: string }) {
           {run.drafter && run.status !== "done" ? <p className={css.who}>{writerText(run.drafter)}</p> : null}
           {run.status === "done" ? null : <StreamText run={run} />}
         </>
-      ) : (
+      ) : waiting.length > 0 ? null : (
         <p className={css.lead}>{brief?.summary ? m.assistant_brief_next() : m.assistant_brief_first()}</p>
       )}
       {settings?.summary_destination || settings?.proposal_destination ? (

@@ -9,6 +9,7 @@ import { dismissRun, draft, goOn, isRunning, stopRun, useRun } from "~/api/runs"
 import { Button } from "~/components/Button";
 import { RunNote } from "~/components/RunNote";
 import { Skeleton } from "~/components/Skeleton";
+import { useWaiting, WaitingNote } from "~/components/WaitingNote";
 import { useNavigate } from "@tanstack/react-router";
 import { formatInstant } from "~/lib/dates";
 import { formatDuration } from "~/lib/duration";
@@ -25,10 +26,15 @@ export default function ProposalMargin({ id }: { id: string }) {
   const proposal = useQuery(query("proposal_get", { id })).data;
   const briefId = proposal?.brief_id ?? null;
   const brief = useQuery({ ...query("brief_get", { id: briefId ?? "" }), enabled: briefId !== null }).data;
+  const run = useRun(briefId);
+  const waiting = useWaiting(run).filter((work) => work.work === "proposal" && work.proposal_id === id);
   if (!proposal) return <Skeleton lines={3} />;
   return (
     <>
       {brief ? <DraftRun proposal={proposal} brief={brief} /> : null}
+      {waiting.map((work) => (
+        <WaitingNote key={work.id} work={work} />
+      ))}
       {proposal.drafter ? (
         <p className={css.who}>
           {drafterText(proposal.drafter)} · {formatInstant(proposal.created_at)}

@@ -3,9 +3,11 @@
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { call, stream } from "~/api/client";
+import { mayStart } from "~/api/consent";
 import { errorText } from "~/api/errors";
 import type { Piece, Proposal, Rewritten, Wish } from "~/api/generated";
 import { query } from "~/api/queries";
+import { draftOf } from "~/api/runs";
 import { announce } from "~/api/undo";
 import { Button } from "~/components/Button";
 import { FormError } from "~/components/FieldNotes";
@@ -16,7 +18,7 @@ import { drafterText } from "~/summary/words";
 import css from "./Rewrite.module.css";
 
 export function Rewrite({ proposal }: { proposal: Proposal }) {
-  const { id, sections } = proposal;
+  const { id, sections, brief_id } = proposal;
   const [sectionId, setSectionId] = useState<string | null>(null);
   const [words, setWords] = useState("");
   const [isBusy, setBusy] = useState(false);
@@ -38,9 +40,10 @@ export function Rewrite({ proposal }: { proposal: Proposal }) {
   }
   const ask = (wish: Wish) =>
     void attempt(async () => {
-      if (!section) return;
-      const run = crypto.randomUUID();
-      setOffered(await stream("proposal_rewrite", { id, section_id: section.id, wish }, run, () => {}));
+      if (!section || brief_id === null) return;
+      const request = { id, section_id: section.id, wish };
+      if (!(await mayStart({ ...draftOf(brief_id, null, "full"), rewrites: request }))) return;
+      setOffered(await stream("proposal_rewrite", request, crypto.randomUUID(), () => {}));
     });
   const restore = (version_id: string) =>
     void attempt(async () => {
@@ -104,9 +107,15 @@ export function Rewrite({ proposal }: { proposal: Proposal }) {
         <ul className={css.versions} aria-label={m.rewrite_versions()}>
           {versions.map((version) => (
             <li key={version.id}>
-              {formatInstant(version.made_at)}, {formatTime(version.made_at)}
-              <Button kind="quiet" isDisabled={isBusy} onPress={() => restore(version.id)}>
-                {m.rewrite_restore()}
+              <p>{version.drafter ? drafterText(version.drafter) : m.rewrite_by_you()}</p>
+              <p className={css.who}>
+                {formatInstant(version.made_at)}, {formatTime(version.made_at)}
+              </p>
+              <Button isDisabled={isBusy} onPress={() => restore(version.id)}>
+                {/* What came while a person wrote on was never in the draft. */}
+                {version.reason === "waiting_try" && version.drafter?.by === "model"
+                  ? m.rewrite_bring_in()
+                  : m.rewrite_restore()}
               </Button>
             </li>
           ))}

@@ -14,7 +14,8 @@ function unescape(text: string): string {
 /** The text itself, or the sentences of the (unfinished) JSON that it is. */
 export function readable(text: string): string {
   const bare = text.replace(/^\s*```\w*\s*/u, "").trimStart();
-  if (!/^[{[]/u.test(bare)) return text;
+  // Prose, without the marks of its headings.
+  if (!/^[{[]/u.test(bare)) return text.replace(/^#{1,6}[ \t]+/gmu, "");
   const sentences: string[] = [];
   for (const [, inner = "", , isKey] of bare.matchAll(strings)) {
     // Names of fields and single words such as "deadline" are for the core.

@@ -8,6 +8,7 @@ import { query } from "~/api/queries";
 import { EditableSelect } from "~/components/Editable";
 import { Found } from "~/components/Found";
 import { Fields, Section } from "~/components/Page";
+import { useWaiting, WaitingNote } from "~/components/WaitingNote";
 import { m } from "~/messages/generated/messages";
 import { Calls } from "./Calls";
 import { ProfileAdd } from "./ProfileAdd";
@@ -24,6 +25,7 @@ export function AssistantSettings() {
     <Found query={profiles}>
       {(rows) => (
         <>
+          <Outbox />
           {settings.data ? <Chosen settings={settings.data} profiles={rows} /> : null}
           <Section title={m.profile_list()}>
             {rows.map((row) => (
@@ -40,6 +42,22 @@ export function AssistantSettings() {
         </>
       )}
     </Found>
+  );
+}
+
+/** All that waits for an endpoint; nothing is said where nothing does. */
+function Outbox() {
+  const waiting = useWaiting();
+  if (waiting.length === 0) return null;
+  return (
+    <Section title={m.waiting_title()}>
+      <p className={css.lead}>{m.waiting_lead()}</p>
+      <div className={css.notes}>
+        {waiting.map((work) => (
+          <WaitingNote key={work.id} work={work} withTitle />
+        ))}
+      </div>
+    </Section>
   );
 }
 
