@@ -6,15 +6,14 @@
 use assistant::endpoint::{Call, Event, Failure, Stop};
 use assistant::model::Reading;
 use assistant::voice::{self, Voice};
-use assistant::{
-    Business, ProposalInput, SimilarProject, SummaryInput, TaskTime, block_on, builtin, model,
-};
+use assistant::{Business, ProposalInput, SimilarProject, SummaryInput, block_on, builtin, model};
 use domain::brief::{Brief, Drafter, Summary, SummaryLanguage};
+use domain::call::CallTask;
 use domain::manner::Manner;
 use domain::proposal::{DraftWarning, Proposal, ProposalDraft, ProposalStatus, Section};
 use domain::settings::Task;
 use domain::waiting::Work;
-use domain::{BriefId, ClientId, Decimal, ProposalId, WaitingId};
+use domain::{BriefId, ClientId, ProposalId, WaitingId};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use store::Snapshot;
@@ -23,6 +22,7 @@ use uuid::Uuid;
 
 use crate::profile::Asked;
 use crate::proposal::{Terms, from_draft};
+use crate::similar::compared;
 use crate::wire::{Of, StreamEvent};
 use crate::{Daybook, Error, ErrorCode, Result, profile, sending, waiting};
 
@@ -163,7 +163,13 @@ impl ToSummarize {
         let brief = db.brief(request.id)?;
         let business = db.business()?.unwrap_or_default();
         Ok(Self {
-            endpoint: allowed(daybook, db, Task::Summary, &brief, brief.fields.client_id)?,
+            endpoint: allowed(
+                daybook,
+                db,
+                Task::Summary,
+                &[brief.fields.client_id],
+                &sending::Subject::of_brief(CallTask::Summary, &brief),
+            )?,
             language: match request.language {
                 SummaryLanguage::Brief => String::new(),
                 SummaryLanguage::Own => business.language,
@@ -377,6 +383,13 @@ pub(crate) struct Facts {
     pub(crate) endpoint: std::result::Result<Asked, ErrorCode>,
 }
 
+/// How the freelancer writes in a language, learnt from the accepted proposals that they picked, or else the newest.
+pub(crate) fn voice_in(db: &Snapshot<'_>, language: &str) -> Result<Voice> {
+    let won = db.accepted_texts(language, &db.settings()?.voice, VOICES)?;
+    let clients = db.other_clients(ClientId::default())?;
+    Ok(voice::learn(&won, language, &clients))
+}
+
 impl Facts {
     pub(crate) fn of(
         daybook: &Daybook,
@@ -410,13 +423,18 @@ impl Facts {
         } else {
             terms.language.clone()
         };
-        let clients = db.other_clients(ClientId::default())?;
-        let won = db.accepted_texts(&language, VOICES)?;
+        let similar = compared(db, &brief)?.into_iter();
         Ok(Self {
             manner: request.manner,
-            voice: voice::learn(&won, &language, &clients),
-            similar: similar(db, &brief)?,
-            endpoint: allowed(daybook, db, Task::Proposal, &brief, Some(client))?,
+            voice: voice_in(db, &language)?,
+            similar: similar.map(|project| project.times).collect(),
+            endpoint: allowed(
+                daybook,
+                db,
+                Task::Proposal,
+                &[Some(client), brief.fields.client_id],
+                &sending::Subject::of_brief(CallTask::Proposal, &brief),
+            )?,
             summary,
             client,
             terms,
@@ -449,50 +467,25 @@ impl Facts {
     }
 }
 
-/// Earlier projects whose titles and notes share words with the brief, and what their tasks took.
-fn similar(db: &Snapshot<'_>, brief: &Brief) -> Result<Vec<SimilarProject>> {
-    let mut found = Vec::new();
-    for id in db.similar_projects(&format!("{} {}", brief.fields.title, brief.fields.text), 5)? {
-        let project = db.project(id)?;
-        if project.seconds == 0 {
-            continue;
-        }
-        found.push(SimilarProject {
-            title: project.fields.title,
-            hours: Decimal::from(project.seconds / 60) / Decimal::from(60),
-            tasks: project
-                .tasks
-                .into_iter()
-                .filter(|task| task.seconds >= 60)
-                .map(|task| TaskTime {
-                    title: task.fields.title,
-                    minutes: task.seconds / 60,
-                })
-                .collect(),
-        });
-    }
-    Ok(found)
-}
-
-/// The endpoint, if one is set and the words may go there: neither the brief's client nor the one who is written to may
-/// be marked as never to be sent.
-fn allowed(
+/// The endpoint, if one is set and the words may go there: no client whose words they are, nor the one who is written to,
+/// may be marked as never to be sent.
+pub(crate) fn allowed(
     daybook: &Daybook,
     db: &Snapshot<'_>,
     task: Task,
-    brief: &Brief,
-    client: Option<ClientId>,
+    clients: &[Option<ClientId>],
+    subject: &sending::Subject<'_>,
 ) -> Result<std::result::Result<Asked, ErrorCode>> {
     let Some(mut asked) = profile::for_task(daybook, db, task)? else {
         return Ok(Err(ErrorCode::NoEndpoint));
     };
-    for client in [client, brief.fields.client_id].into_iter().flatten() {
+    for client in clients.iter().copied().flatten() {
         if db.client_fields(client)?.never_send {
             return Ok(Err(ErrorCode::NeverSend));
         }
     }
     asked.mask = sending::mask(db, asked.masking)?;
-    asked.head = sending::head(&asked, task, brief);
+    asked.head = sending::head(&asked, subject);
     Ok(Ok(asked))
 }
 

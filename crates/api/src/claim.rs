@@ -85,7 +85,7 @@ fn compared(proposal: &Proposal) -> Vec<SimilarProject> {
 }
 
 /// Every figure that is computed: quantities, prices, sums and dates, parted so that no two read as one.
-fn computed(proposal: &Proposal) -> String {
+pub(crate) fn computed(proposal: &Proposal) -> String {
     let currency = proposal.fields.currency;
     let mut figures: Vec<String> = Vec::new();
     let mut minutes = |minutes: i64| {

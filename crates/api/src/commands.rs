@@ -10,6 +10,7 @@ use domain::expense::{Expense, ExpenseFields};
 use domain::fit::{Fit, MissingSkill};
 use domain::invoice::credit::Left;
 use domain::invoice::{Invoice, InvoiceFields};
+use domain::letter::{Letter, LetterCheck, LetterFields};
 use domain::milestone::{Milestone, MilestoneFields};
 use domain::payment::PaymentFields;
 use domain::profile::{Profile, ProfileFields};
@@ -21,8 +22,8 @@ use domain::revision::Version;
 use domain::settings::{Settings, SettingsFields};
 use domain::tax::TaxProposal;
 use domain::{
-    BriefId, ClientId, ContactId, EntryId, ExpenseId, InvoiceId, MilestoneId, PaymentId, ProfileId,
-    ProjectId, ProposalId, RecurrenceId, ReminderId, TaskId, WaitingId,
+    BriefId, ClientId, ContactId, EntryId, ExpenseId, InvoiceId, LetterId, MilestoneId, PaymentId,
+    ProfileId, ProjectId, ProposalId, RecurrenceId, ReminderId, TaskId, WaitingId,
 };
 use store::Page;
 use store::brief::BriefRow;
@@ -68,14 +69,17 @@ use crate::invoice::preview::InvoicePreview;
 use crate::invoice::read::{InvoiceFile, InvoiceReading, InvoiceValidation};
 use crate::invoice::series::SeriesStart;
 use crate::invoice::{InvoiceExport, InvoiceList, InvoiceNumbered};
+use crate::letter::{
+    LetterAccept, LetterCreate, LetterList, LetterMark, LetterRewrite, LetterRewritten, LetterTake,
+};
 use crate::look::{LogoFile, LogoSet};
 use crate::milestone::MilestoneCreate;
 use crate::opening::Opening;
 use crate::profile::{EndpointKey, PresetRow, ProfileRow};
 use crate::project::{FromProposal, ProjectCreate, ProjectList, TaskCreate};
 use crate::proposal::{
-    ProposalCreate, ProposalLines, ProposalList, ProposalMark, ProposalSections, TaxRequest,
-    VatRatesRequest,
+    FormRow, ProposalCreate, ProposalLines, ProposalList, ProposalMark, ProposalSections,
+    TaxRequest, VatRatesRequest,
 };
 use crate::recurrence::{RecurrenceDate, RecurrenceDates, RecurrenceList, RecurrenceRun};
 use crate::reminder::{ReminderMake, ReminderPreview, ReminderSettings, RemindersDue};
@@ -89,8 +93,8 @@ use crate::workspace::{
     BackupRequest, HistoryRequest, SearchRequest, WorkspaceSetup, WorkspaceStatus, Written,
 };
 use crate::{
-    assist, backup, brief, claim, client, endpoint, entry, example, expense, fit, invoice, look,
-    milestone, opening, profile, project, proposal, recurrence, reminder, revision, sending,
+    assist, backup, brief, claim, client, endpoint, entry, example, expense, fit, invoice, letter,
+    look, milestone, opening, profile, project, proposal, recurrence, reminder, revision, sending,
     settings, waiting, workspace,
 };
 
@@ -197,6 +201,8 @@ commands! {
     query proposal_list(ProposalList) -> Page<ProposalRow> = proposal::list;
     /// A proposal with its sections, lines and sums.
     query proposal_get(Of<ProposalId>) -> Proposal = proposal::get;
+    /// The forms of proposals, with what their platforms take.
+    query proposal_forms(Empty) -> Vec<FormRow> = proposal::forms;
     /// What the sections of a proposal claim, and what each claim rests on.
     query proposal_claims(Of<ProposalId>) -> Vec<Claim> = claim::of_proposal;
     /// Adds an empty proposal.
@@ -227,6 +233,29 @@ commands! {
     query proposal_pages(Of<ProposalId>) -> Pages = proposal::pages;
     /// Writes a proposal's PDF into the export folder.
     action proposal_export(Of<ProposalId>) -> Written = proposal::export_pdf;
+
+    /// The letters of a brief, a proposal, a project or an invoice, newest first.
+    query letter_list(LetterList) -> Vec<Letter> = letter::list;
+    /// A letter.
+    query letter_get(Of<LetterId>) -> Letter = letter::get;
+    /// What is still to be filled in before a letter goes out, and what in it rests on nothing.
+    query letter_check(Of<LetterId>) -> LetterCheck = letter::check;
+    /// Drafts a letter from the record that it belongs to.
+    command letter_create(LetterCreate) -> Letter = letter::create;
+    /// Changes some fields of a letter that is not sent.
+    command letter_update(Edit<LetterId, LetterFields>) -> Letter = letter::update;
+    /// Drafts the words of a letter anew from the record as it is now.
+    command letter_redraft(Of<LetterId>) -> Letter = letter::redraft;
+    /// Has a model write a letter anew and shows what would change; nothing is stored.
+    stream letter_rewrite(LetterRewrite) -> LetterRewritten = letter::rewrite;
+    /// Takes some of the changes of a letter.
+    command letter_take(LetterTake) -> Letter = letter::take;
+    /// Marks a letter as sent, or takes that back.
+    command letter_mark(LetterMark) -> Letter = letter::mark;
+    /// The client agreed to a change of scope: it becomes tasks, hours, price and date of the project.
+    command letter_accept(LetterAccept) -> Letter = letter::accept;
+    /// Deletes a letter.
+    command letter_delete(Of<LetterId>) -> Empty = letter::delete;
 
     /// A page of projects.
     query project_list(ProjectList) -> Page<ProjectRow> = project::list;
@@ -432,7 +461,7 @@ commands! {
     stream endpoint_models(Of<ProfileId>) -> EndpointModels = endpoint::models;
     /// Looks for servers of models on this machine, on their usual ports.
     stream endpoint_found(Empty) -> Vec<FoundServer> = endpoint::found;
-    /// Exactly what would be sent for a summary or a draft. Nothing is.
+    /// Exactly what would be sent for a summary, a draft or a letter. Nothing is.
     state sending_preview(SendingRequest) -> Sending = sending::preview;
     /// Work that waits for an endpoint which was away when it was asked for, the oldest first, and why it waits.
     query waiting_list(Empty) -> Vec<Waiting> = waiting::list;

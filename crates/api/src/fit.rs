@@ -1,7 +1,7 @@
 //! How well a brief fits, and which skills were asked for that the freelancer lacks. Computed from the summary and the
 //! records; no model has a say in it.
 
-use assistant::{SimilarProject, TaskTime, builtin};
+use assistant::{SimilarProject, builtin};
 use domain::brief::{Brief, Point, PointKind, PointValue, Summary};
 use domain::business::BusinessFields;
 use domain::fit::{AskingBrief, Fit, FitFacts, MissingSkill, Offer, PastWork};
@@ -12,10 +12,9 @@ use uuid::Uuid;
 
 use crate::Result;
 use crate::daybook::Moment;
+use crate::similar::{Compared, compared};
 use crate::wire::{Empty, Of};
 
-/// How many earlier projects are compared with.
-const COMPARED: u32 = 5;
 /// Words that an earlier project must share with a brief to count as work of the kind.
 const SHARED: usize = 2;
 
@@ -36,22 +35,19 @@ pub(crate) fn of(moment: Moment, db: &Snapshot<'_>, request: Of<BriefId>) -> Res
         .and_then(|client| client.currency)
         .unwrap_or(business.currency);
     let summary = summary(moment, &brief, &business);
-    let past = past(db, &brief, &summary)?;
-    let times: Vec<SimilarProject> = past.iter().map(|(_, times)| times.clone()).collect();
-    let needed = builtin::work_lines(&summary, &brief.fields.title, &times, rate)
-        .iter()
-        .filter(|line| !line.optional)
-        .map(|line| match line.quantity {
-            Quantity::Minutes(minutes) => minutes,
-            Quantity::Count(_) => 0,
-        })
-        .sum();
-    let running = db.running_work()?;
+    let compared = compared(db, &brief)?;
+    let past = past(&compared, &brief, &summary);
+    let needed = match offered(db, brief.id)? {
+        Some(minutes) => minutes,
+        None => estimated(&summary, &brief, compared, rate),
+    };
+    // What came from this very brief is neither experience nor in its way.
+    let running = db.running_work(brief.id)?;
     let unplanned = running.iter().filter(|work| work.left.is_none()).count();
     Ok(Fit::of(FitFacts {
         asked: asked(&summary, &business.skills),
-        past: past.into_iter().map(|(work, _)| work).collect(),
-        has_past: db.has_worked()?,
+        past,
+        has_past: db.has_worked(brief.id)?,
         offer: offer(&summary.points),
         rate,
         // The floor is told in the business's own currency.
@@ -78,8 +74,39 @@ pub(crate) fn of(moment: Moment, db: &Snapshot<'_>, request: Of<BriefId>) -> Res
     }))
 }
 
+/// The hours of the newest proposal that answers the brief, as the person has them now.
+fn offered(db: &Snapshot<'_>, brief: BriefId) -> Result<Option<i64>> {
+    let Some(id) = db.proposals_of_brief(brief)?.into_iter().next_back() else {
+        return Ok(None);
+    };
+    let minutes = minutes_of(
+        db.proposal(id)?
+            .lines
+            .iter()
+            .map(|line| (line.quantity, line.optional)),
+    );
+    Ok(Some(minutes).filter(|minutes| *minutes > 0))
+}
+
+/// The hours that a proposal would begin with.
+fn estimated(summary: &Summary, brief: &Brief, compared: Vec<Compared>, rate: Decimal) -> i64 {
+    let times: Vec<SimilarProject> = compared.into_iter().map(|project| project.times).collect();
+    let lines = builtin::work_lines(summary, &brief.fields.title, &times, rate);
+    minutes_of(lines.iter().map(|line| (line.quantity, line.optional)))
+}
+
+/// Minutes of the lines that are not optional.
+pub(crate) fn minutes_of(lines: impl Iterator<Item = (Quantity, bool)>) -> i64 {
+    let firm = lines.filter(|(_, optional)| !optional);
+    firm.map(|(quantity, _)| match quantity {
+        Quantity::Minutes(minutes) => minutes,
+        Quantity::Count(_) => 0,
+    })
+    .sum()
+}
+
 /// The brief's summary, or what the rules make of it; that is not stored.
-fn summary(moment: Moment, brief: &Brief, business: &BusinessFields) -> Summary {
+pub(crate) fn summary(moment: Moment, brief: &Brief, business: &BusinessFields) -> Summary {
     brief.summary.clone().unwrap_or_else(|| {
         let input = assistant::SummaryInput {
             text: &brief.fields.text,
@@ -125,12 +152,8 @@ fn due(summary: &Summary) -> Option<chrono::NaiveDate> {
     builtin::work_dates(summary).into_iter().max()
 }
 
-/// Earlier projects that share words with the brief, and the time their tasks took.
-fn past(
-    db: &Snapshot<'_>,
-    brief: &Brief,
-    summary: &Summary,
-) -> Result<Vec<(PastWork, SimilarProject)>> {
+/// Which of the earlier projects are work of the kind: those that share enough words with what is asked for.
+fn past(compared: &[Compared], brief: &Brief, summary: &Summary) -> Vec<PastWork> {
     let things: Vec<&str> = summary
         .points
         .iter()
@@ -143,45 +166,10 @@ fn past(
         .map(|point| point.text.as_str())
         .collect();
     let wanted = format!("{} {}", brief.fields.title, things.join(" "));
-    let mut found = Vec::new();
-    for id in db.similar_projects(
-        &format!("{} {}", brief.fields.title, brief.fields.text),
-        COMPARED,
-    )? {
-        let project = db.project(id)?;
-        let tasks = project.tasks.iter().map(|task| task.fields.title.as_str());
-        let said = format!(
-            "{} {} {}",
-            project.fields.title,
-            tasks.collect::<Vec<_>>().join(" "),
-            project.fields.notes
-        );
-        if project.seconds < 60 || builtin::shared_words(&wanted, &said, &summary.language) < SHARED
-        {
-            continue;
-        }
-        let minutes = project.seconds / 60;
-        let times = SimilarProject {
-            title: project.fields.title.clone(),
-            hours: Decimal::from(minutes) / Decimal::from(60),
-            tasks: project
-                .tasks
-                .into_iter()
-                .filter(|task| task.seconds >= 60)
-                .map(|task| TaskTime {
-                    title: task.fields.title,
-                    minutes: task.seconds / 60,
-                })
-                .collect(),
-        };
-        let work = PastWork {
-            id,
-            title: project.fields.title,
-            minutes,
-        };
-        found.push((work, times));
-    }
-    Ok(found)
+    let alike = compared.iter().filter(|project| {
+        builtin::shared_words(&wanted, &project.said, &summary.language) >= SHARED
+    });
+    alike.map(|project| project.work.clone()).collect()
 }
 
 /// The skills that summarized briefs asked for and the freelancer does not list, those asked for most often first. Briefs

@@ -4,7 +4,7 @@ use chrono::{Days, NaiveDate};
 use domain::business::BusinessFields;
 use domain::client::ClientFields;
 use domain::invoice::ProposalDocument;
-use domain::manner::Manner;
+use domain::manner::{Form, Manner};
 use domain::proposal::{
     Proposal, ProposalDraft, ProposalFields, ProposalLine, ProposalStatus, Section,
 };
@@ -106,6 +106,23 @@ pub struct TaxRequest {
 pub struct VatRatesRequest {
     /// The day of the supply; empty for today.
     pub on: Option<NaiveDate>,
+}
+
+/// A form of proposals and what its platform takes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, JsonSchema, TS)]
+pub struct FormRow {
+    /// The form.
+    pub form: Form,
+    /// The most characters, where a platform sets a limit.
+    pub limit: Option<u32>,
+}
+
+pub(crate) fn forms(_: Moment, _: &Snapshot<'_>, _: Empty) -> Result<Vec<FormRow>> {
+    let row = |form: Form| FormRow {
+        form,
+        limit: form.limit(),
+    };
+    Ok(Form::ALL.map(row).to_vec())
 }
 
 /// What new work for a client starts from: the client's own terms, or else the business's.

@@ -311,7 +311,7 @@ impl Sample<'_> {
         self.call("proposal_set_lines", json!({ "id": id, "lines": lines }))?;
         self.call(
             "proposal_mark",
-            json!({ "id": id, "status": "sent", "on": self.day(5) }),
+            json!({ "id": id, "status": "sent", "on": self.day(8) }),
         )?;
         Ok(())
     }

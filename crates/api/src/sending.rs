@@ -7,8 +7,9 @@ use domain::brief::{Brief, SummaryLanguage};
 use domain::call::{CallEnd, CallHead, CallOutcome, CallRow, CallTask};
 use domain::manner::Manner;
 use domain::profile::Masking;
+use domain::revision::Wish;
 use domain::settings::{Destination, Task};
-use domain::{BriefId, ClientId, ProfileId, ProposalId};
+use domain::{BriefId, ClientId, Invalid, LetterId, ProfileId, ProposalId, Rule, Validate as _};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use store::call::Names;
@@ -18,6 +19,7 @@ use uuid::Uuid;
 
 use crate::assist::{Begun, DraftRequest, Facts, SummarizeRequest, ToSummarize};
 use crate::daybook::Moment;
+use crate::letter::ToWriteAnew;
 use crate::profile::{self, Asked};
 use crate::revision::{RewriteRequest, ToRewrite};
 use crate::wire::{Empty, Of};
@@ -29,8 +31,9 @@ use crate::{Daybook, Error, ErrorCode, Result};
 pub struct SendingRequest {
     /// What for.
     pub task: CallTask,
-    /// The brief.
-    pub brief_id: BriefId,
+    /// Of a summary or a proposal: the brief.
+    #[serde(default)]
+    pub brief_id: Option<BriefId>,
     /// Of a summary: in which language.
     #[serde(default)]
     pub language: SummaryLanguage,
@@ -46,6 +49,12 @@ pub struct SendingRequest {
     /// Of a proposal: the section that is written anew.
     #[serde(default)]
     pub rewrites: Option<RewriteRequest>,
+    /// Of a letter: which one is to be written anew.
+    #[serde(default)]
+    pub letter_id: Option<LetterId>,
+    /// Of a letter: what is wished; once more in other words when that is empty.
+    #[serde(default)]
+    pub wish: Option<Wish>,
 }
 
 /// Exactly what would be sent.
@@ -77,16 +86,17 @@ pub struct CallList {
     pub page: Paging,
 }
 
-/// What would be sent for a summary or a draft. Nothing is.
+/// What would be sent for a summary, a draft or a letter. Nothing is.
 pub(crate) fn preview(
     daybook: &Daybook,
     moment: Moment,
     request: SendingRequest,
 ) -> Result<Sending> {
+    let brief_id = || request.brief_id.ok_or_else(|| required("brief_id"));
     match request.task {
         CallTask::Summary => {
             let wanted = SummarizeRequest {
-                id: request.brief_id,
+                id: brief_id()?,
                 language: request.language,
             };
             let read = daybook
@@ -99,7 +109,28 @@ pub(crate) fn preview(
             })
         }
         CallTask::Proposal => preview_proposal(daybook, moment, request),
+        CallTask::Letter => {
+            let id = request.letter_id.ok_or_else(|| required("letter_id"))?;
+            let wish = request.wish.unwrap_or(Wish::Anew);
+            wish.validate().map_err(|e| e.under("wish"))?;
+            let read = daybook
+                .store()?
+                .read(|db| ToWriteAnew::of(daybook, db, id, moment))?;
+            rehearse(daybook, Task::Proposal, &read.endpoint, |call| {
+                block_on(model::rewrite_letter(
+                    call,
+                    &read.text(),
+                    &wish,
+                    &mut |_| {},
+                ))
+                .map(drop)
+            })
+        }
     }
+}
+
+fn required(field: &str) -> Error {
+    Invalid::new(field, Rule::Required).into()
 }
 
 fn preview_proposal(daybook: &Daybook, moment: Moment, request: SendingRequest) -> Result<Sending> {
@@ -121,7 +152,7 @@ fn preview_proposal(daybook: &Daybook, moment: Moment, request: SendingRequest) 
         });
     }
     let wanted = DraftRequest {
-        brief_id: request.brief_id,
+        brief_id: request.brief_id.ok_or_else(|| required("brief_id"))?,
         client_id: request.client_id,
         manner: request.manner,
     };
@@ -211,8 +242,27 @@ pub(crate) fn mask(db: &Snapshot<'_>, masking: Masking) -> Result<Mask> {
     Ok(Mask::new(&named(people), &named(firms), amounts))
 }
 
+/// The record whose words go along, and what for.
+pub(crate) struct Subject<'a> {
+    pub task: CallTask,
+    pub kind: &'static str,
+    pub id: String,
+    pub title: &'a str,
+}
+
+impl<'a> Subject<'a> {
+    pub(crate) fn of_brief(task: CallTask, brief: &'a Brief) -> Self {
+        Self {
+            task,
+            kind: "brief",
+            id: brief.id.to_string(),
+            title: &brief.fields.title,
+        }
+    }
+}
+
 /// Whose words go along, for the note of a call.
-pub(crate) fn head(asked: &Asked, task: Task, brief: &Brief) -> CallHead {
+pub(crate) fn head(asked: &Asked, subject: &Subject<'_>) -> CallHead {
     let url = asked.endpoint.chat_url().ok();
     CallHead {
         profile: asked
@@ -223,13 +273,10 @@ pub(crate) fn head(asked: &Asked, task: Task, brief: &Brief) -> CallHead {
         host: url.as_ref().map(|url| url.host()).unwrap_or_default(),
         local: url.is_some_and(|url| url.is_local()),
         model: asked.endpoint.model.trim().to_owned(),
-        task: match task {
-            Task::Summary => CallTask::Summary,
-            Task::Proposal => CallTask::Proposal,
-        },
-        record_kind: "brief".to_owned(),
-        record_id: brief.id.to_string(),
-        title: brief.fields.title.clone(),
+        task: subject.task,
+        record_kind: subject.kind.to_owned(),
+        record_id: subject.id.clone(),
+        title: subject.title.to_owned(),
     }
 }
 

@@ -20,6 +20,8 @@ mod endpoint;
 mod files;
 #[path = "table/fit.rs"]
 mod fit;
+#[path = "table/letters.rs"]
+mod letters;
 #[path = "table/life.rs"]
 mod life;
 #[path = "table/look.rs"]
@@ -74,6 +76,21 @@ fn a_brief_is_held_against_skills_pay_and_time() {
 #[test]
 fn claims_of_a_proposal_are_traced_as_it_stands() {
     fit::claims(&Desk::new());
+}
+
+#[test]
+fn letters_are_drafted_from_their_records_and_sent_by_the_person() {
+    letters::run(&Desk::new());
+}
+
+#[test]
+fn a_change_of_scope_becomes_part_of_the_project() {
+    letters::change_of_scope(&Desk::new());
+}
+
+#[test]
+fn letters_are_written_anew_only_where_words_may_go() {
+    letters::by_model(&Desk::new());
 }
 
 #[test]
@@ -231,6 +248,9 @@ fn every_command_is_called() {
         fit::run,
         fit::claims,
         revision::run,
+        letters::run,
+        letters::change_of_scope,
+        letters::by_model,
         undo::every_kind,
         refusals::run,
         files::run,

@@ -2,7 +2,8 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::brief::Summary;
-use domain::manner::Manner;
+use domain::letter::ScopeChange;
+use domain::manner::{Manner, Tone};
 use domain::{Currency, Decimal};
 
 use crate::voice::Voice;
@@ -82,4 +83,109 @@ pub struct ProposalInput<'a> {
     pub voice: Option<&'a Voice>,
     /// The day the proposal is written.
     pub today: NaiveDate,
+}
+
+/// What a letter is written from.
+#[derive(Clone, Copy, Debug)]
+pub struct LetterInput<'a> {
+    /// What it is for, and the figures that it may name.
+    pub facts: LetterFacts<'a>,
+    /// Title of the record, or number of the invoice.
+    pub title: &'a str,
+    /// Name of the client, or empty.
+    pub client_name: &'a str,
+    /// Name of the person who is written to, or empty.
+    pub contact: &'a str,
+    /// Name under the letter.
+    pub author: &'a str,
+    /// Language to write in (ISO 639-1).
+    pub language: &'a str,
+    /// The tone.
+    pub tone: Tone,
+    /// How the freelancer writes, where that was learnt.
+    pub voice: Option<&'a Voice>,
+    /// Currency of the amounts.
+    pub currency: Currency,
+    /// The day it is written.
+    pub today: NaiveDate,
+}
+
+/// What a letter says. Amounts are in major units and without VAT unless told otherwise.
+#[derive(Clone, Copy, Debug)]
+pub enum LetterFacts<'a> {
+    /// Asks after a proposal.
+    FollowUp {
+        /// The day the proposal was sent.
+        sent_on: NaiveDate,
+        /// The last day on which it can be accepted.
+        valid_until: Option<NaiveDate>,
+        /// Its net sum, where it has prices.
+        net: Option<Decimal>,
+        /// How often it was asked after before.
+        times: u32,
+    },
+    /// Answers questions.
+    Reply {
+        /// The client's message.
+        asked: &'a str,
+        /// What answers may rest on.
+        known: LetterKnown<'a>,
+    },
+    /// Changes what was agreed.
+    ScopeChange {
+        /// What changes.
+        change: &'a ScopeChange,
+        /// The day the project is due so far.
+        due_on: Option<NaiveDate>,
+    },
+    /// Asks what a brief leaves open.
+    OpenQuestions {
+        /// The questions.
+        questions: &'a [&'a str],
+    },
+    /// Goes with an invoice.
+    Covering {
+        /// What is to be paid, with VAT.
+        total: Decimal,
+        /// The day by which it is to be paid.
+        due_on: NaiveDate,
+        /// First and last day of the work.
+        service: Option<(NaiveDate, NaiveDate)>,
+    },
+}
+
+/// What answers to a client's questions may rest on. What is absent is not known.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct LetterKnown<'a> {
+    /// Price of an hour.
+    pub hourly_rate: Option<Decimal>,
+    /// Net sum of what is offered.
+    pub net: Option<Decimal>,
+    /// Its VAT and the sum with it.
+    pub tax: Option<(Decimal, Decimal)>,
+    /// Minutes of what is offered.
+    pub minutes: Option<i64>,
+    /// The last day on which the offer can be accepted.
+    pub valid_until: Option<NaiveDate>,
+    /// The day the work is due.
+    pub due_on: Option<NaiveDate>,
+    /// Days in which invoices are to be paid.
+    pub payment_terms_days: Option<u32>,
+    /// What is offered.
+    pub lines: &'a [KnownLine<'a>],
+    /// What is not.
+    pub excluded: &'a [&'a str],
+    /// What the freelancer can do, a skill each.
+    pub skills: &'a [String],
+}
+
+/// Something that is offered.
+#[derive(Clone, Copy, Debug)]
+pub struct KnownLine<'a> {
+    /// What is done.
+    pub description: &'a str,
+    /// Whether it is offered beside the rest.
+    pub optional: bool,
+    /// Its price, where it has one.
+    pub net: Option<Decimal>,
 }

@@ -25,7 +25,10 @@ mod input;
 mod markdown;
 mod passage;
 
-pub use input::{Business, ProposalInput, SimilarProject, SummaryInput, TaskTime};
+pub use input::{
+    Business, KnownLine, LetterFacts, LetterInput, LetterKnown, ProposalInput, SimilarProject,
+    SummaryInput, TaskTime,
+};
 
 /// Runs a call to an endpoint to its end on the current thread, for callers that are not asynchronous themselves.
 ///

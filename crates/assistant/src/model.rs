@@ -8,6 +8,7 @@ mod answer;
 pub(crate) mod figures;
 mod form;
 mod language;
+mod letter;
 mod manner;
 mod merge;
 mod parts;
@@ -20,6 +21,7 @@ mod summarize;
 use domain::brief::Drafter;
 
 pub use figures::ungrounded_figures;
+pub use letter::{LetterText, rewrite_letter};
 pub use propose::{go_on, propose, rewrite};
 pub use summarize::{Reading, summarize};
 

@@ -14,6 +14,8 @@ pub enum CallTask {
     Summary,
     /// A proposal, or a part of one.
     Proposal,
+    /// A letter.
+    Letter,
 }
 
 /// How a call ended.

@@ -79,4 +79,6 @@ ids! {
     WaitingId
     /// An earlier version of a proposal's sections.
     VersionId
+    /// A letter.
+    LetterId
 }

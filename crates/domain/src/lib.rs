@@ -2,7 +2,7 @@
 //!
 //! Start with [`money`] (amounts are whole minor units, rates are exact decimals, no float anywhere), then
 //! [`invoice`] and [`totals`] (what a document says and how its sums are made), then the records in the order of
-//! the work: [`client`], [`brief`], [`proposal`], [`project`], [`entry`], [`expense`], [`milestone`], [`payment`], [`reminder`]. How time becomes
+//! the work: [`client`], [`brief`], [`proposal`], [`project`], [`entry`], [`expense`], [`milestone`], [`payment`], [`reminder`], and the [`letter`]s around all of them. How time becomes
 //! lines is in [`rounding`], which days an invoice comes again on in [`recurrence`], what late payment costs in [`interest`].
 //!
 //! Invariants:
@@ -25,6 +25,7 @@ pub mod identifier;
 pub mod interest;
 pub mod invalid;
 pub mod invoice;
+pub mod letter;
 pub mod look;
 pub mod manner;
 pub mod milestone;

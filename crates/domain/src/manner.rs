@@ -24,6 +24,15 @@ pub enum Form {
 }
 
 impl Form {
+    /// Every form, the usual one first.
+    pub const ALL: [Self; 5] = [
+        Self::Full,
+        Self::Mail,
+        Self::Upwork,
+        Self::Fiverr,
+        Self::Freelancer,
+    ];
+
     /// The most characters that a platform takes, where it sets a limit.
     ///
     /// Upwork's 5,000 are what its own community names; Fiverr's 2,500 and Freelancer's 1,500 are what their forms were

@@ -7,7 +7,8 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::invalid::line;
-use crate::{Invalid, ProfileId, Rule, Validate};
+use crate::manner::Manner;
+use crate::{Invalid, ProfileId, ProposalId, Rule, Validate};
 
 /// Light or dark.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
@@ -36,9 +37,16 @@ pub struct SettingsFields {
     pub profile_id: Option<ProfileId>,
     /// The endpoint profile that is asked for summaries.
     pub summary_profile_id: Option<ProfileId>,
-    /// The endpoint profile that is asked for proposals.
+    /// The endpoint profile that is asked for proposals and letters.
     pub proposal_profile_id: Option<ProfileId>,
+    /// How proposals are written unless something else is wished, and in which tone letters are.
+    pub manner: Manner,
+    /// The accepted proposals in whose voice the assistant writes; empty for the newest ones.
+    pub voice: Vec<ProposalId>,
 }
+
+/// The most proposals that a voice is learnt from when a person picks them.
+pub const MOST_VOICES: u32 = 3;
 
 impl Validate for SettingsFields {
     fn validate(&self) -> Result<(), Invalid> {
@@ -46,6 +54,9 @@ impl Validate for SettingsFields {
         line("export_folder", &self.export_folder, 4096)?;
         if !self.export_folder.is_empty() && !Path::new(&self.export_folder).is_absolute() {
             return Err(Invalid::new("export_folder", Rule::AbsolutePath));
+        }
+        if self.voice.len() > MOST_VOICES as usize {
+            return Err(Invalid::new("voice", Rule::TooLong { max: MOST_VOICES }));
         }
         Ok(())
     }
@@ -68,7 +79,7 @@ pub enum KeyPlace {
 pub enum Task {
     /// Summaries of briefs.
     Summary,
-    /// Proposals.
+    /// Proposals and letters.
     Proposal,
 }
 

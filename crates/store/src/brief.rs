@@ -225,6 +225,7 @@ impl Tx<'_> {
         }
         self.about(&brief.fields.title);
         self.execute("DELETE FROM waiting WHERE brief_id = ?", [id.store()])?;
+        self.execute("DELETE FROM letter WHERE brief_id = ?", [id.store()])?;
         self.execute("DELETE FROM brief WHERE id = ?", [id.store()])?;
         Ok(())
     }

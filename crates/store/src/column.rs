@@ -4,8 +4,8 @@
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::{
     BriefId, ClientId, ContactId, Currency, Decimal, EntryId, ExpenseId, InvoiceId, InvoiceLineId,
-    MilestoneId, PaymentId, ProfileId, ProjectId, ProposalId, ProposalLineId, RecurrenceId,
-    ReminderId, SectionId, TaskId, VersionId, WaitingId,
+    LetterId, MilestoneId, PaymentId, ProfileId, ProjectId, ProposalId, ProposalLineId,
+    RecurrenceId, ReminderId, SectionId, TaskId, VersionId, WaitingId,
 };
 use rusqlite::types::{FromSqlError, Value, ValueRef};
 use rusqlite::{Connection, Row, params_from_iter};
@@ -194,7 +194,7 @@ macro_rules! id_columns {
     )*};
 }
 id_columns! {
-    BriefId ClientId ContactId EntryId ExpenseId InvoiceId InvoiceLineId MilestoneId PaymentId ProfileId ProjectId ProposalId ProposalLineId
+    BriefId ClientId ContactId EntryId ExpenseId InvoiceId InvoiceLineId LetterId MilestoneId PaymentId ProfileId ProjectId ProposalId ProposalLineId
     RecurrenceId ReminderId SectionId TaskId VersionId WaitingId
 }
 
@@ -217,7 +217,7 @@ macro_rules! named_columns {
 }
 named_columns! {
     domain::brief::BriefSource domain::business::VatStatus domain::invoice::DueFrom domain::invoice::EInvoice
-    domain::invoice::InvoiceKind domain::invoice::PriceBasis domain::payment::PaymentKind domain::invoice::Unit domain::look::Layout domain::look::LogoFormat domain::project::ProjectStatus
+    domain::invoice::InvoiceKind domain::invoice::PriceBasis domain::payment::PaymentKind domain::invoice::Unit domain::letter::LetterKind domain::manner::Tone domain::look::Layout domain::look::LogoFormat domain::project::ProjectStatus
     domain::recurrence::RecurrenceMakes domain::recurrence::RecurrencePeriod
     domain::call::CallOutcome domain::call::CallTask domain::profile::AuthStyle domain::profile::Masking domain::profile::Preset domain::profile::Protocol domain::proposal::ProposalStatus domain::settings::Theme domain::tax::Supply domain::tax::VatCategory
 }
@@ -236,7 +236,7 @@ macro_rules! json_columns {
     )*};
 }
 json_columns! {
-Vec<String> Vec<domain::profile::Header> Vec<domain::look::Wording> Vec<domain::invoice::InvoiceLine> Vec<domain::proposal::DraftWarning> domain::recurrence::RecurrenceRule
+Vec<String> Vec<ProposalId> domain::letter::ScopeChange Vec<domain::profile::Header> Vec<domain::look::Wording> Vec<domain::invoice::InvoiceLine> Vec<domain::proposal::DraftWarning> domain::recurrence::RecurrenceRule
 domain::reminder::ReminderDocument domain::reminder::ReminderPolicy domain::rounding::TimeRounding Vec<domain::invoice::Adjustment> Vec<domain::invoice::DocumentAdjustment>
 domain::invoice::AddedTax domain::invoice::EarlyPayment domain::payment::Exchange domain::invoice::Withholding domain::invoice::VatConversion domain::brief::Drafter domain::proposal::HoursBasis domain::manner::Manner Vec<domain::proposal::Section> domain::brief::Summary domain::invoice::InvoiceDocument
 domain::waiting::Basis domain::waiting::Work }

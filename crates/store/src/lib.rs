@@ -2,7 +2,7 @@
 //!
 //! Start with [`db`] (opening, reading) and [`journal`] (the one way to write, and what follows from it: undo, redo,
 //! history, change feed); then a file a record: [`client`], [`brief`], [`proposal`], [`project`], [`entry`],
-//! [`expense`], [`milestone`], [`invoice`], [`recurrence`], [`payment`], [`reminder`]. [`page`] reads lists, [`search`] the full-text index, [`today`] the first screen.
+//! [`expense`], [`milestone`], [`invoice`], [`recurrence`], [`payment`], [`reminder`], [`letter`]. [`page`] reads lists, [`search`] the full-text index, [`today`] the first screen.
 //!
 //! What keeps the file from being lost: [`backup`] (a verified copy), [`kept`] (the folder of backups and its rotation), [`check`],
 //! [`recover`] (a damaged or a missing file), [`place`] (where a file is better not kept), [`hold`] (one window a file).
@@ -29,6 +29,7 @@ pub mod hold;
 pub mod invoice;
 pub mod journal;
 pub mod kept;
+pub mod letter;
 mod logo;
 pub mod migrate;
 pub mod milestone;

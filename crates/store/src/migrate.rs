@@ -11,7 +11,7 @@ use crate::{Error, Result};
 /// Marks a file as a daybook (`PRAGMA application_id`): the letters `Dayb`.
 const APPLICATION_ID: i32 = 0x4461_7962;
 
-const MIGRATIONS: [&str; 8] = [
+const MIGRATIONS: [&str; 9] = [
     include_str!("../migrations/0001_daybook.sql"),
     include_str!("../migrations/0002_documents.sql"),
     include_str!("../migrations/0003_settlement.sql"),
@@ -20,6 +20,7 @@ const MIGRATIONS: [&str; 8] = [
     include_str!("../migrations/0006_supply.sql"),
     include_str!("../migrations/0007_assistant.sql"),
     include_str!("../migrations/0008_outbox.sql"),
+    include_str!("../migrations/0009_letters.sql"),
 ];
 
 /// Highest schema version this program knows.

@@ -5,7 +5,8 @@ use domain::entry::worth;
 use domain::milestone::Milestone;
 use domain::project::{Project, ProjectFields, ProjectStatus, Task, TaskFields};
 use domain::{
-    ClientId, Currency, Decimal, Invalid, ProjectId, ProposalId, Rule, TaskId, Validate as _,
+    BriefId, ClientId, Currency, Decimal, Invalid, ProjectId, ProposalId, Rule, TaskId,
+    Validate as _,
 };
 use rusqlite::Row;
 use schemars::JsonSchema;
@@ -215,13 +216,14 @@ pub struct RunningWork {
 }
 
 impl Snapshot<'_> {
-    /// The projects that are being worked on.
-    pub fn running_work(&self) -> Result<Vec<RunningWork>> {
+    /// The projects that are being worked on, but for those that a brief has led to.
+    pub fn running_work(&self, but: BriefId) -> Result<Vec<RunningWork>> {
         let mut statement = self.prepare_cached(
             "SELECT title, budget_minutes, (SELECT ifnull(sum(seconds), 0) FROM entry WHERE entry.project_id = project.id)
-             FROM project WHERE status = 'active'",
+             FROM project WHERE status = 'active' AND id NOT IN
+               (SELECT project.id FROM project JOIN proposal ON proposal.id = project.proposal_id WHERE proposal.brief_id = ?)",
         )?;
-        let mut rows = statement.query([])?;
+        let mut rows = statement.query([but.store()])?;
         let mut running = Vec::new();
         while let Some(row) = rows.next()? {
             let (planned, seconds): (Option<i64>, i64) = (at(row, 1)?, at(row, 2)?);
@@ -233,9 +235,14 @@ impl Snapshot<'_> {
         Ok(running)
     }
 
-    /// Whether any project has recorded time.
-    pub fn has_worked(&self) -> Result<bool> {
-        Ok(self.query_row("SELECT EXISTS (SELECT 1 FROM entry)", [], |row| row.get(0))?)
+    /// Whether any project has recorded time, but for those that a brief has led to.
+    pub fn has_worked(&self, but: BriefId) -> Result<bool> {
+        Ok(self.query_row(
+            "SELECT EXISTS (SELECT 1 FROM entry WHERE project_id NOT IN
+               (SELECT project.id FROM project JOIN proposal ON proposal.id = project.proposal_id WHERE proposal.brief_id = ?))",
+            [but.store()],
+            |row| row.get(0),
+        )?)
     }
 }
 
@@ -313,6 +320,7 @@ impl Tx<'_> {
             });
         }
         self.about(&fields.title);
+        self.execute("DELETE FROM letter WHERE project_id = ?", [id.store()])?;
         self.execute("DELETE FROM task WHERE project_id = ?", [id.store()])?;
         self.execute("DELETE FROM milestone WHERE project_id = ?", [id.store()])?;
         self.execute("DELETE FROM project WHERE id = ?", [id.store()])?;

@@ -236,17 +236,27 @@ impl Snapshot<'_> {
         Ok(versions)
     }
 
-    /// The texts of the newest accepted proposals, for the voice they are written in.
-    pub fn accepted_texts(&self, language: &str, limit: u32) -> Result<Vec<String>> {
+    /// The texts of accepted proposals for the voice they are written in: of those of `picked` in that language, or else of
+    /// the newest. Clients that are never to be sent lend none.
+    pub fn accepted_texts(
+        &self,
+        language: &str,
+        picked: &[ProposalId],
+        limit: u32,
+    ) -> Result<Vec<String>> {
         let mut statement = self.prepare_cached(
-            "SELECT id FROM proposal WHERE status = 'accepted' AND language = ? ORDER BY id DESC LIMIT ?",
+            "SELECT proposal.id FROM proposal JOIN client ON client.id = proposal.client_id
+             WHERE proposal.status = 'accepted' AND proposal.language = ? AND NOT client.never_send ORDER BY proposal.id DESC",
         )?;
-        let mut rows = statement.query((language, limit))?;
+        let mut rows = statement.query([language])?;
         let mut ids: Vec<ProposalId> = Vec::new();
         while let Some(row) = rows.next()? {
             ids.push(at(row, 0)?);
         }
-        let texts = ids.into_iter().map(|id| {
+        if ids.iter().any(|id| picked.contains(id)) {
+            ids.retain(|id| picked.contains(id));
+        }
+        let texts = ids.into_iter().take(limit as usize).map(|id| {
             let sections = self.sections(id)?.into_iter().map(|section| section.body);
             Ok(sections.collect::<Vec<_>>().join("\n\n"))
         });
@@ -456,6 +466,7 @@ impl Tx<'_> {
         }
         self.about(&proposal.fields.title);
         self.execute("DELETE FROM waiting WHERE proposal_id = ?", [id.store()])?;
+        self.execute("DELETE FROM letter WHERE proposal_id = ?", [id.store()])?;
         self.execute("DELETE FROM section WHERE proposal_id = ?", [id.store()])?;
         self.execute(
             "DELETE FROM proposal_version WHERE proposal_id = ?",

@@ -8,9 +8,9 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 use uuid::Uuid;
 
-use domain::ProjectId;
+use domain::{BriefId, ProjectId};
 
-use crate::column::at;
+use crate::column::{Column as _, at};
 use crate::{Result, Snapshot};
 
 /// Up to how many matches of a list are sorted; see [`condition`].
@@ -129,16 +129,19 @@ impl Snapshot<'_> {
         Ok(hits)
     }
 
-    /// The projects whose titles and notes have most in common with `text`, most similar first.
-    pub fn similar_projects(&self, text: &str, limit: u32) -> Result<Vec<ProjectId>> {
+    /// The projects whose titles and notes have most in common with `text`, most similar first; those that came from the
+    /// brief `but` are left out.
+    pub fn similar_projects(&self, text: &str, but: BriefId, limit: u32) -> Result<Vec<ProjectId>> {
         let Some(words) = any_of(text) else {
             return Ok(Vec::new());
         };
         let mut statement = self.prepare_cached(
             "SELECT k.id FROM search_project JOIN search_key k ON k.row = search_project.rowid
-             WHERE search_project MATCH ? ORDER BY search_project.rank LIMIT ?",
+             WHERE search_project MATCH ? AND k.id NOT IN
+               (SELECT project.id FROM project JOIN proposal ON proposal.id = project.proposal_id WHERE proposal.brief_id = ?)
+             ORDER BY search_project.rank LIMIT ?",
         )?;
-        let mut rows = statement.query((words, limit))?;
+        let mut rows = statement.query((words, but.store(), limit))?;
         let mut ids = Vec::new();
         while let Some(row) = rows.next()? {
             ids.push(at(row, 0)?);

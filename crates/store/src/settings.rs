@@ -10,6 +10,7 @@ columns! {
     write, read, SettingsFields = blank;
     "theme" => theme, "language" => language, "export_folder" => export_folder, "profile_id" => profile_id,
     "summary_profile_id" => summary_profile_id, "proposal_profile_id" => proposal_profile_id,
+    "manner" => manner, "voice" => voice,
 }
 
 impl Snapshot<'_> {

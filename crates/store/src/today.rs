@@ -11,12 +11,15 @@ use crate::brief::{BriefFilter, BriefRow, BriefSort};
 use crate::column::{Column as _, at};
 use crate::entry::DaySum;
 use crate::invoice::list::{InvoiceFilter, InvoiceRow, InvoiceSort};
+use crate::letter::QuietProposal;
 use crate::project::overflow;
 use crate::proposal::{ProposalFilter, ProposalRow, ProposalSort};
 use crate::{Paging, Result, Snapshot};
 
 /// How many rows of each list the first screen shows.
 const ROWS: u32 = 6;
+/// After how long it is time to ask after a proposal.
+const QUIET: chrono::Days = chrono::Days::new(7);
 
 /// A sum by currency with the number of records in it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema, TS)]
@@ -69,6 +72,8 @@ pub struct Today {
     pub unbilled_sums: Vec<Sum>,
     /// Proposals with clients.
     pub sent_proposals: Vec<ProposalRow>,
+    /// Those of them that nobody has answered or followed up for a week, the longest waiting first.
+    pub quiet_proposals: Vec<QuietProposal>,
     /// Proposals being written.
     pub draft_proposals: Vec<ProposalRow>,
     /// Briefs that no proposal answers.
@@ -119,6 +124,7 @@ impl Snapshot<'_> {
                     &paging(true),
                 )?
                 .rows,
+            quiet_proposals: self.quiet_proposals(day - QUIET, ROWS)?,
             draft_proposals: self
                 .proposals(
                     ProposalFilter::Draft,

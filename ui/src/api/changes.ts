@@ -9,6 +9,7 @@ const always: readonly QueryName[] = ["workspace_status", "today", "history", "c
 
 export const refreshes: Record<string, readonly QueryName[]> = {
   business: [
+    "letter_check",
     "sending_preview",
     "business_get",
     "brief_fit",
@@ -38,8 +39,10 @@ export const refreshes: Record<string, readonly QueryName[]> = {
   settings: ["settings_get", "sending_preview", "waiting_list"],
   profile: ["profile_list", "settings_get", "sending_preview", "waiting_list"],
   waiting: ["waiting_list"],
+  letter: ["letter_list", "letter_get", "letter_check", "sending_preview"],
   endpoint_call: ["call_list"],
   client: [
+    "letter_check",
     "sending_preview",
     "waiting_list",
     "brief_fit",
@@ -64,8 +67,9 @@ export const refreshes: Record<string, readonly QueryName[]> = {
     "reminder_preview_pages",
     "search",
   ],
-  contact: ["client_get", "search"],
+  contact: ["client_get", "letter_check", "search"],
   brief: [
+    "letter_check",
     "sending_preview",
     "waiting_list",
     "proposal_claims",
@@ -78,6 +82,8 @@ export const refreshes: Record<string, readonly QueryName[]> = {
   ],
   proposal: [
     "waiting_list",
+    "letter_check",
+    "brief_fit",
     "proposal_claims",
     "skills_missing",
     "proposal_list",
@@ -89,8 +95,16 @@ export const refreshes: Record<string, readonly QueryName[]> = {
   ],
   proposal_version: ["proposal_versions"],
   section: ["waiting_list", "proposal_claims", "proposal_get", "proposal_pages", "search"],
-  proposal_line: ["proposal_claims", "proposal_list", "proposal_get", "proposal_pages"],
+  proposal_line: [
+    "letter_check",
+    "brief_fit",
+    "proposal_claims",
+    "proposal_list",
+    "proposal_get",
+    "proposal_pages",
+  ],
   project: [
+    "letter_check",
     "brief_fit",
     "project_list",
     "project_get",
@@ -101,7 +115,7 @@ export const refreshes: Record<string, readonly QueryName[]> = {
     "invoice_get",
     "search",
   ],
-  task: ["brief_fit", "project_get", "entry_list", "entry_running"],
+  task: ["letter_check", "brief_fit", "project_get", "entry_list", "entry_running"],
   entry: [
     "brief_fit",
     "invoice_work",
@@ -113,6 +127,7 @@ export const refreshes: Record<string, readonly QueryName[]> = {
     "project_get",
   ],
   invoice: [
+    "letter_check",
     "invoice_list",
     "invoice_get",
     "invoice_by_number",
@@ -175,6 +190,7 @@ export const refreshes: Record<string, readonly QueryName[]> = {
   opening: ["opening", "workspace_status", "backup_list"],
   backup: ["backup_list"],
   payment: [
+    "letter_check",
     "reminder_due",
     "reminder_preview",
     "reminder_preview_pages",
@@ -188,6 +204,7 @@ export const refreshes: Record<string, readonly QueryName[]> = {
 /** Answers that no change of the store alters. */
 export const lasting: readonly QueryName[] = [
   "endpoint_presets",
+  "proposal_forms",
   "invoice_read",
   "invoice_validate",
   "invoice_preview",

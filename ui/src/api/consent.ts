@@ -14,6 +14,12 @@ export interface Asking {
 /** What is being asked, if anything. */
 export const asking = createStore<Asking | null>(null);
 
+/** A request that is only looked at. */
+export const looking = createStore<SendingRequest | null>(null);
+
+/** Shows what a request would send. */
+export const showSending = (request: SendingRequest): void => looking.set(request);
+
 /** Whether the work may begin: nothing is sent, or it was seen before, or the person agrees now. */
 export async function mayStart(request: SendingRequest): Promise<boolean> {
   const settings = await cache.fetchQuery({ ...query("settings_get", {}), staleTime: 0 });

@@ -247,11 +247,6 @@ from: string,
 percent: string, };
 
 /**
- * A part of what work rests on.
- */
-export type BasisPart = "brief" | "client" | "endpoint" | "draft";
-
-/**
  * A brief.
  */
 export type Brief = { 
@@ -640,7 +635,20 @@ masked: number, };
 /**
  * What a call was for.
  */
-export type CallTask = "summary" | "proposal";
+export type CallTask = "summary" | "proposal" | "letter";
+
+/**
+ * Work that is added to what was agreed.
+ */
+export type ChangeItem = { 
+/**
+ * What is done in addition.
+ */
+description: string, 
+/**
+ * How long it takes, in minutes.
+ */
+minutes: number, };
 
 /**
  * What a check saw.
@@ -1312,11 +1320,7 @@ proposal: Proposal,
 /**
  * Why the endpoint's model did not write it, if it was asked.
  */
-failure: ApiError | null, 
-/**
- * What waits now until the endpoint is back.
- */
-waiting: WaitingId | null, };
+failure: ApiError | null, };
 
 /**
  * Who wrote a text.
@@ -1643,7 +1647,7 @@ note: string, };
 /**
  * What went wrong. The window has a text for each; a text that is missing does not compile there.
  */
-export type ErrorCode = "invalid" | "not_found" | "in_use" | "frozen" | "wrong_state" | "nothing_to_undo" | "final" | "undo_conflict" | "not_ready" | "unreadable" | "not_an_invoice" | "not_shown" | "endpoint" | "no_endpoint" | "never_send" | "not_seen" | "stopped" | "busy" | "newer_file" | "damaged" | "disk_full" | "disk_failed" | "file_missing" | "already_open" | "risky_place" | "read_only" | "cannot_open" | "file_exists" | "document" | "unknown_command" | "internal";
+export type ErrorCode = "invalid" | "not_found" | "in_use" | "frozen" | "wrong_state" | "nothing_to_undo" | "final" | "undo_conflict" | "not_ready" | "unreadable" | "not_an_invoice" | "not_shown" | "endpoint" | "no_endpoint" | "never_send" | "stopped" | "busy" | "newer_file" | "damaged" | "disk_full" | "disk_failed" | "file_missing" | "already_open" | "risky_place" | "read_only" | "cannot_open" | "file_exists" | "document" | "unknown_command" | "internal";
 
 /**
  * An amount in another currency, and the rate at which it was taken.
@@ -2095,6 +2099,19 @@ weight: number, };
  * The form of a proposal.
  */
 export type Form = "full" | "upwork" | "fiverr" | "freelancer" | "mail";
+
+/**
+ * A form of proposals and what its platform takes.
+ */
+export type FormRow = { 
+/**
+ * The form.
+ */
+form: Form, 
+/**
+ * The most characters, where a platform sets a limit.
+ */
+limit: number | null, };
 
 /**
  * A server of models that runs on this machine.
@@ -3372,6 +3389,239 @@ untouched: boolean, };
 export type Length = "short" | "usual" | "long";
 
 /**
+ * A letter.
+ */
+export type Letter = { 
+/**
+ * Identifies the letter.
+ */
+id: LetterId, 
+/**
+ * What it is for.
+ */
+kind: LetterKind, 
+/**
+ * The record that it belongs to.
+ */
+about: LetterAbout, 
+/**
+ * When it was made.
+ */
+created_at: string, 
+/**
+ * The day the person sent it.
+ */
+sent_on: string | null, 
+/**
+ * The day the client agreed to a change of scope.
+ */
+accepted_on: string | null, 
+/**
+ * The mail address that it goes to, or empty.
+ */
+recipient: string, 
+/**
+ * The subject.
+ */
+subject: string, 
+/**
+ * The text, without any markup. What is still to be filled in stands between `[[` and `]]`.
+ */
+body: string, 
+/**
+ * Language it is written in.
+ */
+language: string, 
+/**
+ * Its tone.
+ */
+tone: Tone, 
+/**
+ * Of a reply: the client's message with the questions.
+ */
+asked: string, 
+/**
+ * Of a change of scope: what changes.
+ */
+change: ScopeChange | null, };
+
+/**
+ * The record that a letter belongs to.
+ */
+export type LetterAbout = { "kind": "brief", "id": BriefId } | { "kind": "proposal", "id": ProposalId } | { "kind": "project", "id": ProjectId } | { "kind": "invoice", "id": InvoiceId };
+
+/**
+ * A change of scope that the client agreed to.
+ */
+export type LetterAccept = { 
+/**
+ * The letter.
+ */
+id: LetterId, 
+/**
+ * The day they agreed; empty for today.
+ */
+on: string | null, };
+
+/**
+ * What is to be seen before a letter goes out.
+ */
+export type LetterCheck = { 
+/**
+ * What is still to be filled in.
+ */
+gaps: Array<Quote>, 
+/**
+ * What it claims, and what each claim rests on.
+ */
+claims: Array<Claim>, };
+
+/**
+ * A letter to be written.
+ */
+export type LetterCreate = { 
+/**
+ * What it is for.
+ */
+kind: LetterKind, 
+/**
+ * The record that it belongs to.
+ */
+about: LetterAbout, 
+/**
+ * Of a reply: the client's message.
+ */
+asked: string, 
+/**
+ * Of a change of scope: what changes. The price of an hour is the project's.
+ */
+change: ScopeChange | null, };
+
+/**
+ * What a person may edit about a letter.
+ */
+export type LetterFields = { 
+/**
+ * The mail address that it goes to, or empty.
+ */
+recipient: string, 
+/**
+ * The subject.
+ */
+subject: string, 
+/**
+ * The text, without any markup. What is still to be filled in stands between `[[` and `]]`.
+ */
+body: string, 
+/**
+ * Language it is written in.
+ */
+language: string, 
+/**
+ * Its tone.
+ */
+tone: Tone, 
+/**
+ * Of a reply: the client's message with the questions.
+ */
+asked: string, 
+/**
+ * Of a change of scope: what changes.
+ */
+change: ScopeChange | null, };
+
+/**
+ * A letter.
+ */
+export type LetterId = string;
+
+/**
+ * What a letter is for.
+ */
+export type LetterKind = "follow_up" | "reply" | "scope_change" | "open_questions" | "covering";
+
+/**
+ * Of which record letters are wanted.
+ */
+export type LetterList = { 
+/**
+ * The record.
+ */
+about: LetterAbout, };
+
+/**
+ * Whether and when a letter was sent.
+ */
+export type LetterMark = { 
+/**
+ * The letter.
+ */
+id: LetterId, 
+/**
+ * Whether it was sent.
+ */
+sent: boolean, 
+/**
+ * The day it was; empty for today.
+ */
+on: string | null, };
+
+/**
+ * A letter to be written anew by a model.
+ */
+export type LetterRewrite = { 
+/**
+ * The letter.
+ */
+id: LetterId, 
+/**
+ * What is wished.
+ */
+wish: Wish, };
+
+/**
+ * A letter as it would be. Nothing is stored before a person takes it.
+ */
+export type LetterRewritten = { 
+/**
+ * Its text as it was when it was read.
+ */
+before: string, 
+/**
+ * Its text as it would be.
+ */
+after: string, 
+/**
+ * The difference.
+ */
+pieces: Array<Piece>, 
+/**
+ * Who wrote it.
+ */
+drafter: Drafter, };
+
+/**
+ * Changes of a letter that a person takes.
+ */
+export type LetterTake = { 
+/**
+ * The letter.
+ */
+id: LetterId, 
+/**
+ * The text that the difference was made from.
+ */
+before: string, 
+/**
+ * The text that it leads to.
+ */
+after: string, 
+/**
+ * The changes that are taken; all others are left.
+ */
+hunks: Array<number>, };
+
+/**
  * The words of one letter.
  */
 export type LetterWords = { 
@@ -4333,10 +4583,6 @@ in_plain: boolean,
  */
 key: KeyPlace, 
 /**
- * Whether the person has seen what is sent to that address.
- */
-seen: boolean, 
-/**
  * Its id.
  */
 id: ProfileId, 
@@ -4932,6 +5178,39 @@ export type Protocol = "openai" | "ollama" | "anthropic" | "azure";
  * How much of something: exact, never a float.
  */
 export type Quantity = { "minutes": number } | { "count": string };
+
+/**
+ * A sent proposal that nobody has answered for some time.
+ */
+export type QuietProposal = { 
+/**
+ * The proposal.
+ */
+id: ProposalId, 
+/**
+ * Its title.
+ */
+title: string, 
+/**
+ * Name of the client.
+ */
+client_name: string, 
+/**
+ * The day it was last written about: when it was sent, or followed up.
+ */
+last_on: string, 
+/**
+ * How often it was followed up.
+ */
+follow_ups: number, 
+/**
+ * Net sum in minor units.
+ */
+net: number, 
+/**
+ * Of which currency.
+ */
+currency: Currency, };
 
 /**
  * An exact passage of a brief.
@@ -6299,6 +6578,23 @@ rows: number,
 whole: boolean, };
 
 /**
+ * What changes about a project. The price follows from it and is never typed.
+ */
+export type ScopeChange = { 
+/**
+ * What is added.
+ */
+items: Array<ChangeItem>, 
+/**
+ * The day the project is due then; empty when that does not change.
+ */
+due_on: string | null, 
+/**
+ * Price of an hour in major units: the project's when the change was written.
+ */
+hourly_rate: string, };
+
+/**
  * Words to search for.
  */
 export type SearchRequest = { 
@@ -6396,9 +6692,9 @@ export type SendingRequest = {
  */
 task: CallTask, 
 /**
- * The brief.
+ * Of a summary or a proposal: the brief.
  */
-brief_id: BriefId, 
+brief_id: BriefId | null, 
 /**
  * Of a summary: in which language.
  */
@@ -6412,13 +6708,13 @@ client_id: ClientId | null,
  */
 manner: Manner, 
 /**
- * Of a proposal: the draft that goes on where its model broke off.
+ * Of a letter: which one is to be written anew.
  */
-continues: ProposalId | null, 
+letter_id: LetterId | null, 
 /**
- * Of a proposal: the section that is written anew.
+ * Of a letter: what is wished; once more in other words when that is empty.
  */
-rewrites: RewriteRequest | null, };
+wish: Wish | null, };
 
 /**
  * How a series stands.
@@ -6508,9 +6804,17 @@ profile_id: ProfileId | null,
  */
 summary_profile_id: ProfileId | null, 
 /**
- * The endpoint profile that is asked for proposals.
+ * The endpoint profile that is asked for proposals and letters.
  */
-proposal_profile_id: ProfileId | null, };
+proposal_profile_id: ProfileId | null, 
+/**
+ * How proposals are written unless something else is wished, and in which tone letters are.
+ */
+manner: Manner, 
+/**
+ * The accepted proposals in whose voice the assistant writes; empty for the newest ones.
+ */
+voice: Array<ProposalId>, };
 
 /**
  * What a person may set.
@@ -6537,9 +6841,17 @@ profile_id: ProfileId | null,
  */
 summary_profile_id: ProfileId | null, 
 /**
- * The endpoint profile that is asked for proposals.
+ * The endpoint profile that is asked for proposals and letters.
  */
-proposal_profile_id: ProfileId | null, };
+proposal_profile_id: ProfileId | null, 
+/**
+ * How proposals are written unless something else is wished, and in which tone letters are.
+ */
+manner: Manner, 
+/**
+ * The accepted proposals in whose voice the assistant writes; empty for the newest ones.
+ */
+voice: Array<ProposalId>, };
 
 /**
  * A command as the journal names it.
@@ -6616,11 +6928,7 @@ brief: Brief,
 /**
  * Why the endpoint's model did not write it, if it was asked.
  */
-failure: ApiError | null, 
-/**
- * What waits now until the endpoint is back.
- */
-waiting: WaitingId | null, };
+failure: ApiError | null, };
 
 /**
  * The summary of a brief.
@@ -6968,6 +7276,10 @@ unbilled_sums: Array<Sum>,
  */
 sent_proposals: Array<ProposalRow>, 
 /**
+ * Those of them that nobody has answered or followed up for a week, the longest waiting first.
+ */
+quiet_proposals: Array<QuietProposal>, 
+/**
  * Proposals being written.
  */
 draft_proposals: Array<ProposalRow>, 
@@ -7250,97 +7562,6 @@ id: ProposalId,
 version_id: VersionId, };
 
 /**
- * Work that waits for an endpoint.
- */
-export type Waiting = { 
-/**
- * Identifies it.
- */
-id: WaitingId, 
-/**
- * When it was asked for.
- */
-asked_at: string, 
-/**
- * Title of the proposal or the brief.
- */
-title: string, 
-/**
- * The host it waits for; empty when no endpoint is set any more.
- */
-host: string, 
-/**
- * The model there.
- */
-model: string, 
-/**
- * How often it was tried in vain.
- */
-tries: number, 
-/**
- * Why it was in vain the last time.
- */
-failure: ApiError | null, 
-/**
- * Whether the draft has been edited: an answer becomes a version beside it and replaces nothing.
- */
-keeps_draft: boolean, } & ({ "work": "summary", 
-/**
- * The brief.
- */
-brief_id: BriefId, 
-/**
- * In which language.
- */
-language: SummaryLanguage, } | { "work": "proposal", 
-/**
- * The brief it answers.
- */
-brief_id: BriefId, 
-/**
- * The draft.
- */
-proposal_id: ProposalId, 
-/**
- * For whom.
- */
-client_id: ClientId, 
-/**
- * How it is to be written.
- */
-manner: Manner, }) & ({ "standing": "under_way" } | { "standing": "never_send" } | { "standing": "off" } | { "standing": "changed", 
-/**
- * What has.
- */
-parts: Array<BasisPart>, } | { "standing": "not_seen" } | { "standing": "resting" } | { "standing": "due", 
-/**
- * When.
- */
-at: string, });
-
-/**
- * Work that waits for an endpoint.
- */
-export type WaitingId = string;
-
-/**
- * How a try ended.
- */
-export type WaitingTried = { 
-/**
- * Whether there is an answer, and it was stored.
- */
-answered: boolean, 
-/**
- * Whether it is kept as a version beside a draft that a person has changed.
- */
-beside_draft: boolean, 
-/**
- * Why not, or why it is not whole.
- */
-failure: ApiError | null, };
-
-/**
  * How much a finding weighs.
  */
 export type Weight = "fatal" | "warning" | "info";
@@ -7600,6 +7821,8 @@ export interface Commands {
   proposal_list: { kind: "query"; request: ProposalList; response: Page<ProposalRow> };
   /** A proposal with its sections, lines and sums. */
   proposal_get: { kind: "query"; request: Of<ProposalId>; response: Proposal };
+  /** The forms of proposals, with what their platforms take. */
+  proposal_forms: { kind: "query"; request: Empty; response: Array<FormRow> };
   /** What the sections of a proposal claim, and what each claim rests on. */
   proposal_claims: { kind: "query"; request: Of<ProposalId>; response: Array<Claim> };
   /** Adds an empty proposal. */
@@ -7630,6 +7853,28 @@ export interface Commands {
   proposal_pages: { kind: "query"; request: Of<ProposalId>; response: Pages };
   /** Writes a proposal's PDF into the export folder. */
   proposal_export: { kind: "action"; request: Of<ProposalId>; response: Written };
+  /** The letters of a brief, a proposal, a project or an invoice, newest first. */
+  letter_list: { kind: "query"; request: LetterList; response: Array<Letter> };
+  /** A letter. */
+  letter_get: { kind: "query"; request: Of<LetterId>; response: Letter };
+  /** What is still to be filled in before a letter goes out, and what in it rests on nothing. */
+  letter_check: { kind: "query"; request: Of<LetterId>; response: LetterCheck };
+  /** Drafts a letter from the record that it belongs to. */
+  letter_create: { kind: "command"; request: LetterCreate; response: Letter };
+  /** Changes some fields of a letter that is not sent. */
+  letter_update: { kind: "command"; request: Edit<LetterId, LetterFields>; response: Letter };
+  /** Drafts the words of a letter anew from the record as it is now. */
+  letter_redraft: { kind: "command"; request: Of<LetterId>; response: Letter };
+  /** Has a model write a letter anew and shows what would change; nothing is stored. */
+  letter_rewrite: { kind: "stream"; request: LetterRewrite; response: LetterRewritten };
+  /** Takes some of the changes of a letter. */
+  letter_take: { kind: "command"; request: LetterTake; response: Letter };
+  /** Marks a letter as sent, or takes that back. */
+  letter_mark: { kind: "command"; request: LetterMark; response: Letter };
+  /** The client agreed to a change of scope: it becomes tasks, hours, price and date of the project. */
+  letter_accept: { kind: "command"; request: LetterAccept; response: Letter };
+  /** Deletes a letter. */
+  letter_delete: { kind: "command"; request: Of<LetterId>; response: Empty };
   /** A page of projects. */
   project_list: { kind: "query"; request: ProjectList; response: Page<ProjectRow> };
   /** A project with its tasks and sums. */
@@ -7828,16 +8073,8 @@ export interface Commands {
   endpoint_models: { kind: "stream"; request: Of<ProfileId>; response: EndpointModels };
   /** Looks for servers of models on this machine, on their usual ports. */
   endpoint_found: { kind: "stream"; request: Empty; response: Array<FoundServer> };
-  /** Exactly what would be sent for a summary or a draft. Nothing is. */
+  /** Exactly what would be sent for a summary, a draft or a letter. Nothing is. */
   sending_preview: { kind: "query"; request: SendingRequest; response: Sending };
-  /** Work that waits for an endpoint which was away when it was asked for, the oldest first, and why it waits. */
-  waiting_list: { kind: "query"; request: Empty; response: Array<Waiting> };
-  /** Tries work that waits now. */
-  waiting_try: { kind: "stream"; request: Of<WaitingId>; response: WaitingTried };
-  /** Has work that waits rest on what there is now, where that has changed since. */
-  waiting_renew: { kind: "command"; request: Of<WaitingId>; response: Waiting };
-  /** Withdraws work that waits. */
-  waiting_withdraw: { kind: "command"; request: Of<WaitingId>; response: Empty };
   /** The person has seen what is sent to a profile's address. */
   sending_seen: { kind: "action"; request: Of<ProfileId>; response: Empty };
   /** A page of the calls that were made. */
@@ -7896,6 +8133,7 @@ export const kinds = {
   skills_missing: "query",
   proposal_list: "query",
   proposal_get: "query",
+  proposal_forms: "query",
   proposal_claims: "query",
   proposal_create: "command",
   proposal_draft: "stream",
@@ -7911,6 +8149,17 @@ export const kinds = {
   proposal_delete: "command",
   proposal_pages: "query",
   proposal_export: "action",
+  letter_list: "query",
+  letter_get: "query",
+  letter_check: "query",
+  letter_create: "command",
+  letter_update: "command",
+  letter_redraft: "command",
+  letter_rewrite: "stream",
+  letter_take: "command",
+  letter_mark: "command",
+  letter_accept: "command",
+  letter_delete: "command",
   project_list: "query",
   project_get: "query",
   project_create: "command",
@@ -8011,10 +8260,6 @@ export const kinds = {
   endpoint_models: "stream",
   endpoint_found: "stream",
   sending_preview: "query",
-  waiting_list: "query",
-  waiting_try: "stream",
-  waiting_renew: "command",
-  waiting_withdraw: "command",
   sending_seen: "action",
   call_list: "query",
   assistant_stop: "action",

@@ -12,6 +12,7 @@ const names: Record<string, { one: () => string; many: (count: number) => string
   invoice: { one: () => m.kind_invoice(), many: (count) => m.kinds_invoice({ count }) },
   expense: { one: () => m.kind_expense(), many: (count) => m.kinds_expense({ count }) },
   recurrence: { one: () => m.kind_recurrence(), many: (count) => m.kinds_recurrence({ count }) },
+  letter: { one: () => m.kind_letter(), many: (count) => m.kinds_letter({ count }) },
   payment: { one: () => m.kind_payment(), many: (count) => m.kinds_payment({ count }) },
 };
 

@@ -2,19 +2,22 @@
 // neither stops the work nor hides it. A brief has one at a time.
 import { isApiError } from "~/host/host";
 import { createStore, useStore } from "~/lib/store";
+import { cache } from "./cache";
 import { call, stream } from "./client";
 import { mayStart } from "./consent";
 import type {
   ApiError,
   Brief,
   Drafter,
-  Form,
+  Manner,
   Proposal,
   SendingRequest,
   StreamEvent,
   SummaryLanguage,
   Waiting,
+  Wish,
 } from "./generated";
+import { query } from "./queries";
 
 export type Task = "summarize" | "draft";
 
@@ -117,28 +120,48 @@ async function follow<T>(
   }
 }
 
+/** How a proposal is written where nothing was chosen. */
+export const usualManner: Manner = { form: "full", pricing: "hourly", tone: "plain", length: "usual" };
+
 /** The work as it will be asked for, to see what it would send. */
+const nothing: Omit<SendingRequest, "task"> = {
+  brief_id: null,
+  client_id: null,
+  language: "brief",
+  manner: usualManner,
+  letter_id: null,
+  wish: null,
+  continues: null,
+  rewrites: null,
+};
+
 export const summaryOf = (brief: string, language: SummaryLanguage): SendingRequest => ({
-  ...draftOf(brief, null, "full"),
+  ...nothing,
   task: "summary",
+  brief_id: brief,
   language,
 });
 
-export const draftOf = (brief: string, client: string | null, form: Form): SendingRequest => ({
+export const draftOf = (brief: string, client: string | null, manner: Manner): SendingRequest => ({
+  ...nothing,
   task: "proposal",
   brief_id: brief,
   client_id: client,
-  language: "brief",
-  manner: { form, pricing: "hourly", tone: "plain", length: "usual" },
-  continues: null,
-  rewrites: null,
+  manner,
+});
+
+export const letterOf = (letter: string, wish: Wish): SendingRequest => ({
+  ...nothing,
+  task: "letter",
+  letter_id: letter,
+  wish,
 });
 
 /** What waits as it will be asked for. */
 const workOf = (work: Waiting): SendingRequest =>
   work.work === "summary"
     ? summaryOf(work.brief_id, work.language)
-    : { ...draftOf(work.brief_id, work.client_id, work.manner.form), manner: work.manner };
+    : draftOf(work.brief_id, work.client_id, work.manner);
 
 /** Answers the brief with its summary, or null if there is none; why is said by the run. */
 export async function summarize(brief: string, language: SummaryLanguage = "brief"): Promise<Brief | null> {
@@ -152,9 +175,10 @@ export async function summarize(brief: string, language: SummaryLanguage = "brie
   return reply?.brief ?? null;
 }
 
-/** Answers the drafted proposal, or null if there is none; why is said by the run. */
-export async function draft(brief: string, client: string, form: Form = "full"): Promise<Proposal | null> {
-  const asked = draftOf(brief, client, form);
+/** Answers the drafted proposal, or null if there is none; why is said by the run. Without a manner it is the remembered one. */
+export async function draft(brief: string, client: string, manner?: Manner): Promise<Proposal | null> {
+  const remembered = await cache.fetchQuery(query("settings_get", {}));
+  const asked = draftOf(brief, client, manner ?? remembered.manner);
   if (!(await mayStart(asked))) return null;
   const reply = await follow(
     brief,
@@ -181,7 +205,7 @@ export async function draft(brief: string, client: string, form: Form = "full"):
 
 /** Goes on with a proposal whose model broke off or was stopped. */
 export async function goOn(brief: string, proposal: string): Promise<void> {
-  if (!(await mayStart({ ...draftOf(brief, null, "full"), continues: proposal }))) return;
+  if (!(await mayStart({ ...draftOf(brief, null, usualManner), continues: proposal }))) return;
   await follow(
     brief,
     "draft",

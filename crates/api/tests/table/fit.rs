@@ -67,6 +67,8 @@ pub fn run(desk: &Desk) {
     );
     assert_eq!(part(&busy, "experience")["score"], 40);
 
+    one_estimate(desk, &client, &brief);
+
     // Skills that are missing add up over the briefs that asked for them, by currency.
     assert_eq!(
         desk.call("skills_missing", json!({})),
@@ -104,6 +106,49 @@ pub fn run(desk: &Desk) {
         66,
         "the list as it is now counts"
     );
+}
+
+/// What a brief led to is no earlier work of the kind, and its hours are those that the proposal says.
+fn one_estimate(desk: &Desk, client: &Value, brief: &Value) {
+    let fit = || desk.call("brief_fit", json!({ "id": brief["id"] }));
+    let hours = |proposal: &Value| -> i64 {
+        let lines = proposal["lines"].as_array().unwrap();
+        let firm = lines.iter().filter(|line| line["optional"] == false);
+        firm.map(|line| line["quantity"]["minutes"].as_i64().unwrap())
+            .sum()
+    };
+    let before = fit();
+    let draft = json!({ "brief_id": brief["id"], "client_id": client["id"] });
+    let drafted = desk.call("proposal_draft", draft)["proposal"].clone();
+    assert_eq!(part(&before, "rate")["figures"]["needed"], hours(&drafted));
+    let id = &drafted["id"];
+    let mut lines = drafted["lines"].clone();
+    lines[0]["quantity"] = json!({ "minutes": 4321 });
+    let edited = desk.call("proposal_set_lines", json!({ "id": id, "lines": lines }));
+    assert_eq!(
+        part(&fit(), "capacity")["figures"]["needed"],
+        hours(&edited)
+    );
+    desk.call("undo", json!({}));
+
+    desk.call("proposal_mark", json!({ "id": id, "status": "accepted" }));
+    let project = desk.call("project_from_proposal", json!({ "proposal_id": id }));
+    let task = &project["tasks"][0]["id"];
+    for note in ["Product catalogue", "Checkout"] {
+        desk.call(
+            "entry_add",
+            json!({ "project_id": project["id"], "task_id": task, "day": "2026-03-09", "minutes": 61, "note": note }),
+        );
+    }
+    assert_eq!(
+        fit(),
+        before,
+        "its own project changes nothing about a brief"
+    );
+    for _ in 0..5 {
+        desk.call("undo", json!({}));
+    }
+    assert_eq!(fit(), before);
 }
 
 /// A proposal's claims are judged as it stands: what the person adds like what was drafted.

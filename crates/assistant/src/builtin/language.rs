@@ -40,6 +40,11 @@ impl Language {
     }
 }
 
+/// The language of a text, if it is one that the drafter writes.
+pub fn detected(text: &str) -> Option<&'static str> {
+    Language::of(detect(text)).map(Language::code)
+}
+
 /// The ISO 639-1 code of a text's language, or empty when it is too short or too mixed to tell.
 pub(crate) fn detect(text: &str) -> &'static str {
     const KNOWN: [(Lang, &str); 12] = [

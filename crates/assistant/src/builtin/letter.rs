@@ -11,6 +11,7 @@ use super::reading::Reading;
 use super::say::Phrases;
 use crate::ProposalInput;
 use crate::markdown::escape;
+use crate::voice::Voice;
 
 /// The body of the letter.
 pub(super) fn body(
@@ -69,14 +70,34 @@ pub(super) fn body(
     }
 }
 
-fn greeting(say: &Phrases, input: &ProposalInput<'_>) -> String {
-    let own = input.voice.map_or("", |voice| voice.greeting.as_str());
-    let words = match (own.is_empty(), input.manner.tone) {
+/// The words of a greeting: the freelancer's own where they are known, unless another tone is wished.
+pub(super) fn greeting_words<'t>(
+    say: &'t Phrases,
+    voice: Option<&'t Voice>,
+    tone: Tone,
+) -> &'t str {
+    let own = voice.map_or("", |voice| voice.greeting.as_str());
+    match (own.is_empty(), tone) {
         (false, Tone::Plain) => own,
         (_, Tone::Formal) => say.greeting_formal,
         (_, Tone::Warm) => say.greeting_warm,
         (true, Tone::Plain) => say.greeting,
-    };
+    }
+}
+
+/// The words before the name at the end, in the same way.
+pub(super) fn sign_words<'t>(say: &'t Phrases, voice: Option<&'t Voice>, tone: Tone) -> &'t str {
+    let own = voice.map_or("", |voice| voice.closing.as_str());
+    match (own.is_empty(), tone) {
+        (false, Tone::Plain) => own,
+        (_, Tone::Warm) => say.sign_warm,
+        (_, Tone::Formal) => say.sign_formal,
+        (true, Tone::Plain) => say.sign,
+    }
+}
+
+fn greeting(say: &Phrases, input: &ProposalInput<'_>) -> String {
+    let words = greeting_words(say, input.voice, input.manner.tone);
     if input.client_name.trim().is_empty() {
         format!("{words},")
     } else {
@@ -85,13 +106,7 @@ fn greeting(say: &Phrases, input: &ProposalInput<'_>) -> String {
 }
 
 fn sign(say: &Phrases, input: &ProposalInput<'_>) -> String {
-    let own = input.voice.map_or("", |voice| voice.closing.as_str());
-    let words = match (own.is_empty(), input.manner.tone) {
-        (false, Tone::Plain) => own,
-        (_, Tone::Warm) => say.sign_warm,
-        (_, Tone::Formal) => say.sign_formal,
-        (true, Tone::Plain) => say.sign,
-    };
+    let words = sign_words(say, input.voice, input.manner.tone);
     format!("{words}\n{}", escape(input.business.name))
 }
 
@@ -131,14 +146,7 @@ fn price(say: &Phrases, input: &ProposalInput<'_>, lines: &[DraftLine]) -> Strin
         return String::new();
     }
     let minutes = prices::minutes(lines);
-    let amount = |value: Decimal| {
-        let value = value
-            .round_dp(input.currency.decimals())
-            .normalize()
-            .to_string();
-        let value = value.replace('.', &say.decimal_mark.to_string());
-        format!("{value} {}", input.currency.code())
-    };
+    let amount = |value: Decimal| say.amount(value, input.currency);
     let total: Decimal = lines
         .iter()
         .filter(|line| !line.optional)

@@ -107,6 +107,18 @@ pub(crate) fn gaps(brief: &Brief<'_>, known: &Known, skills: &[SkillFound]) -> V
     gaps
 }
 
+/// Every question of a message, the newest mail of a thread alone.
+pub(crate) fn every(brief: &Brief<'_>) -> Vec<Range<usize>> {
+    let newest = brief.segments.iter().map(|s| s.depth).min().unwrap_or(0);
+    let questions = brief.segments.iter().filter(|s| {
+        s.depth == newest
+            && !s.words.is_empty()
+            && brief.plain[s.at.clone()].trim_end().ends_with('?')
+            && !brief.plain[s.at.end..].starts_with(|c: char| c.is_alphanumeric())
+    });
+    questions.map(|s| s.at.clone()).collect()
+}
+
 /// Questions that the brief itself puts to the freelancer. "Could you answer by Friday?" is a date, not a question:
 /// `answers` are the passages that say so.
 pub(crate) fn asked(brief: &Brief<'_>, answers: &[Range<usize>]) -> Vec<Range<usize>> {

@@ -119,6 +119,24 @@ pub fn work_dates(summary: &Summary) -> Vec<NaiveDate> {
         .collect()
 }
 
+/// What a brief leaves open and what it rules out.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct OpenPoints {
+    /// Questions for the client.
+    pub questions: Vec<String>,
+    /// What is not part of the work.
+    pub excluded: Vec<String>,
+}
+
+/// What a summary leaves open and rules out.
+pub fn open_points(summary: &Summary) -> OpenPoints {
+    let reading = read(summary);
+    OpenPoints {
+        questions: reading.questions.into_iter().map(str::to_owned).collect(),
+        excluded: reading.excluded,
+    }
+}
+
 /// What follows a mark in any of the languages.
 fn stripped(text: &str, mark: impl Fn(Language) -> &'static str) -> Option<&str> {
     Language::ALL

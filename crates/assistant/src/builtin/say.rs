@@ -7,6 +7,7 @@ mod fr;
 
 use chrono::{Datelike, NaiveDate};
 use domain::brief::RedFlag;
+use domain::{Currency, Decimal};
 
 use super::language::Language;
 use super::questions::Gap;
@@ -87,6 +88,8 @@ pub(crate) struct Phrases {
     /// How a date is put together: `{day}`, `{month}`, `{year}`.
     pub date: &'static str,
     pub decimal_mark: char,
+    /// Between groups of three digits.
+    pub group_mark: char,
 }
 
 impl Phrases {
@@ -149,6 +152,32 @@ impl Phrases {
         } else {
             format!("{}{}{}", tenths / 10, self.decimal_mark, tenths % 10)
         }
+    }
+
+    /// An amount of major units as it is written in a sentence: "8,925 EUR", "8.925,50 EUR".
+    pub fn amount(&self, value: Decimal, currency: Currency) -> String {
+        let value = value.round_dp(currency.decimals());
+        let text = if value.fract().is_zero() {
+            value.trunc().to_string()
+        } else {
+            format!("{value:.*}", currency.decimals() as usize)
+        };
+        let (whole, part) = text.split_once('.').unwrap_or((&text, ""));
+        let (sign, digits) = whole
+            .strip_prefix('-')
+            .map_or(("", whole), |digits| ("-", digits));
+        let mut written = sign.to_owned();
+        for (at, digit) in digits.chars().enumerate() {
+            if at > 0 && (digits.len() - at) % 3 == 0 {
+                written.push(self.group_mark);
+            }
+            written.push(digit);
+        }
+        if !part.is_empty() {
+            written.push(self.decimal_mark);
+            written.push_str(part);
+        }
+        format!("{written} {}", currency.code())
     }
 
     /// "A, B and C".

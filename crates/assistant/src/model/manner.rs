@@ -3,6 +3,7 @@
 use domain::manner::{Form, Length, Tone};
 
 use crate::ProposalInput;
+use crate::voice::Voice;
 
 /// Rules on form, tone and length, a line each.
 pub(super) fn rules(input: &ProposalInput<'_>) -> String {
@@ -20,14 +21,7 @@ pub(super) fn rules(input: &ProposalInput<'_>) -> String {
         // Models count badly: what they are told leaves room.
         rules.push(format!("- At most {} characters in all.", limit * 4 / 5));
     }
-    rules.push(
-        match manner.tone {
-            Tone::Plain => "- Tone: polite and plain.",
-            Tone::Warm => "- Tone: friendly and warm, as to somebody one knows.",
-            Tone::Formal => "- Tone: formal.",
-        }
-        .to_owned(),
-    );
+    rules.push(tone(manner.tone).to_owned());
     rules.push(
         match manner.length {
             Length::Short => "- As short as it can be: one or two sentences for each thought.",
@@ -39,9 +33,18 @@ pub(super) fn rules(input: &ProposalInput<'_>) -> String {
     rules.join("\n")
 }
 
+/// A rule on the tone.
+pub(super) fn tone(tone: Tone) -> &'static str {
+    match tone {
+        Tone::Plain => "- Tone: polite and plain.",
+        Tone::Warm => "- Tone: friendly and warm, as to somebody one knows.",
+        Tone::Formal => "- Tone: formal.",
+    }
+}
+
 /// What was learnt of the freelancer's own way of writing.
-pub(super) fn voice(input: &ProposalInput<'_>) -> String {
-    let Some(voice) = input.voice else {
+pub(super) fn voice(voice: Option<&Voice>) -> String {
+    let Some(voice) = voice else {
         return String::new();
     };
     let mut told = Vec::new();

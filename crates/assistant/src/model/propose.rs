@@ -59,7 +59,7 @@ async fn write(
         .iter()
         .map(|heading| format!("## {heading}"))
         .collect();
-    let (rules, voice) = (manner::rules(input), manner::voice(input));
+    let (rules, voice) = (manner::rules(input), manner::voice(input.voice));
     let places = [
         ("{language}", prompt::language_name(input.language)),
         ("{headings}", &headings.join("\n")),
@@ -162,12 +162,8 @@ pub async fn rewrite(
 ) -> Result<String, Failure> {
     let reading = reading::read(input.summary);
     let lines = prices::lines(input, &reading);
-    let wished = match wish {
-        Wish::Anew => "write it once more, in other words",
-        Wish::Shorter => "say the same in about half of the words",
-        Wish::Other { words } => words.trim(),
-    };
-    let (rules, voice) = (manner::rules(input), manner::voice(input));
+    let wished = wished(wish);
+    let (rules, voice) = (manner::rules(input), manner::voice(input.voice));
     let places = [
         ("{language}", prompt::language_name(input.language)),
         ("{manner}", rules.as_str()),
@@ -198,6 +194,15 @@ pub async fn rewrite(
         return Err(Failure::Garbage);
     }
     Ok(bodies.join("\n\n"))
+}
+
+/// A wish as a model is told.
+pub(super) fn wished(wish: &Wish) -> &str {
+    match wish {
+        Wish::Anew => "write it once more, in other words",
+        Wish::Shorter => "say the same in about half of the words",
+        Wish::Other { words } => words.trim(),
+    }
 }
 
 /// What the model may rest on beside the brief. Other clients' projects, rates and prices are not among it.
@@ -284,7 +289,7 @@ fn sections(text: &str, say: &Phrases) -> Vec<(String, String)> {
 }
 
 /// Calls of tools and other objects of JSON are no words of a proposal.
-fn without_objects(text: &str) -> String {
+pub(super) fn without_objects(text: &str) -> String {
     let mut kept = String::with_capacity(text.len());
     let mut depth = 0_u32;
     for (at, c) in text.char_indices() {
@@ -304,7 +309,7 @@ fn without_objects(text: &str) -> String {
 }
 
 /// Some models put a fence around Markdown.
-fn unfenced(text: &str) -> &str {
+pub(super) fn unfenced(text: &str) -> &str {
     let text = text.trim();
     let inner = text
         .strip_prefix("```markdown")

@@ -3,7 +3,7 @@
 use domain::brief::{BriefFields, BriefSource};
 use domain::client::ClientFields;
 use domain::proposal::{ProposalFields, Section};
-use domain::{Currency, SectionId};
+use domain::{BriefId, Currency, SectionId};
 use store::client::{ClientFilter, ClientSort};
 use store::search::HitKind;
 use store::{Error, Paging};
@@ -232,7 +232,7 @@ fn no_string_is_syntax() {
         );
         assert!(
             desk.store
-                .read::<_, Error>(|db| db.similar_projects(text, 5))
+                .read::<_, Error>(|db| db.similar_projects(text, BriefId::default(), 5))
                 .is_ok()
         );
     }

@@ -2,12 +2,14 @@
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { FilePlus2, ListChecks } from "lucide-react";
+import { call } from "~/api/client";
 import { query } from "~/api/queries";
 import type { SendingRequest } from "~/api/generated";
 import { dismissRun, draftOf, isRunning, stopRun, summaryOf, useRun } from "~/api/runs";
 import { Button } from "~/components/Button";
 import { RunNote } from "~/components/RunNote";
 import { useWaiting, WaitingNote } from "~/components/WaitingNote";
+import { MannerFields } from "~/manner/MannerFields";
 import { m } from "~/messages/generated/messages";
 import { writerText } from "~/summary/words";
 import { runAction } from "./acts";
@@ -57,13 +59,19 @@ export default function BriefMargin({ id }: { id: string }) {
       ) : waiting.length > 0 ? null : (
         <p className={css.lead}>{brief?.summary ? m.assistant_brief_next() : m.assistant_brief_first()}</p>
       )}
+      {settings ? (
+        <section className={css.part}>
+          <h3>{m.manner_of_draft()}</h3>
+          <MannerFields manner={settings.manner} onSave={(manner) => call("settings_update", { manner })} />
+        </section>
+      ) : null}
       {settings?.summary_destination || settings?.proposal_destination ? (
         <section className={css.part}>
           <h3>{m.sending_show()}</h3>
           <div className={css.acts}>
             <Button onPress={() => setShown(summaryOf(id, "brief"))}>{m.sending_of_summary()}</Button>
             {brief?.client_id ? (
-              <Button onPress={() => setShown(draftOf(id, brief.client_id, "full"))}>
+              <Button onPress={() => setShown(draftOf(id, brief.client_id, settings.manner))}>
                 {m.sending_of_proposal()}
               </Button>
             ) : null}

@@ -1,5 +1,5 @@
-// Asks before the first request to an address, with all of what will be sent in view.
-import { asking } from "~/api/consent";
+// Asks before the first request to an address, with all of what will be sent in view; and shows the same when somebody wants to look.
+import { asking, looking } from "~/api/consent";
 import { Button } from "~/components/Button";
 import { useStore } from "~/lib/store";
 import { m } from "~/messages/generated/messages";
@@ -7,7 +7,10 @@ import { SendingDialog } from "./Sending";
 
 export default function Consent() {
   const now = useStore(asking);
-  if (!now) return null;
+  const looked = useStore(looking);
+  if (!now) {
+    return looked ? <SendingDialog request={looked} onClose={() => looking.set(null)} /> : null;
+  }
   return (
     <SendingDialog
       request={now.request}

@@ -12,12 +12,12 @@ import { Skeleton } from "~/components/Skeleton";
 import { useWaiting, WaitingNote } from "~/components/WaitingNote";
 import { useNavigate } from "@tanstack/react-router";
 import { formatInstant } from "~/lib/dates";
-import { formatDuration } from "~/lib/duration";
 import { m } from "~/messages/generated/messages";
 import { SummaryPoints } from "~/summary/SummaryPoints";
 import { drafterText } from "~/summary/words";
 import css from "./assistant.module.css";
 import { Destination } from "./Destination";
+import { ProposalManner } from "./ProposalManner";
 import { Rewrite } from "./Rewrite";
 import { StreamText } from "./StreamText";
 import { remarks } from "./warnings";
@@ -42,12 +42,16 @@ export default function ProposalMargin({ id }: { id: string }) {
       ) : null}
       {proposal.status === "draft" ? <ToCheck proposal={proposal} briefId={briefId} /> : null}
       {proposal.status === "draft" ? <Loose id={id} /> : null}
+      {proposal.status === "draft" ? (
+        <Part title={m.manner_title()}>
+          <ProposalManner proposal={proposal} />
+        </Part>
+      ) : null}
       {proposal.status === "draft" && proposal.brief_id ? (
         <Part title={m.rewrite_title()}>
           <Rewrite proposal={proposal} />
         </Part>
       ) : null}
-      <HoursBasis proposal={proposal} />
       {brief ? <OfBrief brief={brief} /> : <p className={css.lead}>{m.assistant_no_brief()}</p>}
       <Destination clientId={proposal.client_id} />
     </>
@@ -60,7 +64,7 @@ function DraftRun({ proposal, brief }: { proposal: Proposal; brief: Brief }) {
   const navigate = useNavigate();
   if (run?.task !== "draft" || (run.proposal !== null && run.proposal !== proposal.id)) return null;
   async function again() {
-    const next = await draft(brief.id, proposal.client_id);
+    const next = await draft(brief.id, proposal.client_id, proposal.manner);
     if (next) await navigate({ to: "/proposals/$id", params: { id: next.id } });
   }
   return (
@@ -131,34 +135,6 @@ function Loose({ id }: { id: string }) {
           <li key={`${claim.section} ${claim.start} ${claim.kind}`}>
             <TriangleAlert aria-hidden />
             <p>{claim.text}</p>
-          </li>
-        ))}
-      </ul>
-    </Part>
-  );
-}
-
-/** Which earlier tasks the hours of the lines were taken from. */
-function HoursBasis({ proposal }: { proposal: Proposal }) {
-  const lines = proposal.lines.flatMap((line) => (line.basis ? [{ line, basis: line.basis }] : []));
-  if (lines.every(({ basis }) => basis.basis === "usual")) return null;
-  const time = (minutes: number) => formatDuration(minutes * 60);
-  return (
-    <Part title={m.assistant_hours()}>
-      <ul className={css.questions}>
-        {lines.map(({ line, basis }) => (
-          <li key={line.id}>
-            {line.description}:{" "}
-            {basis.basis === "usual"
-              ? m.hours_usual()
-              : basis.basis === "record"
-                ? m.hours_record({ task: basis.task, project: basis.project, time: time(basis.minutes) })
-                : m.hours_range({
-                    low: time(basis.p50),
-                    high: time(basis.p80),
-                    count: basis.tasks.length,
-                    tasks: basis.tasks.map((task) => `${task.task} (${task.project})`).join(", "),
-                  })}
           </li>
         ))}
       </ul>

@@ -5,16 +5,15 @@ import { useState } from "react";
 import { call, stream } from "~/api/client";
 import { mayStart } from "~/api/consent";
 import { errorText } from "~/api/errors";
-import type { Piece, Proposal, Rewritten, Wish } from "~/api/generated";
+import type { Proposal, Rewritten, Wish } from "~/api/generated";
 import { query } from "~/api/queries";
-import { draftOf } from "~/api/runs";
+import { draftOf, usualManner } from "~/api/runs";
 import { announce } from "~/api/undo";
 import { Button } from "~/components/Button";
 import { FormError } from "~/components/FieldNotes";
-import { Checkbox } from "~/components/Toggle";
 import { formatInstant, formatTime } from "~/lib/dates";
 import { m } from "~/messages/generated/messages";
-import { drafterText } from "~/summary/words";
+import { Difference } from "~/revision/Difference";
 import css from "./Rewrite.module.css";
 
 export function Rewrite({ proposal }: { proposal: Proposal }) {
@@ -42,7 +41,7 @@ export function Rewrite({ proposal }: { proposal: Proposal }) {
     void attempt(async () => {
       if (!section || brief_id === null) return;
       const request = { id, section_id: section.id, wish };
-      if (!(await mayStart({ ...draftOf(brief_id, null, "full"), rewrites: request }))) return;
+      if (!(await mayStart({ ...draftOf(brief_id, null, usualManner), rewrites: request }))) return;
       setOffered(await stream("proposal_rewrite", request, crypto.randomUUID(), () => {}));
     });
   const restore = (version_id: string) =>
@@ -122,60 +121,5 @@ export function Rewrite({ proposal }: { proposal: Proposal }) {
         </ul>
       ) : null}
     </div>
-  );
-}
-
-interface DifferenceProps {
-  offered: Rewritten;
-  isBusy: boolean;
-  onTake: (hunks: number[]) => void;
-  onLeave: () => void;
-}
-
-function Difference({ offered, isBusy, onTake, onLeave }: DifferenceProps) {
-  const hunks = offered.pieces.flatMap((piece) => (piece.piece === "changed" ? [piece.hunk] : []));
-  const [taken, setTaken] = useState<readonly number[]>(hunks);
-  if (hunks.length === 0) return <p role="status">{m.rewrite_same()}</p>;
-  return (
-    <div className={css.difference}>
-      <p className={css.who}>{drafterText(offered.drafter)}</p>
-      <div className={css.text}>
-        {offered.pieces.map((piece, index) => (
-          <PieceText
-            key={index}
-            piece={piece}
-            isTaken={piece.piece === "changed" && taken.includes(piece.hunk)}
-            onTake={(hunk, isTaken) =>
-              setTaken(isTaken ? [...taken, hunk] : taken.filter((other) => other !== hunk))
-            }
-          />
-        ))}
-      </div>
-      <div className={css.acts}>
-        <Button kind="primary" isDisabled={isBusy || taken.length === 0} onPress={() => onTake([...taken])}>
-          {m.rewrite_take({ count: taken.length })}
-        </Button>
-        <Button onPress={onLeave}>{m.rewrite_leave()}</Button>
-      </div>
-    </div>
-  );
-}
-
-interface PieceTextProps {
-  piece: Piece;
-  isTaken: boolean;
-  onTake: (hunk: number, isTaken: boolean) => void;
-}
-
-function PieceText({ piece, isTaken, onTake }: PieceTextProps) {
-  if (piece.piece === "same") return <span>{piece.text}</span>;
-  return (
-    <span className={css.change} data-taken={isTaken}>
-      <Checkbox value={isTaken} onChange={(value) => onTake(piece.hunk, value)}>
-        {m.rewrite_change({ number: piece.hunk + 1 })}
-      </Checkbox>
-      {piece.removed ? <del>{piece.removed}</del> : null}
-      {piece.added ? <ins>{piece.added}</ins> : null}
-    </span>
   );
 }

@@ -1,11 +1,19 @@
 // One brief: its text and its summary side by side, and the way from there to a proposal.
 import { useQuery } from "@tanstack/react-query";
 import { useNavigate, useRouter } from "@tanstack/react-router";
-import { Archive, ArchiveRestore, FilePlus2, Languages, RotateCw, Trash2 } from "lucide-react";
+import {
+  Archive,
+  ArchiveRestore,
+  FilePlus2,
+  Languages,
+  RotateCw,
+  SlidersHorizontal,
+  Trash2,
+} from "lucide-react";
 import { useRef, useState } from "react";
 import { call } from "~/api/client";
 import { errorText } from "~/api/errors";
-import type { Brief, BriefFields, Form, Summary, SummaryLanguage } from "~/api/generated";
+import type { Brief, BriefFields, LetterAbout, Summary, SummaryLanguage } from "~/api/generated";
 import { query, useRows } from "~/api/queries";
 import { draft, isRunning, summarize, useRun } from "~/api/runs";
 import { announce } from "~/api/undo";
@@ -18,8 +26,10 @@ import { ListError } from "~/components/ListError";
 import { Menu } from "~/components/Menu";
 import { Skeleton } from "~/components/Skeleton";
 import { showToast } from "~/components/Toast";
+import { useLetterActs } from "~/letters/useLetterActs";
 import { useActions } from "~/lib/keyboard";
 import { m } from "~/messages/generated/messages";
+import { panelOpen } from "~/shell/panel";
 import { quotes } from "~/summary/points";
 import { languageName } from "~/summary/words";
 import { AskClient } from "./AskClient";
@@ -35,27 +45,17 @@ export function BriefDetail({ id, onBack }: { id: string; onBack: () => void }) 
 }
 
 /** Drafts, and goes to the draft unless the person has gone elsewhere meanwhile. */
-function useDraft(brief: string): (client: string, form?: Form) => Promise<void> {
+function useDraft(brief: string): (client: string) => Promise<void> {
   const router = useRouter();
   const navigate = useNavigate();
-  return async (client, form) => {
-    const proposal = await draft(brief, client, form);
+  return async (client) => {
+    const proposal = await draft(brief, client);
     if (!proposal) return;
     const open = () => void navigate({ to: "/proposals/$id", params: { id: proposal.id } });
     if (router.state.location.pathname === `/briefs/${brief}`) open();
     else showToast({ text: m.briefs_drafted(), act: { label: m.briefs_open_proposal(), run: open } });
   };
 }
-
-/** The forms of a letter, each with a name of its own. */
-const forms = ["mail", "upwork", "fiverr", "freelancer"] as const satisfies readonly Form[];
-
-const formName = (form: (typeof forms)[number]): string =>
-  form === "mail"
-    ? m.briefs_draft_mail()
-    : m.briefs_draft_letter({
-        platform: { upwork: "Upwork", fiverr: "Fiverr", freelancer: "Freelancer" }[form],
-      });
 
 /** In which language a summary was asked for. */
 const wrote = (summary: Summary | null): SummaryLanguage =>
@@ -77,6 +77,9 @@ function BriefDesk({ brief, onBack }: { brief: Brief; onBack: () => void }) {
   ).rows;
   const [newest] = proposals;
 
+  const about: LetterAbout = { kind: "brief", id };
+  const hasQuestions = summary?.points.some((point) => point.kind === "question") ?? false;
+  const letters = useLetterActs(about, hasQuestions ? ["open_questions", "reply"] : ["reply"], setProblem);
   const save = (set: Partial<BriefFields>) => call("brief_update", { id, set });
   const draftFor = useDraft(id);
   const business = useQuery(query("business_get", {})).data;
@@ -198,15 +201,13 @@ function BriefDesk({ brief, onBack }: { brief: Brief; onBack: () => void }) {
                     },
                   ]
                 : []),
-              ...(brief.client_id && summary ? forms : []).map((form) => ({
-                id: form,
-                label: formName(form),
-                icon: <FilePlus2 aria-hidden />,
-                isDisabled: isBusy,
-                run: () => {
-                  if (brief.client_id) void draftFor(brief.client_id, form);
-                },
-              })),
+              {
+                id: "manner",
+                label: m.briefs_draft_how(),
+                icon: <SlidersHorizontal aria-hidden />,
+                run: () => panelOpen.set(true),
+              },
+              ...letters.acts,
               brief.archived
                 ? {
                     id: "restore",
@@ -242,6 +243,7 @@ function BriefDesk({ brief, onBack }: { brief: Brief; onBack: () => void }) {
       facts={
         <>
           <FormError error={problem ? errorText(problem) : null} />
+          {letters.dialog}
           <BriefFacts brief={brief} proposals={proposals} onSave={save} />
           {isAsking ? (
             <AskClient

@@ -4,6 +4,7 @@ import type { Brief } from "~/api/generated";
 import { dismissRun, isRunning, stopRun, type Run } from "~/api/runs";
 import { Button } from "~/components/Button";
 import { RunNote } from "~/components/RunNote";
+import { Letters } from "~/letters/Letters";
 import { formatInstant, formatTime } from "~/lib/dates";
 import { m } from "~/messages/generated/messages";
 import { SummaryPoints } from "~/summary/SummaryPoints";
@@ -78,6 +79,7 @@ export function SummaryPane(props: SummaryPaneProps) {
       ) : isRunning(run) ? null : (
         <p className={css.none}>{m.briefs_no_summary()}</p>
       )}
+      <Letters about={{ kind: "brief", id: brief.id }} />
     </section>
   );
 }

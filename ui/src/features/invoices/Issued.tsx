@@ -16,6 +16,7 @@ import {
 } from "lucide-react";
 import { useState } from "react";
 import { call, some } from "~/api/client";
+import { errorText } from "~/api/errors";
 import type { Invoice, Issued as IssuedFacts, PaymentKind } from "~/api/generated";
 import { announce } from "~/api/undo";
 import { Badge } from "~/components/Badge";
@@ -26,6 +27,8 @@ import { Document, Facts, Section } from "~/components/Page";
 import { WithPreview } from "~/components/WithPreview";
 import { useAttempt } from "~/components/useAttempt";
 import { formatDate, formatDateRange, formatInstant } from "~/lib/dates";
+import { Letters } from "~/letters/Letters";
+import { useLetterActs } from "~/letters/useLetterActs";
 import { useActions } from "~/lib/keyboard";
 import { formatMoney } from "~/lib/money";
 import { newId } from "~/lib/rowList";
@@ -57,6 +60,7 @@ export function Issued({ invoice, issued, today, onBack }: IssuedProps) {
   const [isReminding, setReminding] = useState(false);
   const [taking, setTaking] = useState<"all" | "part" | null>(null);
   const navigate = useNavigate();
+  const [problem, setProblem] = useState<unknown>(null);
   const { id, currency, status, kind } = invoice;
   const { number } = issued;
   const name = kindText(kind, number);
@@ -65,6 +69,9 @@ export function Issued({ invoice, issued, today, onBack }: IssuedProps) {
   const isOverpaid = invoice.open < 0;
   const isCreditNote = kind === "credit_note";
   const isCredited = status === "credited";
+  // What is late is reminded of, by a letter that says what the law gives.
+  const isCovered = isOpen && !isCreditNote && status !== "overdue";
+  const letters = useLetterActs({ kind: "invoice", id }, isCovered ? ["covering"] : [], setProblem);
 
   const save = (format: "pdf" | "xml") => attempt(() => exportInvoice(id, format));
   /** The same once a month, from a month after this one on. */
@@ -95,6 +102,7 @@ export function Issued({ invoice, issued, today, onBack }: IssuedProps) {
   const open = (draft: string) => navigate({ to: "/invoices/$id", params: { id: draft } });
 
   const acts: MenuAct[] = [
+    ...letters.acts,
     {
       id: "xml",
       label: hasXml ? m.invoices_export_xml() : m.invoices_no_xml(),
@@ -259,7 +267,7 @@ export function Issued({ invoice, issued, today, onBack }: IssuedProps) {
           </>
         }
       >
-        <FormError error={refused} />
+        <FormError error={refused ?? (problem ? errorText(problem) : null)} />
         <Section title={m.invoices_facts()}>
           <Facts
             items={[
@@ -316,6 +324,7 @@ export function Issued({ invoice, issued, today, onBack }: IssuedProps) {
           <Payments invoice={invoice} today={today} onRecord={() => setPaying("payment")} />
         )}
         {isCreditNote ? null : <Reminders id={id} />}
+        <Letters about={{ kind: "invoice", id }} />
         <Section title={m.invoices_sums()}>
           <TotalsBlock totals={invoice.totals} />
         </Section>

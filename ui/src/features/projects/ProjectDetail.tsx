@@ -4,6 +4,7 @@ import { Link, useNavigate } from "@tanstack/react-router";
 import { CalendarClock, HandCoins, Play, ReceiptText, Trash2 } from "lucide-react";
 import { useState } from "react";
 import { call } from "~/api/client";
+import { errorText } from "~/api/errors";
 import type { InvoiceFromWork, Project, ProjectFields } from "~/api/generated";
 import { query } from "~/api/queries";
 import { startTimer } from "~/api/timer";
@@ -17,6 +18,8 @@ import { Menu } from "~/components/Menu";
 import { Document, Section } from "~/components/Page";
 import { Skeleton } from "~/components/Skeleton";
 import { useAttempt } from "~/components/useAttempt";
+import { Letters } from "~/letters/Letters";
+import { useLetterActs } from "~/letters/useLetterActs";
 import { useActions } from "~/lib/keyboard";
 import { m } from "~/messages/generated/messages";
 import { DepositDialog } from "~/pickers/DepositDialog";
@@ -42,6 +45,8 @@ function ProjectDocument({ project, onBack }: { project: Project; onBack: () => 
   const [isChoosing, setChoosing] = useState(false);
   const [isAsking, setAsking] = useState(false);
   const { id } = project;
+  const [problem, setProblem] = useState<unknown>(null);
+  const letters = useLetterActs({ kind: "project", id }, ["scope_change", "reply"], setProblem);
   const canBill = (useQuery(query("work_preview", allWork(id))).data?.lines.length ?? 0) > 0;
 
   const save = (set: Partial<ProjectFields>) => call("project_update", { id, set });
@@ -130,6 +135,7 @@ function ProjectDocument({ project, onBack }: { project: Project; onBack: () => 
                 icon: <HandCoins aria-hidden />,
                 run: () => setAsking(true),
               },
+              ...letters.acts,
               {
                 id: "delete",
                 label: m.common_delete(),
@@ -162,7 +168,7 @@ function ProjectDocument({ project, onBack }: { project: Project; onBack: () => 
         </>
       }
     >
-      <FormError error={refused} />
+      <FormError error={refused ?? (problem ? errorText(problem) : null)} />
       <Numbers project={project} />
       <Tasks project={project} />
       <Milestones project={project} />
@@ -178,8 +184,10 @@ function ProjectDocument({ project, onBack }: { project: Project; onBack: () => 
           onSave={(notes) => save({ notes })}
         />
       </Section>
+      <Letters about={{ kind: "project", id }} />
       <RecentTime id={id} />
       <RecentInvoices id={id} />
+      {letters.dialog}
       {isChoosing ? <BillDialog project={project} onBill={bill} onClose={() => setChoosing(false)} /> : null}
       {isAsking ? (
         <DepositDialog

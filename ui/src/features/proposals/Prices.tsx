@@ -6,10 +6,12 @@ import { query } from "~/api/queries";
 import { Badge } from "~/components/Badge";
 import { Checkbox } from "~/components/Toggle";
 import { useRowList } from "~/components/useRowList";
+import { basisText } from "~/lines/basis";
 import { isCompleteLine, LinesTable } from "~/lines/LinesTable";
 import { TaxNote } from "~/lines/TaxNote";
 import { TotalsBlock } from "~/lines/TotalsBlock";
 import { m } from "~/messages/generated/messages";
+import css from "./Prices.module.css";
 
 export function Prices({ proposal }: { proposal: Proposal }) {
   const { id, lines, totals, client_id, currency } = proposal;
@@ -46,6 +48,12 @@ export function Prices({ proposal }: { proposal: Proposal }) {
         vats={vats}
         isFaint={(line) => line.optional && !line.chosen}
         empty={isDraft ? m.proposals_no_lines() : m.proposals_no_lines_sent()}
+        {...(isDraft
+          ? {
+              renderBelow: (line: ProposalLine) =>
+                line.basis ? <p className={css.basis}>{basisText(line.basis)}</p> : null,
+            }
+          : {})}
         renderExtra={(line, { put }) =>
           isDraft ? (
             <>

@@ -9,6 +9,7 @@ import { Button } from "~/components/Button";
 import { Menu, type MenuAct } from "~/components/Menu";
 import { showToast } from "~/components/Toast";
 import { host } from "~/host/host";
+import { useLetterActs } from "~/letters/useLetterActs";
 import { useActions } from "~/lib/keyboard";
 import { m } from "~/messages/generated/messages";
 import { DepositDialog } from "~/pickers/DepositDialog";
@@ -92,7 +93,13 @@ export function ProposalActions({ proposal, onProblem, onGone }: ProposalActions
     icon: <RotateCcw aria-hidden />,
     run: () => mark("draft"),
   };
+  const letters = useLetterActs(
+    { kind: "proposal", id },
+    status === "sent" ? ["follow_up", "reply"] : status === "declined" ? [] : ["reply"],
+    onProblem,
+  );
   const menu: MenuAct[] = [
+    ...letters.acts,
     ...(status === "draft"
       ? [
           {
@@ -194,6 +201,7 @@ export function ProposalActions({ proposal, onProblem, onGone }: ProposalActions
         <Button onPress={() => mark("draft")}>{m.proposals_back_to_draft()}</Button>
       ) : null}
       <Menu acts={menu} />
+      {letters.dialog}
       {doubts.length > 0 ? (
         <BeforeSending
           claims={doubts}

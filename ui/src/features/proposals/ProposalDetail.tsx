@@ -12,6 +12,7 @@ import { ListError } from "~/components/ListError";
 import { Document, Section } from "~/components/Page";
 import { Skeleton } from "~/components/Skeleton";
 import { WithPreview } from "~/components/WithPreview";
+import { Letters } from "~/letters/Letters";
 import { m } from "~/messages/generated/messages";
 import { Prices } from "./Prices";
 import { Preview } from "./Preview";
@@ -60,6 +61,7 @@ function ProposalDocument({ proposal, onBack }: { proposal: Proposal; onBack: ()
           <Section title={m.proposals_prices()}>
             <Prices proposal={proposal} />
           </Section>
+          <Letters about={{ kind: "proposal", id }} />
         </Document>
       </WithPreview>
     </div>

@@ -1,14 +1,17 @@
 // The sections of a proposal: a heading and Markdown below it. Typeset when read, Markdown while it is written; saved as one types.
+import { useQuery } from "@tanstack/react-query";
 import { Plus } from "lucide-react";
 import { useState } from "react";
 import { call } from "~/api/client";
 import { errorText } from "~/api/errors";
-import type { Proposal, Section } from "~/api/generated";
+import type { Form, Proposal, Section } from "~/api/generated";
+import { query } from "~/api/queries";
 import { announce } from "~/api/undo";
 import { Button } from "~/components/Button";
 import { FormError } from "~/components/FieldNotes";
 import { Markdown } from "~/components/Markdown";
 import { refusedRow, useRowList } from "~/components/useRowList";
+import { formatCount } from "~/lib/count";
 import { newId } from "~/lib/rowList";
 import { m } from "~/messages/generated/messages";
 import { SectionEditor } from "./SectionEditor";
@@ -70,11 +73,25 @@ export function Sections({ proposal }: { proposal: Proposal }) {
         >
           {m.proposals_add_section()}
         </Button>
+        <Room form={proposal.manner.form} sections={rows.rows} />
         <span className={css.status} role="status">
           {rows.status === "saving" ? m.save_saving() : rows.status === "saved" ? m.save_saved() : ""}
         </span>
       </div>
       <FormError error={rows.status === "error" && !refused ? errorText(rows.error) : null} />
     </div>
+  );
+}
+
+/** How much of what its platform takes a letter has used: counted as the core does, in characters. */
+function Room({ form, sections }: { form: Form; sections: readonly Section[] }) {
+  const forms = useQuery(query("proposal_forms", {})).data ?? [];
+  const limit = forms.find((row) => row.form === form)?.limit ?? null;
+  if (limit === null) return null;
+  const used = [...sections.map(({ body }) => body).join("\n\n")].length;
+  return (
+    <span className={css.room} data-over={used > limit}>
+      {m.manner_room({ used: formatCount(used), limit: formatCount(limit) })}
+    </span>
   );
 }

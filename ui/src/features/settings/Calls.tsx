@@ -1,5 +1,5 @@
 // Every call of an endpoint: when, where to, for what, how much, and how it ended. The newest first.
-import type { CallOutcome, CallRow } from "~/api/generated";
+import type { CallOutcome, CallRow, CallTask } from "~/api/generated";
 import { useRows } from "~/api/queries";
 import { Button } from "~/components/Button";
 import { ListError } from "~/components/ListError";
@@ -16,13 +16,18 @@ const outcomes: Record<CallOutcome, () => string> = {
   failed: () => m.calls_failed(),
 };
 
+const tasks: Record<CallTask, () => string> = {
+  summary: () => m.sending_of_summary(),
+  proposal: () => m.sending_of_proposal(),
+  letter: () => m.sending_of_letter(),
+};
+
 function Call({ row }: { row: CallRow }) {
   const tokens = { read: formatCount(row.tokens_read), written: formatCount(row.tokens_written) };
   return (
     <li className={css.call}>
       <p>
-        {formatInstant(row.made_at)} ·{" "}
-        {row.task === "summary" ? m.sending_of_summary() : m.sending_of_proposal()}
+        {formatInstant(row.made_at)} · {tasks[row.task]()}
         {row.title ? `: ${row.title}` : ""}
       </p>
       <p className={css.detail}>{[row.profile, row.host, row.model].filter(Boolean).join(" · ")}</p>

@@ -7,6 +7,7 @@ import type {
   InvoiceRow,
   MissingSkill,
   ProposalRow,
+  QuietProposal,
   Sum,
   Today,
   UnbilledProject,
@@ -19,7 +20,7 @@ import { LinkList, type LinkLine } from "~/components/LinkList";
 import { ListError } from "~/components/ListError";
 import { PageBody, Section } from "~/components/Page";
 import { Skeleton } from "~/components/Skeleton";
-import { formatDate, formatInstant, formatRelativeDays } from "~/lib/dates";
+import { daysBetween, formatDate, formatInstant, formatRelativeDays } from "~/lib/dates";
 import { formatDuration } from "~/lib/duration";
 import { formatMoney } from "~/lib/money";
 import { m } from "~/messages/generated/messages";
@@ -56,7 +57,18 @@ function Overview({ today }: { today: Today }) {
     { id: "due", title: m.today_due(), lines: today.due_invoices.map((row) => invoiceLine(row, day)) },
     { id: "briefs", title: m.today_briefs(), lines: today.new_briefs.map(briefLine) },
     { id: "drafts", title: m.today_proposal_drafts(), lines: today.draft_proposals.map(proposalLine) },
-    { id: "sent", title: m.today_proposals_sent(), lines: today.sent_proposals.map(proposalLine) },
+    {
+      id: "quiet",
+      title: m.today_proposals_quiet(),
+      lines: today.quiet_proposals.map((row) => quietLine(row, day)),
+    },
+    {
+      id: "sent",
+      title: m.today_proposals_sent(),
+      lines: today.sent_proposals
+        .filter((row) => !today.quiet_proposals.some((quiet) => quiet.id === row.id))
+        .map(proposalLine),
+    },
     { id: "unbilled", title: m.today_unbilled(), lines: today.unbilled.map(unbilledLine) },
     {
       id: "invoices",
@@ -172,6 +184,18 @@ function proposalLine(row: ProposalRow): LinkLine {
     to: `/proposals/${row.id}`,
     title: `${row.title} · ${row.client_name}`,
     detail: row.valid_until ? m.today_valid_until({ date: formatDate(row.valid_until) }) : null,
+    figure: formatMoney(row.net, row.currency),
+  };
+}
+
+/** A proposal that nobody answered: for how long, and whether it was followed up. */
+function quietLine(row: QuietProposal, day: string): LinkLine {
+  const count = daysBetween(row.last_on, day);
+  return {
+    id: row.id,
+    to: `/proposals/${row.id}`,
+    title: `${row.title} · ${row.client_name}`,
+    detail: row.follow_ups > 0 ? m.today_followed_up({ count }) : m.today_no_answer({ count }),
     figure: formatMoney(row.net, row.currency),
   };
 }

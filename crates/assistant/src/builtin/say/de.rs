@@ -83,4 +83,5 @@ pub(super) static PHRASES: Phrases = Phrases {
     ],
     date: "{day}. {month} {year}",
     decimal_mark: ',',
+    group_mark: '.',
 };

@@ -86,4 +86,5 @@ pub(super) static PHRASES: Phrases = Phrases {
     ],
     date: DATE,
     decimal_mark: ',',
+    group_mark: '\u{202F}',
 };
