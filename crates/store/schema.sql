@@ -492,6 +492,34 @@ CREATE TABLE journal (
 
 CREATE INDEX journal_state ON journal (state, seq);
 
+CREATE TABLE letter (
+  id BLOB PRIMARY KEY NOT NULL,
+  kind TEXT NOT NULL,
+  brief_id BLOB REFERENCES brief (id),
+  proposal_id BLOB REFERENCES proposal (id),
+  project_id BLOB REFERENCES project (id),
+  invoice_id BLOB REFERENCES invoice (id),
+  recipient TEXT NOT NULL DEFAULT '',
+  subject TEXT NOT NULL DEFAULT '',
+  body TEXT NOT NULL DEFAULT '',
+  language TEXT NOT NULL,
+  tone TEXT NOT NULL DEFAULT 'plain',
+  asked TEXT NOT NULL DEFAULT '',
+  change TEXT,
+  created_at INTEGER NOT NULL,
+  sent_on TEXT,
+  accepted_on TEXT,
+  CHECK ((brief_id IS NOT NULL) + (proposal_id IS NOT NULL) + (project_id IS NOT NULL) + (invoice_id IS NOT NULL) = 1)
+) STRICT;
+
+CREATE INDEX letter_of_brief ON letter (brief_id, id);
+
+CREATE INDEX letter_of_invoice ON letter (invoice_id, id);
+
+CREATE INDEX letter_of_project ON letter (project_id, id);
+
+CREATE INDEX letter_of_proposal ON letter (proposal_id, id);
+
 CREATE TABLE logo (
   one INTEGER PRIMARY KEY CHECK (one = 1),
   format TEXT NOT NULL,
@@ -840,7 +868,7 @@ CREATE TABLE settings (
   endpoint_url TEXT NOT NULL DEFAULT '',
   endpoint_model TEXT NOT NULL DEFAULT '',
   endpoint_exact INTEGER NOT NULL DEFAULT 0
-, profile_id BLOB REFERENCES profile (id), summary_profile_id BLOB REFERENCES profile (id), proposal_profile_id BLOB REFERENCES profile (id)) STRICT;
+, profile_id BLOB REFERENCES profile (id), summary_profile_id BLOB REFERENCES profile (id), proposal_profile_id BLOB REFERENCES profile (id), manner TEXT NOT NULL DEFAULT '{}', voice TEXT NOT NULL DEFAULT '[]') STRICT;
 
 CREATE TABLE task (
   id BLOB PRIMARY KEY NOT NULL,

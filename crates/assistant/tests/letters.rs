@@ -250,9 +250,21 @@ fn a_question_is_answered_by_its_record_or_left_open() {
             "What about hosting?",
             "This is not part of the offer: Hosting.",
         ),
-        ("Can you do WordPress?", "Yes, I work with WordPress."),
+        ("Do you work with WordPress?", "Yes, I work with WordPress."),
         // Neither known nor listed, or about two things at once: the person's to say.
         ("Do you know Figma?", "[[your answer]]"),
+        (
+            "Who provides the pictures for the product catalogue?",
+            "[[your answer]]",
+        ),
+        ("Who pays for the WordPress licence?", "[[your answer]]"),
+        ("When can you start?", "[[your answer]]"),
+        ("What happens when you fall ill?", "[[your answer]]"),
+        ("What does it cost if we stop half way?", "[[your answer]]"),
+        (
+            "How long will it take?",
+            "I expect about 61.5 hours of work.",
+        ),
         ("Do you offer a guarantee of five years?", "[[your answer]]"),
         ("What does it cost and when is it ready?", "[[your answer]]"),
     ] {

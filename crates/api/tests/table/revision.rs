@@ -18,6 +18,7 @@ pub fn run(desk: &Desk) {
         "brief_create",
         json!({ "title": "Online shop", "text": BRIEF, "client_id": client["id"] }),
     );
+    let forms = desk.call("proposal_forms", json!({}));
     // A letter for a platform keeps its limit, names the price that was computed, and is one section.
     for (form, limit) in [("upwork", 5000), ("fiverr", 2500), ("freelancer", 1500)] {
         let manner = json!({ "form": form, "pricing": "fixed", "length": "long", "tone": "warm" });
@@ -38,6 +39,9 @@ pub fn run(desk: &Desk) {
             "{body}"
         );
         assert_eq!(letter["proposal"]["manner"]["form"], form);
+        let rows = forms.as_array().unwrap();
+        let told = rows.iter().find(|row| row["form"] == form).unwrap();
+        assert_eq!(told["limit"], limit);
     }
 
     let drafted =

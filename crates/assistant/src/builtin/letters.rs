@@ -67,7 +67,8 @@ fn greeting(say: &Phrases, input: &LetterInput<'_>) -> String {
     } else {
         person
     };
-    if name.is_empty() {
+    // "Madame, Monsieur," is whole without a name.
+    if name.is_empty() || words.contains(',') {
         format!("{words},")
     } else {
         format!("{words} {},", one_line(name))

@@ -117,7 +117,7 @@ fn is_after_stop(body: &str, start: usize) -> bool {
 /// Every word of brief and records, and what has a capital in any text.
 fn known(records: &Records<'_>) -> Vec<String> {
     const USUAL: &str = "january february march april may june july august september october november december monday tuesday \
-        wednesday thursday friday saturday sunday english german french spanish pdf markdown europe european vat tva iva eur i";
+        wednesday thursday friday saturday sunday english german french spanish pdf markdown europe european vat tva iva eur monsieur madame i";
     let business = &records.business;
     let mut texts: Vec<&str> = vec![
         records.brief_text,

@@ -9,7 +9,7 @@ use super::words::Words;
 use crate::builtin::language::Language;
 use crate::builtin::questions;
 use crate::builtin::say::Phrases;
-use crate::builtin::text::{Brief, words};
+use crate::builtin::text::{Brief, among, words};
 use crate::builtin::wanted::same_words;
 use crate::builtin::{machines, skills};
 use crate::{KnownLine, LetterKnown};
@@ -44,7 +44,7 @@ const TOPICS: [(Topic, &str); 7] = [
     ),
     (
         Topic::Date,
-        "when deadline finished ready wann termin fertig liefertermin quand délai cuándo fecha plazo",
+        "deadline liefertermin abgabetermin délai plazo",
     ),
     (
         Topic::Valid,
@@ -63,6 +63,18 @@ const TOPICS: [(Topic, &str); 7] = [
 /// What asks how long the work takes, and what asks for a price, whatever the words behind it.
 const HOW_LONG: [&str; 4] = ["how long", "wie lange", "combien de temps", "cuánto tiempo"];
 const HOW_MUCH: [&str; 5] = ["how much", "wie viel", "wieviel", "combien", "cuánto"];
+/// "When will it be ready" asks for the date; "when can you start" and "what happens when" do not.
+const WHEN: &str = "when wann quand cuándo";
+const READY: &str = "ready finished finish deliver online live fertig geliefert liefern prêt prête livré livrer terminé listo lista entrega entregado terminado";
+/// What asks whether something is part of the work, and whether the freelancer knows something.
+const PART_OF: &str = "included include includes get contain contains enthalten inbegriffen dabei bekommen erhalten umfasst compris comprise inclus \
+    incluse inclut comprend incluye incluido incluida incluidos incluidas comprende";
+const WHAT_ABOUT: [&str; 4] = ["what about", "was ist mit", "qu’en est-il", "qué hay de"];
+const KNOW: &str = "know work use experience familiar kennen kennst arbeiten nutzen beherrschen erfahrung connaissez connais maîtrisez travaillez \
+    utilisez expérience conoce conoces domina maneja usa trabaja experiencia";
+/// Questions that no figure answers: who, why, where, and what would be if.
+const OTHER: &str = "who why where whose wer wen wem warum wieso weshalb wo woher qui pourquoi où quién quiénes dónde";
+const IF: &str = "if unless falls wenn si";
 
 /// The paragraphs between greeting and name.
 pub(super) fn parts(
@@ -110,7 +122,9 @@ fn answer(
     language: Language,
 ) -> Option<String> {
     let spoken = words(question);
-    if spoken.len() > LONGEST {
+    let has = |list: &str| spoken.iter().any(|word| among(list, &word.lower));
+    let first = spoken.first().map_or("", |word| word.lower.as_str());
+    if spoken.len() > LONGEST || among(OTHER, first) || has(IF) {
         return None;
     }
     let amount = |value: Decimal| say.amount(value, currency);
@@ -125,6 +139,8 @@ fn answer(
         topics.push(Topic::Hours);
     } else if topics.is_empty() && asks(&HOW_MUCH) {
         topics.push(Topic::Price);
+    } else if has(WHEN) && has(READY) {
+        topics.push(Topic::Date);
     }
     // "How long is the offer valid" asks for a date, "when is the payment due" for the terms, "tarif horaire" for the rate.
     if topics.contains(&Topic::Valid) {
@@ -141,10 +157,10 @@ fn answer(
         .iter()
         .find(|line| same_words(line.description, question, language));
     match (topics.as_slice(), line) {
+        ([], _) if has(KNOW) => skill(says, question, known),
+        ([], _) if !has(PART_OF) && !asks(&WHAT_ABOUT) => None,
         ([], Some(line)) => Some(of_line(says, line)),
-        ([], None) => {
-            skill(says, question, known).or_else(|| excluded(says, question, known, language))
-        }
+        ([], None) => excluded(says, question, known, language),
         ([Topic::Price], Some(line)) => line.net.map(|net| {
             says.answer_line_price
                 .replace("{net}", &amount(net))
