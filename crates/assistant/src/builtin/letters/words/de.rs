@@ -17,7 +17,7 @@ pub(super) static WORDS: Words = Words {
     reply_thanks: "Vielen Dank für Ihre Nachricht.",
     reply_intro: "Vielen Dank für Ihre Nachricht. Hier sind meine Antworten der Reihe nach:",
     reply_close: "Wenn noch etwas offen ist, fragen Sie einfach.",
-    gap_answer: "Ihre Antwort hier",
+    gap_answer: "Antwort hier eintragen",
     answer_net: "Das Angebot beläuft sich auf {net} ohne Umsatzsteuer.",
     answer_line_price: "{line}: {net} ohne Umsatzsteuer.",
     answer_vat: "Die Umsatzsteuer beträgt {tax}, der Gesamtbetrag damit {gross}.",

@@ -17,7 +17,7 @@ pub(super) static WORDS: Words = Words {
     reply_thanks: "Gracias por su mensaje.",
     reply_intro: "Gracias por su mensaje. Estas son mis respuestas, una tras otra:",
     reply_close: "Si queda algo pendiente, basta con preguntar.",
-    gap_answer: "su respuesta aquí",
+    gap_answer: "respuesta por rellenar",
     answer_net: "La propuesta asciende a {net} sin IVA.",
     answer_line_price: "{line}: {net} sin IVA.",
     answer_vat: "El IVA asciende a {tax}, así que el total es {gross}.",

@@ -17,7 +17,7 @@ pub(super) static WORDS: Words = Words {
     reply_thanks: "Merci de votre message.",
     reply_intro: "Merci de votre message. Voici mes réponses, dans l’ordre :",
     reply_close: "S’il reste un point à éclaircir, n’hésitez pas à me le dire.",
-    gap_answer: "votre réponse ici",
+    gap_answer: "réponse à compléter",
     answer_net: "L’offre s’élève à {net} hors TVA.",
     answer_line_price: "{line} : {net} hors TVA.",
     answer_vat: "La TVA s’élève à {tax}, le total est donc de {gross}.",
