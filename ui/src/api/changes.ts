@@ -36,7 +36,7 @@ export const refreshes: Record<string, readonly QueryName[]> = {
     "reminder_example",
   ],
   settings: ["settings_get", "sending_preview", "waiting_list"],
-  profile: ["profile_list", "settings_get", "sending_preview", "waiting_list"],
+  profile: ["profile_list", "settings_get", "sending_preview", "waiting_list", "passphrase_get"],
   waiting: ["waiting_list"],
   endpoint_call: ["call_list"],
   client: [
@@ -172,8 +172,8 @@ export const refreshes: Record<string, readonly QueryName[]> = {
     "reminder_example",
   ],
   // Told by the core itself: they are in no table.
-  opening: ["opening", "workspace_status", "backup_list"],
-  backup: ["backup_list"],
+  opening: ["opening", "workspace_status", "backup_list", "encryption"],
+  backup: ["backup_list", "encryption"],
   payment: [
     "reminder_due",
     "reminder_preview",
