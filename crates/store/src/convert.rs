@@ -98,7 +98,11 @@ fn pour(from: Keyed<'_>, to: Keyed<'_>, watch: Watch<'_>) -> Result<u32> {
     let key = from.1.map_or_else(Zeroizing::default, Key::sql);
     db.execute(
         "ATTACH DATABASE ? AS source KEY ?",
-        [backup::address(from.0)?.as_str(), key.as_str()],
+        // Never made anew where it is missing.
+        [
+            &format!("{}&mode=ro", backup::address(from.0)?),
+            key.as_str(),
+        ],
     )
     .map_err(without_sql)?;
     let number = |name: &str| -> Result<u32> {

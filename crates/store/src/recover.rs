@@ -150,6 +150,9 @@ fn fresh_copy(
     keys: Keys<'_>,
     watch: Watch<'_>,
 ) -> Result<(Fresh, Option<Key>, Vec<Problem>)> {
+    if key::form(backup)? == Form::Absent {
+        return Err(Error::Io(std::io::ErrorKind::NotFound.into()));
+    }
     let from = key::needed(backup, keys)?;
     let to = meant(path, from.as_ref(), keys)?;
     let fresh = Fresh::beside(path)?;

@@ -4,11 +4,9 @@ import { stream } from "./client";
 import type { Progress } from "./restore";
 
 async function converted(work: Promise<unknown>): Promise<void> {
-  try {
-    await work;
-  } finally {
-    void cache.resetQueries();
-  }
+  // Refused, it is as it was, and who types the code goes on typing it.
+  await work;
+  void cache.resetQueries();
 }
 
 type OnProgress = (progress: Progress) => void;

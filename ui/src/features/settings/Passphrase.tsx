@@ -14,6 +14,7 @@ import css from "./settings.module.css";
 
 function stands({ chosen, open, keychain, kept }: State): string {
   if (!chosen) return m.passphrase_none();
+  if (kept === 0) return m.passphrase_empty();
   if (keychain) return m.passphrase_keychain();
   return open ? m.passphrase_open({ count: kept }) : m.passphrase_locked({ count: kept });
 }
