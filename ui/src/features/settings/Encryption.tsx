@@ -68,7 +68,7 @@ function Off({ state, onStep }: PartProps) {
 
 function On({ state, onStep }: PartProps) {
   return (
-    <>
+    <div className={css.on}>
       <p className={css.lead}>{m.encryption_on_lead()}</p>
       <Facts
         items={[
@@ -86,6 +86,7 @@ function On({ state, onStep }: PartProps) {
           { label: m.encryption_keys_file(), value: state.keys_file },
         ]}
       />
+      {state.key === "keychain" ? null : <p className={css.lead}>{m.encryption_no_keychain()}</p>}
       <p className={css.lead}>{m.encryption_keys_file_help()}</p>
       {hasPlain(state) ? (
         <div className={css.plain} role="status">
@@ -100,7 +101,7 @@ function On({ state, onStep }: PartProps) {
         <Button onPress={() => onStep("code")}>{m.encryption_new_code()}</Button>
         <Button onPress={() => onStep("off")}>{m.encryption_turn_off()}</Button>
       </div>
-    </>
+    </div>
   );
 }
 
