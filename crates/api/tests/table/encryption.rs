@@ -277,12 +277,19 @@ fn off(desk: &Desk) {
     assert_eq!(names(desk), count);
 
     // On once more, with what is plain kept for now and deleted later.
+    let aside = desk
+        .folder
+        .path()
+        .join("Workspace damaged 2026-01-01T00-00-00Z");
+    std::fs::create_dir(&aside).unwrap();
+    let once = format!("SQLite format 3\0{NAME}");
+    std::fs::write(aside.join("Workspace.daybook"), once).unwrap();
     let code = shown(desk);
     let stands = desk.call(
         "encryption_on",
         json!({ "code": code, "delete_plain": false }),
     );
-    assert!(stands["plain_backups"].as_u64().unwrap() > 0, "{stands}");
+    assert_eq!(stands["plain_folders"], json!([aside]));
     let stands = desk.call("encryption_delete_plain", json!({}));
     assert_eq!(
         (&stands["plain_backups"], &stands["plain_folders"]),
