@@ -15,6 +15,7 @@ const FirstRun = lazy(() => import("./features/first-run"));
 const XmlIntake = lazy(() => import("./features/invoices/reading/XmlIntake"));
 const BriefIntake = lazy(() => import("./features/briefs/BriefIntake"));
 const Consent = lazy(() => import("./features/assistant/Consent"));
+const PassphraseAsk = lazy(() => import("./features/assistant/PassphraseAsk"));
 const HealthBanner = lazy(() => import("./features/opening/HealthBanner"));
 const Unopened = lazy(() => import("./features/opening"));
 const SampleBanner = lazy(() => import("./features/first-run/SampleBanner"));
@@ -70,6 +71,7 @@ export function App() {
       <Suspense>{isPainted ? <BriefIntake /> : null}</Suspense>
       <Suspense>{isPainted ? <XmlIntake /> : null}</Suspense>
       <Suspense>{isPainted ? <Consent /> : null}</Suspense>
+      <Suspense>{isPainted ? <PassphraseAsk /> : null}</Suspense>
     </>
   );
 }

@@ -55,6 +55,10 @@ describe("errors", () => {
     file_exists: true,
     document: true,
     unknown_command: true,
+    locked: true,
+    passphrase_needed: true,
+    wrong_code: true,
+    wrong_passphrase: true,
     internal: true,
   };
 

@@ -513,12 +513,14 @@ pub(crate) struct Drawn<T> {
 /// Asks a model, tells what it says on its way, and notes the call down.
 pub(crate) fn ask_model<T>(
     run: &mut Run<'_>,
-    mut asked: Asked,
+    asked: Asked,
     ask: impl FnOnce(
         &Call<'_>,
         &mut (dyn FnMut(Said) + Send),
     ) -> std::io::Result<std::result::Result<T, Failure>>,
 ) -> Result<std::result::Result<T, Failure>> {
+    // Before anything is said to have begun: the passphrase may have to be given first.
+    let mut asked = asked.with_key(run.daybook)?;
     let stop = run.stop.clone();
     let events = &mut *run.events;
     events(StreamEvent::Started {

@@ -16,6 +16,7 @@ use store::backup::Progress;
 use store::check::Check;
 use store::kept::{BackupState, Kept, KeptBackup, stem};
 use store::recover::{self, Restored};
+use store::slots::Slots;
 use ts_rs::TS;
 
 use crate::assist::Run;
@@ -126,13 +127,13 @@ pub(crate) fn care(daybook: &Daybook) -> MutexGuard<'_, Care> {
 }
 
 /// Makes a backup and brings it to the second folder, whose absence is noted and is no error.
-fn make(
+pub(crate) fn make(
     daybook: &Daybook,
     store: &Store,
     now: DateTime<Utc>,
     watch: store::backup::Watch<'_>,
 ) -> Result<KeptBackup> {
-    let kept = Kept::of(store.path());
+    let kept = Kept::of(store.path()).with_key(store.key());
     let made = kept
         .make(store, now, watch)
         .map_err(|error| in_folder(error, kept.folder()))?;
@@ -140,14 +141,24 @@ fn make(
         && made.state == BackupState::Verified
     {
         care(daybook).second_failed = second
-            .take(&made, watch)
+            .take(&made, &Slots::of(daybook.home()), watch)
             .map_err(|error| in_folder(error, second.folder()))
             .err();
     }
     Ok(made)
 }
 
-fn second_of(kept: &Kept) -> Option<Kept> {
+/// The backups of the freelancer's own workspace.
+pub(crate) fn kept(daybook: &Daybook) -> Kept {
+    let store = daybook.store();
+    let own = store
+        .as_ref()
+        .ok()
+        .filter(|store| store.path() == daybook.home());
+    Kept::of(daybook.home()).with_key(own.and_then(|store| store.key()))
+}
+
+pub(crate) fn second_of(kept: &Kept) -> Option<Kept> {
     let own = kept.settings().second_own;
     (!own.is_empty()).then(|| kept.elsewhere(Path::new(&own)))
 }
@@ -177,7 +188,7 @@ pub(crate) fn offered(workspace: &Path) -> Vec<KeptBackup> {
 }
 
 pub(crate) fn list(daybook: &Daybook, _: Moment, _: Empty) -> Result<Backups> {
-    let kept = Kept::of(daybook.home());
+    let kept = kept(daybook);
     let care = care(daybook);
     let folder = kept.settings().second_folder;
     let second = second_of(&kept).map(|own| SecondFolder {
@@ -230,14 +241,20 @@ pub(crate) fn restore(
             }
             daybook.close()?;
             watched(run, |watch| {
-                recover::replace(&home, &path, now, watch).map_err(not_a_backup)
+                recover::replace(&home, &path, &daybook.file_keys(), now, watch)
+                    .map_err(not_a_backup)
             })
         }
-        Some(error) if matches!(error.code, ErrorCode::AlreadyOpen | ErrorCode::Busy) => {
+        Some(error)
+            if matches!(
+                error.code,
+                ErrorCode::AlreadyOpen | ErrorCode::Busy | ErrorCode::Locked
+            ) =>
+        {
             return Err(error);
         }
         Some(_) => watched(run, |watch| {
-            recover::restore(&home, &path, now, watch).map_err(not_a_backup)
+            recover::restore(&home, &path, &daybook.file_keys(), now, watch).map_err(not_a_backup)
         }),
     };
     // Whatever came of it: the file that now has the name is opened again.
@@ -255,7 +272,7 @@ pub(crate) fn set_folder(
     moment: Moment,
     request: BackupFolder,
 ) -> Result<Backups> {
-    let kept = Kept::of(daybook.home());
+    let kept = kept(daybook);
     let mut settings = kept.settings();
     let chosen = request.folder.trim();
     settings.second_folder = chosen.to_owned();
@@ -276,9 +293,17 @@ pub(crate) fn set_folder(
     }
     kept.set(&settings)
         .map_err(|error| in_folder(error, kept.folder()))?;
-    if let (Some(second), Ok(Some(newest))) = (second_of(&kept), kept.newest_verified()) {
+    // A backup from before the file was encrypted is not carried further.
+    let is_encrypted = daybook.store().is_ok_and(|store| store.key().is_some());
+    if let (Some(second), Ok(Some(newest))) = (second_of(&kept), kept.newest_verified())
+        && (newest.encrypted || !is_encrypted)
+    {
         care(daybook).second_failed = second
-            .take(&newest, &store::backup::unwatched)
+            .take(
+                &newest,
+                &Slots::of(daybook.home()),
+                &store::backup::unwatched,
+            )
             .map_err(|error| in_folder(error, second.folder()))
             .err();
     }
@@ -292,7 +317,7 @@ fn mark(daybook: &Daybook) -> Result<String> {
 }
 
 /// Runs something that can be watched and stopped, with progress for who waits.
-fn watched<T>(
+pub(crate) fn watched<T>(
     run: &mut Run<'_>,
     work: impl FnOnce(store::backup::Watch<'_>) -> Result<T>,
 ) -> Result<T> {

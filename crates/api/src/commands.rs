@@ -50,6 +50,7 @@ use crate::assist::{DraftRequest, Drafted, RunName, RunStopped, SummarizeRequest
 use crate::backup::{BackupFolder, BackupRestore, Backups};
 use crate::brief::{BriefImport, BriefList};
 use crate::client::{ClientList, ContactCreate};
+use crate::encryption::{Encryption, EncryptionOn, ShownCode, TypedCode};
 use crate::endpoint::{EndpointModels, FoundServer, Tested};
 use crate::entry::{DaySpan, EntryAdd, EntryList, EntryStart};
 use crate::example::InvoiceExample;
@@ -75,6 +76,7 @@ use crate::letter::{
 use crate::look::{LogoFile, LogoSet};
 use crate::milestone::MilestoneCreate;
 use crate::opening::Opening;
+use crate::passphrase::{Passphrase, PassphraseGiven, PassphraseSet};
 use crate::profile::{EndpointKey, PresetRow, ProfileRow};
 use crate::project::{FromProposal, ProjectCreate, ProjectList, TaskCreate};
 use crate::proposal::{
@@ -93,9 +95,9 @@ use crate::workspace::{
     BackupRequest, HistoryRequest, SearchRequest, WorkspaceSetup, WorkspaceStatus, Written,
 };
 use crate::{
-    assist, backup, brief, claim, client, endpoint, entry, example, expense, fit, invoice, letter,
-    look, milestone, opening, profile, project, proposal, recurrence, reminder, revision, sending,
-    settings, waiting, workspace,
+    assist, backup, brief, claim, client, encryption, endpoint, entry, example, expense, fit,
+    invoice, letter, look, milestone, opening, passphrase, profile, project, proposal, recurrence,
+    reminder, revision, sending, settings, waiting, workspace,
 };
 
 commands! {
@@ -139,6 +141,20 @@ commands! {
     stream backup_restore(BackupRestore) -> Restored = backup::restore;
     /// Chooses a second folder that gets a copy of each backup.
     action backup_folder_set(BackupFolder) -> Backups = backup::set_folder;
+    /// Whether the workspace is encrypted, where its key is, and what of it is not encrypted.
+    state encryption(Empty) -> Encryption = encryption::state;
+    /// Makes a recovery code to be written down. Nothing changes before it was typed back.
+    action encryption_code(Empty) -> ShownCode = encryption::code;
+    /// Encrypts the workspace, once the recovery code was typed back.
+    stream encryption_on(EncryptionOn) -> Encryption = encryption::on;
+    /// Makes an encrypted workspace plain again.
+    stream encryption_off(Empty) -> Encryption = encryption::off;
+    /// Has a new recovery code, typed back, take the place of the one there was.
+    action encryption_code_set(TypedCode) -> Encryption = encryption::set_code;
+    /// Deletes the backups and moved-aside files of an encrypted workspace that are not encrypted.
+    action encryption_delete_plain(Empty) -> Encryption = encryption::delete_plain;
+    /// Opens an encrypted workspace with its recovery code and puts its key back into the keychain.
+    action opening_unlock(TypedCode) -> Opening = encryption::unlock;
     /// Writes a verified copy of the workspace.
     action backup(BackupRequest) -> Written = workspace::backup;
 
@@ -455,6 +471,14 @@ commands! {
     command profile_delete(Of<ProfileId>) -> Empty = profile::delete;
     /// Keeps the key for a profile's address in the keychain.
     action endpoint_key_set(EndpointKey) -> ProfileRow = profile::set_key;
+    /// Whether endpoints' keys are wrapped by a passphrase, and whether it was given since the start.
+    state passphrase_get(Empty) -> Passphrase = passphrase::state;
+    /// Chooses the passphrase that wraps endpoints' keys where there is no keychain, or another.
+    action passphrase_set(PassphraseSet) -> Passphrase = passphrase::set;
+    /// Opens the wrapped keys until the app is closed.
+    action passphrase_give(PassphraseGiven) -> Passphrase = passphrase::give;
+    /// Forgets the passphrase and the keys that it wraps.
+    action passphrase_forget(Empty) -> Passphrase = passphrase::forget;
     /// Asks the endpoint of a profile for one word and says what is wrong.
     stream endpoint_test(Of<ProfileId>) -> Tested = endpoint::test;
     /// Lists the models of a profile's endpoint, where it has a list.

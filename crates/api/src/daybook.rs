@@ -11,10 +11,13 @@ use chrono::{DateTime, NaiveDate, Utc};
 use chrono_tz::Tz;
 use domain::{Invalid, ProfileId, Rule};
 use store::hold::Hold;
+use store::key::{Key, KeyId, RecoveryCode};
+use store::slots::{self, Slots};
 use store::{Fact, Store};
 use uuid::Uuid;
 
 use crate::backup::Care;
+use crate::encryption;
 use crate::keys::Keys;
 use crate::{Error, ErrorCode, Result};
 
@@ -62,6 +65,8 @@ pub struct Daybook {
     /// Facts that are in no journal, to be told with the next ones.
     told: Mutex<Vec<Fact>>,
     pub(crate) care: Mutex<Care>,
+    /// A recovery code that was shown and not yet confirmed.
+    pub(crate) code: Mutex<Option<RecoveryCode>>,
     pub(crate) keys: Keys,
     pub(crate) clock: Clock,
     runs: Mutex<HashMap<String, Stop>>,
@@ -112,8 +117,16 @@ pub struct Moment {
 impl Daybook {
     /// Opens the workspace at `path`, or makes it.
     pub fn open(path: &Path, keys: Keys, clock: Clock) -> Result<Self> {
-        let store =
-            Store::open(path).map_err(|error| Error::from(error).with("path", path.display()))?;
+        let not_yet = Err(Error::new(ErrorCode::Busy));
+        let daybook = Self::with(path, not_yet, keys, clock);
+        let opened = daybook.open_store(path)?;
+        daybook.stand(Ok(Open::new(opened)?))?;
+        Ok(daybook)
+    }
+
+    /// A workspace for one use at `path`, where there is none yet: what a crash leaves of it nobody can read.
+    pub fn for_once(path: &Path, keys: Keys, clock: Clock) -> Result<Self> {
+        let store = Store::make_for_once(path)?;
         Ok(Self::with(path, Ok(Open::new(store)?), keys, clock))
     }
 
@@ -134,7 +147,8 @@ impl Daybook {
             hold: Mutex::default(),
             told: Mutex::default(),
             care: Mutex::default(),
-            keys,
+            code: Mutex::default(),
+            keys: keys.of(path),
             clock,
             runs: Mutex::default(),
             holder: Uuid::new_v4(),
@@ -148,10 +162,46 @@ impl Daybook {
         let opened = self
             .take_hold(&path)
             .and_then(|()| crate::opening::meant_to_be_there(&path))
-            .and_then(|()| Ok(Store::open(&path)?))
+            .and_then(|()| self.open_store(&path))
             .and_then(Open::new)
             .map_err(|error| error.with("path", path.display()));
         self.stand(opened)
+    }
+
+    /// Opens a file with the key that it needs.
+    fn open_store(&self, path: &Path) -> Result<Store> {
+        let opened = Store::open_with(path, &|id| self.keys.file(id, path));
+        let store = opened.map_err(|error| {
+            let error = match error {
+                store::Error::Locked(id) => self.locked(id, path),
+                other => other.into(),
+            };
+            error.with("path", path.display())
+        })?;
+        encryption::note_current(&store);
+        Ok(store)
+    }
+
+    /// Why a file stays locked.
+    fn locked(&self, id: KeyId, path: &Path) -> Error {
+        let has_slot = Slots::of(path).get(id).is_some();
+        if has_slot && self.keys.has_code() {
+            return Error::new(ErrorCode::WrongCode);
+        }
+        let keychain = if self.keys.was_away() {
+            "away"
+        } else {
+            "empty"
+        };
+        Error::new(ErrorCode::Locked)
+            .with("keychain", keychain)
+            .with("slot", if has_slot { "there" } else { "missing" })
+            .with("keys_file", slots::beside(path).display())
+    }
+
+    /// Where the keys of the freelancer's own files come from.
+    pub(crate) fn file_keys(&self) -> impl Fn(KeyId) -> Option<Key> + '_ {
+        |id| self.keys.file(id, &self.home)
     }
 
     /// Once held, a file stays held as long as this lives.
@@ -281,7 +331,7 @@ impl Daybook {
 
     /// Closes the open file and opens another.
     pub(crate) fn switch(&self, path: &Path) -> Result<()> {
-        let opened = Open::new(Store::open(path)?)?;
+        let opened = Open::new(self.open_store(path)?)?;
         self.stand(Ok(opened))
     }
 

@@ -203,7 +203,7 @@ pub(crate) fn test(daybook: &Daybook, run: &mut Run<'_>, request: Of<ProfileId>)
     let profile = daybook
         .store()?
         .read::<_, Error>(|db| Ok(db.profile(request.id)?))?;
-    let asked = asked(&profile).with_key(daybook);
+    let asked = asked(&profile).with_key(daybook)?;
     let chat_url = asked.endpoint.chat_url();
     let url = chat_url
         .as_ref()
@@ -262,7 +262,7 @@ pub(crate) fn models(
     let profile = daybook
         .store()?
         .read::<_, Error>(|db| Ok(db.profile(request.id)?))?;
-    let asked = asked(&profile).with_key(daybook);
+    let asked = asked(&profile).with_key(daybook)?;
     let call = Call {
         endpoint: &asked.endpoint,
         limits: Limits {

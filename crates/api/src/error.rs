@@ -53,6 +53,15 @@ pub enum ErrorCode {
     NewerFile,
     /// The file is damaged or is not a daybook.
     Damaged,
+    /// The file is encrypted and its key is not at hand: `params.keychain` is `empty` or `away`, `params.slot` is `there` or `missing`:
+    /// without its slot no recovery code opens it. `params.keys_file` is where that should be.
+    Locked,
+    /// It is a recovery code, but not the one of this file.
+    WrongCode,
+    /// The endpoint's key is wrapped by a passphrase that has not been given since the start.
+    PassphraseNeeded,
+    /// It is not the passphrase that was chosen.
+    WrongPassphrase,
     /// The disk is full; nothing was stored.
     DiskFull,
     /// The disk could not read or write; nothing was stored: `params.detail` in English.
@@ -203,6 +212,8 @@ impl From<store::Error> for Error {
                 .with("found", found)
                 .with("known", known),
             E::Damaged => Self::new(ErrorCode::Damaged),
+            E::Locked(_) => Self::new(ErrorCode::Locked),
+            E::NoSlot => Self::new(ErrorCode::Locked).with("slot", "missing"),
             E::DiskFull => Self::new(ErrorCode::DiskFull),
             E::Disk(detail) => Self::new(ErrorCode::DiskFailed).with("detail", detail),
             E::Missing => Self::new(ErrorCode::FileMissing),

@@ -88,7 +88,7 @@ pub(crate) fn meant_to_be_there(path: &Path) -> Result<()> {
 /// Saves what can be read of a damaged file into a new one, which takes its place and is opened.
 pub(crate) fn salvage(daybook: &Daybook, moment: Moment, _: Empty) -> Result<Salvaged> {
     only_when_closed(daybook)?;
-    let salvaged = recover::salvage(daybook.home(), moment.now)?;
+    let salvaged = recover::salvage(daybook.home(), &daybook.file_keys(), moment.now)?;
     daybook.open_home()?;
     Ok(salvaged)
 }
@@ -96,7 +96,8 @@ pub(crate) fn salvage(daybook: &Daybook, moment: Moment, _: Empty) -> Result<Sal
 /// Opens a damaged file, or one that cannot be written, for looking at what is in it.
 pub(crate) fn read_only(daybook: &Daybook, moment: Moment, _: Empty) -> Result<Opening> {
     only_when_closed(daybook)?;
-    daybook.stand_on(Store::open_read_only(daybook.home())?)?;
+    let store = Store::open_read_only(daybook.home(), &daybook.file_keys())?;
+    daybook.stand_on(store)?;
     backup::care(daybook).read_only = true;
     state(daybook, moment, Empty {})
 }
@@ -106,8 +107,13 @@ fn only_when_closed(daybook: &Daybook) -> Result<()> {
         None => Err(Error::new(ErrorCode::WrongState)
             .with("kind", "workspace")
             .with("state", "open")),
-        // Another window's file, or one of a newer version, is not damaged.
-        Some(error) if matches!(error.code, ErrorCode::AlreadyOpen | ErrorCode::NewerFile) => {
+        // Another window's file, one of a newer version, and one whose key is not here are not damaged.
+        Some(error)
+            if matches!(
+                error.code,
+                ErrorCode::AlreadyOpen | ErrorCode::NewerFile | ErrorCode::Locked
+            ) =>
+        {
             Err(error)
         }
         Some(_) => Ok(()),

@@ -115,8 +115,9 @@ impl Asked {
     }
 }
 
-/// What is asked for a task, without its key; `None` when the built-in drafter works alone. Reading a key takes time.
-fn chosen(daybook: &Daybook, db: &Snapshot<'_>, task: Task) -> Result<Option<Asked>> {
+/// What is asked for a task, without its key; `None` when the built-in drafter works alone. Reading a key takes time, and may need a
+/// passphrase: that waits until something is really asked.
+pub(crate) fn for_task(daybook: &Daybook, db: &Snapshot<'_>, task: Task) -> Result<Option<Asked>> {
     let id = match &daybook.only {
         Only::Endpoint(endpoint) => {
             return Ok(Some(Asked {
@@ -137,18 +138,13 @@ fn chosen(daybook: &Daybook, db: &Snapshot<'_>, task: Task) -> Result<Option<Ask
     Ok(asked.endpoint.chat_url().is_ok().then_some(asked))
 }
 
-/// What is asked for a task, with its key.
-pub(crate) fn for_task(daybook: &Daybook, db: &Snapshot<'_>, task: Task) -> Result<Option<Asked>> {
-    Ok(chosen(daybook, db, task)?.map(|asked| asked.with_key(daybook)))
-}
-
 /// Where the words of a task go.
 pub(crate) fn destination(
     daybook: &Daybook,
     db: &Snapshot<'_>,
     task: Task,
 ) -> Result<Option<Destination>> {
-    match chosen(daybook, db, task)? {
+    match for_task(daybook, db, task)? {
         Some(asked) => asked.destination(db),
         None => Ok(None),
     }
@@ -187,13 +183,14 @@ pub(crate) fn asked(profile: &Profile) -> Asked {
 
 impl Asked {
     /// The same with the key that is kept for its origin. One that came with the command line stays.
-    pub(crate) fn with_key(mut self, daybook: &Daybook) -> Self {
+    /// Refused while a passphrase has to be given first.
+    pub(crate) fn with_key(mut self, daybook: &Daybook) -> Result<Self> {
         if self.profile.is_some()
             && let Ok(url) = self.endpoint.chat_url()
         {
-            self.endpoint.key = daybook.keys.get(&url.origin()).0;
+            self.endpoint.key = daybook.keys.for_asking(&url.origin())?;
         }
-        self
+        Ok(self)
     }
 }
 
@@ -306,6 +303,7 @@ pub(crate) fn set_key(daybook: &Daybook, _: Moment, request: EndpointKey) -> Res
         .endpoint
         .chat_url()
         .map_err(|_| Error::from(Invalid::new("base_url", Rule::Required)))?;
-    daybook.keys.set(&url.origin(), &request.key);
+    daybook.keys.set(&url.origin(), &request.key)?;
+    daybook.tell("profile");
     Ok(row(daybook, profile))
 }

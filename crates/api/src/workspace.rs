@@ -12,6 +12,7 @@ use serde::{Deserialize, Serialize};
 use store::check::Check;
 use store::journal::{HistoryRow, Step};
 use store::search::Hit;
+use store::slots::{self, Slots};
 use store::today::Today;
 use store::{Snapshot, Tx};
 use ts_rs::TS;
@@ -29,6 +30,8 @@ pub struct WorkspaceStatus {
     pub ready: bool,
     /// Whether the sample workspace is open.
     pub sample: bool,
+    /// Whether it is the file that was opened at the start, which has backups, and not the sample beside it.
+    pub own: bool,
     /// Today where the freelancer is.
     pub today: NaiveDate,
     /// The freelancer's time zone.
@@ -108,6 +111,7 @@ pub(crate) fn status(daybook: &Daybook, moment: Moment, _: Empty) -> Result<Work
             path: store.path().display().to_string(),
             ready: business.is_some(),
             sample: db.is_sample()?,
+            own: store.path() == daybook.home(),
             today: moment.today,
             zone: moment.zone.name().to_owned(),
             currency: business.map(|business| business.currency),
@@ -219,6 +223,10 @@ pub(crate) fn backup(daybook: &Daybook, _: Moment, request: BackupRequest) -> Re
             store::Error::Io(error) => Error::io(&error, &path).about("path"),
             other => Error::from(other).with("path", path.display()),
         })?;
+    if daybook.store()?.key().is_some() {
+        // The copy and the code alone open nothing.
+        Slots::of(daybook.home()).write(&slots::beside(&path))?;
+    }
     Ok(Written { path: request.path })
 }
 

@@ -14,6 +14,8 @@ mod conversion;
 mod desk;
 #[path = "table/einvoice.rs"]
 mod einvoice;
+#[path = "table/encryption.rs"]
+mod encryption;
 #[path = "table/endpoint.rs"]
 mod endpoint;
 #[path = "table/files.rs"]
@@ -28,6 +30,8 @@ mod life;
 mod look;
 #[path = "table/main_job.rs"]
 mod main_job;
+#[path = "table/passphrase.rs"]
+mod passphrase;
 #[path = "table/profiles.rs"]
 mod profiles;
 #[path = "table/refusals.rs"]
@@ -61,6 +65,16 @@ fn main_job() {
 #[test]
 fn backups_bring_back_what_was_lost() {
     backups::run(&Desk::new());
+}
+
+#[test]
+fn a_workspace_is_encrypted_unlocked_and_made_plain_again() {
+    encryption::run(&Desk::new());
+}
+
+#[test]
+fn keys_without_a_keychain_are_wrapped_by_a_passphrase() {
+    passphrase::run(&Desk::new());
 }
 
 #[test]
@@ -272,6 +286,8 @@ fn every_command_is_called() {
         work_recurring::run,
         work_reminders::run,
         backups::run,
+        encryption::run,
+        passphrase::run,
     ] {
         let other = Desk::new();
         theme(&other);

@@ -24,6 +24,10 @@ pub(crate) struct Arguments {
     /// Answer in JSON, for programs.
     #[arg(long, global = true)]
     pub(crate) json: bool,
+    /// A file with the recovery code of an encrypted workspace, where no keychain has its key. Without it: DAYBOOK_RECOVERY_CODE,
+    /// else it is asked for where somebody can type it.
+    #[arg(long, global = true, value_name = "FILE")]
+    pub(crate) recovery_code_file: Option<PathBuf>,
     #[command(subcommand)]
     pub(crate) verb: Verb,
 }
@@ -128,6 +132,21 @@ pub(crate) enum Verb {
         #[arg(long)]
         salvage: bool,
     },
+    /// Tell whether the workspace is encrypted; encrypt it, make it plain again, or make a new recovery code.
+    ///
+    /// A recovery code is shown and has to be typed back before anything changes. The key goes into the keychain; without keychain and
+    /// code nobody can open the workspace.
+    #[command(
+        after_help = "Examples:\n  daybook encryption\n  daybook encryption on --delete-plain\n  daybook encryption code"
+    )]
+    Encryption {
+        /// What is to be done; nothing tells how it stands.
+        #[arg(value_enum)]
+        act: Option<EncryptionAct>,
+        /// Delete the backups and moved-aside files that are not encrypted, once there is an encrypted backup.
+        #[arg(long)]
+        delete_plain: bool,
+    },
     /// List every command with its request and response (--json: with their JSON Schemas).
     Commands,
     /// Run one command of the table.
@@ -224,6 +243,17 @@ pub(crate) enum InvoiceVerb {
     },
 }
 
+/// What is done about encryption.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum EncryptionAct {
+    /// Encrypt the workspace.
+    On,
+    /// Make it plain again.
+    Off,
+    /// Make a new recovery code.
+    Code,
+}
+
 /// Which files of an issued document.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(crate) enum Files {
@@ -267,7 +297,8 @@ pub(crate) struct Model {
         requires = "endpoint"
     )]
     named: Option<String>,
-    /// Ask the endpoint profile of this name, one of those in the settings.
+    /// Ask the endpoint profile of this name, one of those in the settings. Where its key is wrapped by a passphrase, that comes from
+    /// DAYBOOK_PASSPHRASE, else it is asked for where somebody can type it.
     #[arg(long, value_name = "NAME", conflicts_with = "endpoint")]
     profile: Option<String>,
     /// Agree, for this call, that the words of the brief go to a host outside this computer.

@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 use crate::print::Printer;
 
 /// Runs a stream that says how far it is, where somebody looks.
-fn watched(daybook: &Daybook, name: &str, request: Value) -> Result<Value, Error> {
+pub(crate) fn watched(daybook: &Daybook, name: &str, request: Value) -> Result<Value, Error> {
     let is_watched = std::io::stderr().is_terminal();
     let mut tell = |event: StreamEvent| {
         if let (StreamEvent::Progress { done, total }, true) = (event, is_watched) {

@@ -5,12 +5,14 @@
 mod arguments;
 mod backup;
 mod demo;
+mod encryption;
 mod files;
 mod make;
 mod open;
 mod outbox;
 mod print;
 mod reading;
+mod secret;
 mod serve;
 mod words;
 
@@ -78,7 +80,13 @@ fn run(arguments: Arguments) -> Result<ExitCode, Error> {
     }
     if let Verb::Restore { backup, .. } = &arguments.verb {
         // The file may be one that cannot be opened.
-        let daybook = Daybook::for_window(&path(&arguments)?, Keys::keychain(), Clock::System);
+        let daybook = secret::unlocked(&arguments, &mut |keys| {
+            let daybook = Daybook::for_window(&path(&arguments)?, keys, Clock::System);
+            match daybook.store() {
+                Err(error) if secret::is_locked(&error) => Err(error),
+                _ => Ok(daybook),
+            }
+        })?;
         match backup {
             Some(backup) => backup::restore(&daybook, backup, out)?,
             None => backup::salvage(&daybook, out)?,
@@ -86,12 +94,23 @@ fn run(arguments: Arguments) -> Result<ExitCode, Error> {
         return Ok(ExitCode::SUCCESS);
     }
     if let Verb::Serve { port, page } = &arguments.verb {
+        // The page asks for what is lacking.
         let daybook = Daybook::for_window(&path(&arguments)?, Keys::keychain(), Clock::System);
         serve::run(daybook, *port, page.clone())?;
         return Ok(ExitCode::SUCCESS);
     }
     let daybook = workspace(&arguments)?;
+    secret::give_passphrase(
+        &daybook,
+        matches!(
+            &arguments.verb,
+            Verb::Summarize { .. } | Verb::Propose { .. }
+        ),
+    )?;
     match arguments.verb {
+        Verb::Encryption { act, delete_plain } => {
+            encryption::run(&daybook, act, delete_plain, out)?;
+        }
         Verb::Call { name, request } => {
             let request = request_json(&request)?;
             let reply =
@@ -174,7 +193,9 @@ fn workspace(arguments: &Arguments) -> Result<Daybook, Error> {
             place.folder, place.name
         );
     }
-    Daybook::open(&path, Keys::keychain(), Clock::System)
+    secret::unlocked(arguments, &mut |keys| {
+        Daybook::open(&path, keys, Clock::System)
+    })
 }
 
 /// A request as given: JSON, `@FILE`, or `-` for standard input.

@@ -45,6 +45,27 @@ pub(crate) fn refusal(error: &Error) -> String {
         }
         ErrorCode::AlreadyOpen => format!("{} is open in a window; close it first", given("path")),
         ErrorCode::RiskyPlace => format!("{} is kept by {}, where a file may be damaged while it is written to", given("folder"), given("name")),
+        ErrorCode::Locked => {
+            let keychain = match given("keychain") {
+                "away" => "no keychain answers",
+                _ => "the keychain has not its key",
+            };
+            match given("slot") {
+                "missing" => format!(
+                    "{} is encrypted and {keychain}; the recovery code needs {}, which is not there: copy it from where the workspace or a backup was",
+                    given("path"), given("keys_file")
+                ),
+                _ => format!(
+                    "{} is encrypted and {keychain}; give its recovery code with --recovery-code-file FILE or DAYBOOK_RECOVERY_CODE",
+                    given("path")
+                ),
+            }
+        }
+        ErrorCode::WrongCode => "this is not the recovery code of this workspace".to_owned(),
+        ErrorCode::PassphraseNeeded => {
+            "the endpoint's key is wrapped by your passphrase; give it in DAYBOOK_PASSPHRASE".to_owned()
+        }
+        ErrorCode::WrongPassphrase => "this is not the passphrase of the endpoints' keys".to_owned(),
         ErrorCode::DiskFailed => format!("the disk failed; nothing was stored: {}", given("detail")),
         ErrorCode::NotFound if given("kind") == "business" => {
             "this workspace has no business yet: open the window once, or run `daybook call workspace_setup \
@@ -87,6 +108,11 @@ fn invalid(error: &Error) -> String {
     };
     let what = match given("rule") {
         "required" => "must be given".to_owned(),
+        "too_short" => format!("is shorter than {} characters", given("min")),
+        "recovery_code" => {
+            "is not a recovery code, or has a slip in it: seven groups of four letters and digits"
+                .to_owned()
+        }
         "too_long" => format!("is longer than {} characters", given("max")),
         "control_characters" => "has control characters".to_owned(),
         "email" => "is not a mail address".to_owned(),
@@ -134,7 +160,7 @@ pub(crate) fn import(
 
 /// A workspace for one call that leaves nothing behind, with the skills and the endpoint of the real one.
 fn apart(daybook: &Daybook, folder: &Path) -> Result<Daybook, Error> {
-    let apart = Daybook::open(
+    let apart = Daybook::for_once(
         &folder.join("apart.daybook"),
         Keys::keychain(),
         Clock::System,

@@ -17,6 +17,13 @@ pub enum Rule {
         /// The most characters that fit.
         max: u32,
     },
+    /// At least `min` characters.
+    TooShort {
+        /// The fewest characters that do.
+        min: u32,
+    },
+    /// Not a recovery code as it is written down, or one with a slip of the pen.
+    RecoveryCode,
     /// Control characters other than line breaks and tabs cannot be stored.
     ControlCharacters,
     /// Not a mail address.

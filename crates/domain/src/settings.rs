@@ -72,6 +72,10 @@ pub enum KeyPlace {
     Keychain,
     /// Only until the app is closed, because the system has no keychain that answers.
     Session,
+    /// Wrapped by the passphrase that the person chose, which was given since the start.
+    Passphrase,
+    /// Wrapped by the passphrase, which has not been given since the start.
+    Locked,
 }
 
 /// What the assistant does.

@@ -15,7 +15,9 @@ use std::time::Duration;
 use rusqlite::backup::{Backup, StepResult};
 use rusqlite::{Connection, OpenFlags};
 
-use crate::check::{Check, Problem};
+use crate::check::Problem;
+use crate::db::unlock;
+use crate::key::Key;
 use crate::{Error, Result, Snapshot, Store, migrate};
 
 /// Pages that are copied before whoever watches is asked again: 2 MiB.
@@ -55,17 +57,31 @@ impl Store {
     /// Writes a verified copy to `target`, which must not exist yet. Work on the file goes on meanwhile.
     pub fn backup(&self, target: &Path, watch: Watch<'_>) -> Result<Copied> {
         let source = Connection::open_with_flags(self.path(), OpenFlags::SQLITE_OPEN_READ_ONLY)?;
-        copy(&source, target, watch)
+        unlock(&source, self.key())?;
+        copy(&source, target, self.key(), watch)
     }
 }
 
-/// Copies what `source` holds. What was committed before this is called is in it.
-pub(crate) fn copy(source: &Connection, target: &Path, watch: Watch<'_>) -> Result<Copied> {
+/// Copies what `source` holds. What was committed before this is called is in it. Both are encrypted or neither: `key` is the copy's.
+pub(crate) fn copy(
+    source: &Connection,
+    target: &Path,
+    key: Option<&Key>,
+    watch: Watch<'_>,
+) -> Result<Copied> {
+    into_place(target, |part| write(source, part, key, watch))
+}
+
+/// Makes a file by the name of a part, and gives it its own name when it is whole.
+pub(crate) fn into_place(
+    target: &Path,
+    make: impl FnOnce(&Path) -> Result<Vec<Problem>>,
+) -> Result<Copied> {
     if target.exists() {
         return Err(Error::Io(std::io::ErrorKind::AlreadyExists.into()));
     }
     let part = part(target)?;
-    let made = write(source, &part, watch)
+    let made = make(&part)
         .and_then(|problems| Ok((problems, std::fs::metadata(&part)?.len())))
         .and_then(|made| Ok(std::fs::rename(&part, target).map(|()| made)?));
     match made {
@@ -88,11 +104,17 @@ pub(crate) fn part(target: &Path) -> Result<PathBuf> {
     Ok(target.with_file_name(name))
 }
 
-fn write(source: &Connection, part: &Path, watch: Watch<'_>) -> Result<Vec<Problem>> {
+fn write(
+    source: &Connection,
+    part: &Path,
+    key: Option<&Key>,
+    watch: Watch<'_>,
+) -> Result<Vec<Problem>> {
     if part.exists() {
         std::fs::remove_file(part)?;
     }
     let mut copy = Connection::open(part)?;
+    unlock(&copy, key)?;
     // The whole is synced once, at the end.
     copy.pragma_update(None, "synchronous", "OFF")?;
     // A view of one moment: without it, each write of somebody else would begin the copy anew.
@@ -122,16 +144,28 @@ fn write(source: &Connection, part: &Path, watch: Watch<'_>) -> Result<Vec<Probl
     drop(moment);
     copy.pragma_update(None, "journal_mode", "DELETE")?;
     copy.close().map_err(|(_, error)| error)?;
-    let problems = verify(part, pages, watch)?;
+    let problems = verify(part, pages, key, watch)?;
     File::options().write(true).open(part)?.sync_all()?;
     Ok(problems)
 }
 
 /// Opens a copy and checks all of it. Damaged pages are an error; what else is wrong, such as a changed document, is returned.
-fn verify(path: &Path, pages: u32, watch: Watch<'_>) -> Result<Vec<Problem>> {
-    let mut reopened = resting(path)?;
+pub(crate) fn verify(
+    path: &Path,
+    pages: u32,
+    key: Option<&Key>,
+    watch: Watch<'_>,
+) -> Result<Vec<Problem>> {
+    let mut reopened = resting(path, key)?;
     let is_current = migrate::recognise(&reopened)? == migrate::newest();
-    let found = stoppable(&mut reopened, pages, watch, |db| {
+    let progress = move || Progress {
+        done: pages,
+        total: pages + 1,
+    };
+    let found = stoppable(&mut reopened, &progress, watch, |db| {
+        if key.is_some() {
+            sealed_pages(db)?;
+        }
         if is_current {
             db.check()
         } else {
@@ -145,18 +179,24 @@ fn verify(path: &Path, pages: u32, watch: Watch<'_>) -> Result<Vec<Problem>> {
     Ok(found.problems)
 }
 
-/// Runs a check that whoever watches may stop. SQLite asks in between on the thread that checks, by something that must outlive this
+/// Each page of an encrypted file carries a seal, those that hold nothing as well. Only of a file that nobody writes to: it is read
+/// without a lock.
+fn sealed_pages(db: &Connection) -> Result<()> {
+    let mut statement = db.prepare("PRAGMA cipher_integrity_check")?;
+    if statement.query([])?.next()?.is_some() {
+        return Err(Error::Damaged);
+    }
+    Ok(())
+}
+
+/// Runs something in SQLite that whoever watches may stop. SQLite asks in between on the thread that checks, by something that must outlive this
 /// call; so another thread asks the one who watches, and a flag stands between them.
-fn stoppable(
+pub(crate) fn stoppable<T>(
     db: &mut Connection,
-    pages: u32,
+    progress: &(dyn Fn() -> Progress + Sync),
     watch: Watch<'_>,
-    check: impl FnOnce(&Snapshot<'_>) -> Result<Check>,
-) -> Result<Check> {
-    let progress = Progress {
-        done: pages,
-        total: pages + 1,
-    };
+    work: impl FnOnce(&Snapshot<'_>) -> Result<T>,
+) -> Result<T> {
     let stop = Arc::new(AtomicBool::new(false));
     let seen = Arc::clone(&stop);
     db.progress_handler(INSTRUCTIONS, Some(move || seen.load(Ordering::Relaxed)))?;
@@ -165,12 +205,12 @@ fn stoppable(
         let stop = &stop;
         scope.spawn(move || {
             while is_over.recv_timeout(ASK) == Err(RecvTimeoutError::Timeout) {
-                if watch(progress).is_break() {
+                if watch(progress()).is_break() {
                     stop.store(true, Ordering::Relaxed);
                 }
             }
         });
-        let found = check(&Snapshot(db));
+        let found = work(&Snapshot(db));
         drop(over);
         found
     })
@@ -184,13 +224,15 @@ fn stoppable(
 }
 
 /// A file that nobody writes to, opened so that nothing beside it is made or changed.
-pub(crate) fn resting(path: &Path) -> Result<Connection> {
+pub(crate) fn resting(path: &Path, key: Option<&Key>) -> Result<Connection> {
     let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_URI;
-    Ok(Connection::open_with_flags(address(path)?, flags)?)
+    let connection = Connection::open_with_flags(address(path)?, flags)?;
+    unlock(&connection, key)?;
+    Ok(connection)
 }
 
 /// The path as a URI that says that the file does not change (<https://sqlite.org/uri.html>).
-fn address(path: &Path) -> Result<String> {
+pub(crate) fn address(path: &Path) -> Result<String> {
     let path = std::path::absolute(path)?;
     let mut address = String::from("file:");
     if cfg!(windows) {

@@ -12,8 +12,10 @@ use std::time::{Duration, Instant};
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags, OptionalExtension as _};
 use uuid::Uuid;
+use zeroize::Zeroizing;
 
 use crate::column::Column;
+use crate::key::{self, Key, KeyId, Keys};
 use crate::migrate::Before;
 use crate::{Error, Result, backup, migrate, recover};
 
@@ -29,6 +31,8 @@ const AGAIN: Duration = Duration::from_millis(20);
 #[derive(Debug)]
 pub struct Store {
     path: PathBuf,
+    /// What the file is encrypted with.
+    key: Option<Key>,
     device: Uuid,
     readers: [Mutex<Connection>; 3],
     watcher: Mutex<Connection>,
@@ -57,25 +61,37 @@ impl Deref for Snapshot<'_> {
 }
 
 impl Store {
-    /// Opens the file, making it if it is not there, and brings its schema up to date (after a verified backup).
+    /// Opens the file, making it if it is not there, and brings its schema up to date (after a verified backup). One that is encrypted is
+    /// [locked](Error::Locked).
     pub fn open(path: &Path) -> Result<Self> {
+        Self::open_with(path, &key::no_keys)
+    }
+
+    /// The same with the keys that an encrypted file may need.
+    pub fn open_with(path: &Path, keys: Keys<'_>) -> Result<Self> {
         // Where several programs open a file for the first time at once, SQLite tells some of them that it is busy without waiting: the
         // change to a write-ahead log could otherwise wait for itself.
         let begun = Instant::now();
         loop {
-            match Self::open_once(path, Before::Backup) {
+            match key::needed(path, keys).and_then(|key| Self::open_once(path, key, Before::Backup))
+            {
                 Err(Error::Busy) if begun.elapsed() < BUSY => thread::sleep(AGAIN),
                 other => return other,
             }
         }
     }
 
-    /// Opens a copy that nobody else knows of: what it was copied from is the backup.
-    pub(crate) fn open_copy(path: &Path) -> Result<Self> {
-        Self::open_once(path, Before::Nothing)
+    /// Makes a file for one use, encrypted with a key that nobody keeps: whatever a crash leaves of it is noise.
+    pub fn make_for_once(path: &Path) -> Result<Self> {
+        Self::open_once(path, Some(Key::new()?), Before::Nothing)
     }
 
-    fn open_once(path: &Path, before: Before) -> Result<Self> {
+    /// Opens a copy that nobody else knows of: what it was copied from is the backup.
+    pub(crate) fn open_copy(path: &Path, key: Option<&Key>) -> Result<Self> {
+        Self::open_once(path, key.cloned(), Before::Nothing)
+    }
+
+    fn open_once(path: &Path, key: Option<Key>, before: Before) -> Result<Self> {
         if rusqlite::version_number() < OLDEST_SQLITE {
             return Err(Error::Damaged);
         }
@@ -85,10 +101,13 @@ impl Store {
         if recover::is_missing(path)? {
             return Err(Error::Missing);
         }
+        recover::sweep(path);
         let is_new = !path.exists();
+        let file = Identity::of(path);
         let mut writer = connect(
             path,
             OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE,
+            key.as_ref(),
         )
         .map_err(|error| reason(error, path))?;
         // SQLite opens a file that it may not write to for reading, and would only say so at the first write.
@@ -97,18 +116,24 @@ impl Store {
         }
         migrate::recognise(&writer)?;
         writer.pragma_update(None, "journal_mode", "WAL")?;
-        migrate::migrate(&mut writer, path, before)?;
+        migrate::migrate(&mut writer, path, key.as_ref(), before)?;
         let device = device(&writer)?;
         if is_new {
             // SQLite syncs the folder for the log, not for the file itself.
             backup::sync_folder_of(path);
         }
-        let reader = || connect(path, OpenFlags::SQLITE_OPEN_READ_ONLY).map(Mutex::new);
+        let reader =
+            || connect(path, OpenFlags::SQLITE_OPEN_READ_ONLY, key.as_ref()).map(Mutex::new);
         let readers = [reader()?, reader()?, reader()?];
         let watcher = reader()?;
+        // From here on nobody can convert the file, who has to be alone for that. Whoever did so before this has another file by this name.
+        if !is_new && Identity::of(path) != file {
+            return Err(Error::Busy);
+        }
         writer.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, false)?;
         Ok(Self {
             path: path.to_owned(),
+            key,
             device,
             readers,
             watcher,
@@ -117,10 +142,11 @@ impl Store {
     }
 
     /// Opens a file for looking at what is in it, damaged or on a disk that cannot be written: every write is refused.
-    pub fn open_read_only(path: &Path) -> Result<Self> {
-        let reader = || match connect(path, OpenFlags::SQLITE_OPEN_READ_ONLY) {
+    pub fn open_read_only(path: &Path, keys: Keys<'_>) -> Result<Self> {
+        let key = key::needed(path, keys)?;
+        let reader = || match connect(path, OpenFlags::SQLITE_OPEN_READ_ONLY, key.as_ref()) {
             // A log cannot be read without a file beside it that is written to.
-            Err(Error::ReadOnly | Error::CannotOpen) => backup::resting(path),
+            Err(Error::ReadOnly | Error::CannotOpen) => backup::resting(path, key.as_ref()),
             other => other,
         };
         let first = reader()?;
@@ -141,7 +167,18 @@ impl Store {
                 Mutex::new(reader()?),
             ],
             watcher: Mutex::new(reader()?),
+            key,
         })
+    }
+
+    /// What the file is encrypted with; nothing for one that is not.
+    pub fn key(&self) -> Option<&Key> {
+        self.key.as_ref()
+    }
+
+    /// The key of that name, if it is this file's: for reading its own backups.
+    pub(crate) fn own_key(&self, id: KeyId) -> Option<Key> {
+        self.key.clone().filter(|key| key.id() == id)
     }
 
     /// Where the file is.
@@ -171,7 +208,11 @@ impl Store {
         &self,
         f: impl FnOnce(&Snapshot<'_>) -> std::result::Result<T, E>,
     ) -> std::result::Result<T, E> {
-        let connection = connect(&self.path, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
+        let connection = connect(
+            &self.path,
+            OpenFlags::SQLITE_OPEN_READ_ONLY,
+            self.key.as_ref(),
+        )?;
         let transaction = connection.unchecked_transaction().map_err(Error::from)?;
         f(&Snapshot(&transaction))
     }
@@ -197,8 +238,9 @@ pub(crate) fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-fn connect(path: &Path, flags: OpenFlags) -> Result<Connection> {
+fn connect(path: &Path, flags: OpenFlags, key: Option<&Key>) -> Result<Connection> {
     let connection = Connection::open_with_flags(path, flags | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
+    unlock(&connection, key)?;
     // Closing puts the log into the file. One that is refused stays as it was found; whoever may write says so when all is open.
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)?;
     connection.busy_timeout(BUSY)?;
@@ -208,6 +250,50 @@ fn connect(path: &Path, flags: OpenFlags) -> Result<Connection> {
          PRAGMA mmap_size = 268435456; PRAGMA temp_store = MEMORY;",
     )?;
     Ok(connection)
+}
+
+/// Tells a connection the key, before it reads anything. What SQLCipher would write to standard error about damaged pages is an error of
+/// ours anyway.
+pub(crate) fn unlock(connection: &Connection, key: Option<&Key>) -> Result<()> {
+    let Some(key) = key else { return Ok(()) };
+    let sql = Zeroizing::new(format!(
+        "PRAGMA cipher_log_level = NONE; PRAGMA key = \"{}\"; PRAGMA cipher_compatibility = 4;",
+        *key.sql()
+    ));
+    connection.execute_batch(&sql).map_err(without_sql)
+}
+
+/// An error of SQLite may quote the statement that it is about.
+pub(crate) fn without_sql(error: rusqlite::Error) -> Error {
+    match error.sqlite_error_code() {
+        Some(code) => Error::Sql(rusqlite::Error::SqliteFailure(
+            rusqlite::ffi::Error {
+                code,
+                extended_code: 0,
+            },
+            None,
+        )),
+        None => Error::Damaged,
+    }
+}
+
+/// Which file has a name now.
+#[derive(PartialEq, Eq)]
+struct Identity(Option<(u64, u64)>);
+
+impl Identity {
+    #[cfg(unix)]
+    fn of(path: &Path) -> Self {
+        use std::os::unix::fs::MetadataExt as _;
+        let metadata = std::fs::metadata(path).ok();
+        Self(metadata.map(|metadata| (metadata.dev(), metadata.ino())))
+    }
+
+    /// Elsewhere a file that somebody has open cannot lose its name to another.
+    #[cfg(not(unix))]
+    fn of(_: &Path) -> Self {
+        Self(None)
+    }
 }
 
 /// SQLite only says that it cannot open a file; the system says why.

@@ -3,6 +3,8 @@
 use domain::Invalid;
 use rusqlite::{ErrorCode, ffi};
 
+use crate::key::KeyId;
+
 /// An error of the store.
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
@@ -71,6 +73,12 @@ pub enum Error {
     /// The file is not one of ours, or is damaged.
     #[error("the file is damaged or is not a daybook")]
     Damaged,
+    /// The file is encrypted, and its key is not at hand.
+    #[error("the file is encrypted with key {0}, which is not here")]
+    Locked(KeyId),
+    /// No file with slots has one for the key of this file: a recovery code opens nothing without.
+    #[error("the file with the wrapped key is not here")]
+    NoSlot,
     /// The disk is full; nothing was stored.
     #[error("the disk is full")]
     DiskFull,
@@ -106,6 +114,13 @@ impl From<rusqlite::Error> for Error {
             Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => Self::Busy,
             Some(ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase) => Self::Damaged,
             Some(ErrorCode::DiskFull) => Self::DiskFull,
+            // Another file has taken its name while this one was being opened.
+            Some(ErrorCode::ReadOnly)
+                if error.sqlite_error().map(|e| e.extended_code)
+                    == Some(ffi::SQLITE_READONLY_DBMOVED) =>
+            {
+                Self::Busy
+            }
             Some(ErrorCode::ReadOnly | ErrorCode::PermissionDenied) => Self::ReadOnly,
             Some(ErrorCode::CannotOpen) => Self::CannotOpen,
             Some(ErrorCode::SystemIoFailure) => Self::Disk(error.to_string()),

@@ -5,7 +5,7 @@
 //! only a whole copy ever gets such a name. What else lies there is left alone.
 
 use std::fs::File;
-use std::io::{ErrorKind, Read as _};
+use std::io::{ErrorKind, Read as _, Write as _};
 use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
 
@@ -16,6 +16,8 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::backup::{self, Watch};
+use crate::key::{self, Form, Key, KeyId, PAGE};
+use crate::slots::Slots;
 use crate::{Error, Result, Store};
 
 mod rotation;
@@ -61,6 +63,8 @@ pub struct KeptBackup {
     pub state: BackupState,
     /// The schema version that the file was brought to right after; such a backup is not rotated away.
     pub before_schema: Option<u32>,
+    /// Whether it is encrypted.
+    pub encrypted: bool,
 }
 
 /// What is set for the backups of a file on this computer. It is not in the file: it is needed when the file cannot be read.
@@ -90,6 +94,8 @@ enum Name {
 pub struct Kept {
     folder: PathBuf,
     stem: String,
+    /// With it, how long an encrypted backup should be is known.
+    key: Option<Key>,
 }
 
 impl Kept {
@@ -97,7 +103,18 @@ impl Kept {
     pub fn of(workspace: &Path) -> Self {
         let stem = stem(workspace);
         let folder = workspace.with_file_name(format!("{stem} backups"));
-        Self { folder, stem }
+        Self {
+            folder,
+            stem,
+            key: None,
+        }
+    }
+
+    /// The same for who has the workspace's key.
+    #[must_use]
+    pub fn with_key(mut self, key: Option<&Key>) -> Self {
+        self.key = key.cloned();
+        self
     }
 
     /// The same file's backups in another folder.
@@ -106,12 +123,18 @@ impl Kept {
         Self {
             folder: folder.to_owned(),
             stem: self.stem.clone(),
+            key: self.key.clone(),
         }
     }
 
     /// Where it is.
     pub fn folder(&self) -> &Path {
         &self.folder
+    }
+
+    /// What the names of its backups begin with.
+    pub(crate) fn stem(&self) -> &str {
+        &self.stem
     }
 
     /// Every backup there, newest first. None when there is no such folder.
@@ -129,7 +152,8 @@ impl Kept {
             };
             let path = entry.path();
             let bytes = entry.metadata()?.len();
-            let state = match (is_whole(&path, bytes), kind) {
+            let (form, is_whole) = self.look(&path, bytes);
+            let state = match (is_whole, kind) {
                 (false, _) => BackupState::Damaged,
                 (true, Name::WithProblems) => BackupState::WithProblems,
                 (true, _) => BackupState::Verified,
@@ -143,6 +167,7 @@ impl Kept {
                     Name::BeforeSchema(version) => Some(version),
                     _ => None,
                 },
+                encrypted: matches!(form, Form::Encrypted(_)),
             });
         }
         found.sort_by(|a, b| (b.made_at, &b.path).cmp(&(a.made_at, &a.path)));
@@ -166,10 +191,12 @@ impl Kept {
         if newest.made_at <= now && now - newest.made_at < EVERY {
             return Ok(false);
         }
-        let copy = backup::resting(Path::new(&newest.path))?;
+        // One that is plain while the file is not, or cannot be read, is a reason for another.
+        if newest.encrypted != store.key().is_some() {
+            return Ok(true);
+        }
         let last = store.last_seq()?;
-        // One that cannot be read is a reason for another.
-        Ok(last_seq(&copy).map_or(true, |copied| copied != last))
+        Ok(copied(store, &newest).map_or(true, |copied| copied != last))
     }
 
     /// Whether a backup holds later commands than the file itself: then the file has lost what its backup still has, as when somebody
@@ -182,14 +209,17 @@ impl Kept {
         let Some(newest) = newest else {
             return Ok(false);
         };
-        let copy = backup::resting(Path::new(&newest.path))?;
-        Ok(last_seq(&copy)? > store.last_seq()?)
+        match copied(store, &newest) {
+            // Encrypted with an earlier key: it is from before the file was.
+            Err(Error::Locked(_)) => Ok(false),
+            other => Ok(other? > store.last_seq()?),
+        }
     }
 
     /// Makes a backup, checks it and then lets go of those that the rotation no longer keeps.
     pub fn make(&self, store: &Store, now: DateTime<Utc>, watch: Watch<'_>) -> Result<KeptBackup> {
         self.make_folder()?;
-        self.sweep();
+        self.sweep(ABANDONED);
         let fresh = self.folder.join(self.name(now, Name::Verified));
         let copied = store.backup(&fresh, watch)?;
         let (path, state) = if copied.problems.is_empty() {
@@ -207,6 +237,7 @@ impl Kept {
             bytes: copied.bytes,
             state,
             before_schema: None,
+            encrypted: store.key().is_some(),
         })
     }
 
@@ -214,12 +245,13 @@ impl Kept {
     pub(crate) fn make_before(
         &self,
         source: &Connection,
+        key: Option<&Key>,
         schema: u32,
         now: DateTime<Utc>,
     ) -> Result<()> {
         self.make_folder()?;
         let target = self.folder.join(self.name(now, Name::BeforeSchema(schema)));
-        match backup::copy(source, &target, &backup::unwatched) {
+        match backup::copy(source, &target, key, &backup::unwatched) {
             // Another process was at the same within the same second. Whatever has this name is whole.
             Err(Error::Io(error)) if error.kind() == ErrorKind::AlreadyExists => Ok(()),
             other => other.map(drop),
@@ -227,13 +259,20 @@ impl Kept {
     }
 
     /// Brings a backup from another folder here, checked anew, unless it is here already.
-    pub fn take(&self, backup: &KeptBackup, watch: Watch<'_>) -> Result<()> {
+    /// One that is encrypted is read with the key of this, and gets the file with its slots beside it.
+    pub fn take(&self, backup: &KeptBackup, slots: &Slots, watch: Watch<'_>) -> Result<()> {
         self.make_folder()?;
-        self.sweep();
+        self.sweep(ABANDONED);
         let from = Path::new(&backup.path);
         let target = self.folder.join(from.file_name().ok_or(Error::CannotOpen)?);
+        let own = |id: KeyId| self.key.clone().filter(|key| key.id() == id);
+        let key = key::needed(from, &own)?;
+        if key.is_some() {
+            slots.write_to(self)?;
+        }
         if !target.exists() {
-            backup::copy(&backup::resting(from)?, &target, watch)?;
+            let from = backup::resting(from, key.as_ref())?;
+            backup::copy(&from, &target, key.as_ref(), watch)?;
         }
         self.rotate()
     }
@@ -265,17 +304,21 @@ impl Kept {
     /// Sets it, whole or not at all.
     pub fn set(&self, settings: &KeptSettings) -> Result<()> {
         self.make_folder()?;
-        let path = self.folder.join(SETTINGS);
-        let part = backup::part(&path)?;
         let text = serde_json::to_string_pretty(settings).map_err(std::io::Error::other)?;
-        std::fs::write(&part, text)?;
-        File::options().write(true).open(&part)?.sync_all()?;
-        std::fs::rename(&part, &path)?;
-        backup::sync_folder_of(&path);
-        Ok(())
+        write_whole(&self.folder.join(SETTINGS), &text)
     }
 
-    fn make_folder(&self) -> Result<()> {
+    /// Removes the backups that are not encrypted, and half copies of them. Says how many could not be removed.
+    pub fn remove_plain(&self) -> Result<u32> {
+        self.sweep(Duration::ZERO);
+        let plain = self.list()?.into_iter().filter(|backup| !backup.encrypted);
+        let kept = plain.filter(|backup| std::fs::remove_file(&backup.path).is_err());
+        let kept = u32::try_from(kept.count()).unwrap_or(u32::MAX);
+        backup::sync_folder_of(&self.folder.join(SETTINGS));
+        Ok(kept)
+    }
+
+    pub(crate) fn make_folder(&self) -> Result<()> {
         if !self.folder.is_dir() {
             std::fs::create_dir_all(&self.folder)?;
             backup::sync_folder_of(&self.folder);
@@ -305,8 +348,31 @@ impl Kept {
         Some((made_at.and_utc(), kind))
     }
 
-    /// Takes away half copies that a crash has left.
-    fn sweep(&self) {
+    /// How a backup begins, and whether it is as long as it says.
+    fn look(&self, path: &Path, bytes: u64) -> (Form, bool) {
+        let mut header = [0_u8; 100];
+        let read = File::open(path).and_then(|mut file| file.read_exact(&mut header));
+        if read.is_err() {
+            return (Form::Absent, false);
+        }
+        let mut begin = [0; 16];
+        begin.copy_from_slice(&header[..16]);
+        let form = key::of_beginning(begin);
+        let is_whole = match form {
+            Form::Encrypted(id) => {
+                let own = self.key.as_ref().filter(|key| key.id() == id);
+                own.map_or_else(
+                    || bytes.is_multiple_of(PAGE) && header.iter().any(|byte| *byte != 0),
+                    |key| pages(path, key).is_ok_and(|pages| pages * PAGE == bytes),
+                )
+            }
+            _ => is_whole(&header, bytes),
+        };
+        (form, is_whole)
+    }
+
+    /// Takes away half copies that a crash has left so long ago.
+    fn sweep(&self, abandoned: Duration) {
         let Ok(entries) = std::fs::read_dir(&self.folder) else {
             return;
         };
@@ -321,7 +387,7 @@ impl Kept {
                 .is_ok_and(|at| {
                     SystemTime::now()
                         .duration_since(at)
-                        .is_ok_and(|age| age > ABANDONED)
+                        .is_ok_and(|age| age >= abandoned)
                 });
             if ours && old {
                 // The next backup tries again.
@@ -329,6 +395,44 @@ impl Kept {
             }
         }
     }
+}
+
+/// Writes a small file, whole or not at all, into a folder that is made where it is missing. Only the person whose file it is may read it,
+/// where the system knows such a thing.
+pub fn write_whole(path: &Path, text: &str) -> Result<()> {
+    if let Some(folder) = path.parent() {
+        std::fs::create_dir_all(folder)?;
+    }
+    let part = backup::part(path)?;
+    let mut options = File::options();
+    options.create(true).truncate(true).write(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    let mut file = options.open(&part)?;
+    file.write_all(text.as_bytes())?;
+    file.sync_all()?;
+    drop(file);
+    std::fs::rename(&part, path)?;
+    backup::sync_folder_of(path);
+    Ok(())
+}
+
+/// How far the journal of a backup of this file goes.
+fn copied(store: &Store, backup: &KeptBackup) -> Result<i64> {
+    let path = Path::new(&backup.path);
+    let key = key::needed(path, &|id| store.own_key(id))?;
+    last_seq(&backup::resting(path, key.as_ref())?)
+}
+
+/// Pages that an encrypted backup should have.
+fn pages(path: &Path, key: &Key) -> Result<u64> {
+    let db = backup::resting(path, Some(key))?;
+    let pages: i64 = db.query_row("PRAGMA page_count", [], |row| row.get(0))?;
+    // Its first page has to be whole for that.
+    db.query_row("SELECT count(*) FROM sqlite_schema", [], |row| {
+        row.get::<_, i64>(0)
+    })?;
+    u64::try_from(pages).map_err(|_| Error::Damaged)
 }
 
 fn last_seq(db: &Connection) -> Result<i64> {
@@ -350,17 +454,8 @@ fn whole_seconds(now: DateTime<Utc>) -> DateTime<Utc> {
     DateTime::from_timestamp(now.timestamp(), 0).unwrap_or(now)
 }
 
-/// Whether a file is as long as its first page says (<https://sqlite.org/fileformat2.html#the_database_header>). One whose first page
-/// is not readable as such is only asked for whole pages.
-fn is_whole(path: &Path, bytes: u64) -> bool {
-    let mut header = [0_u8; 100];
-    let read = File::open(path).and_then(|mut file| file.read_exact(&mut header));
-    if read.is_err() {
-        return false;
-    }
-    if !header.starts_with(b"SQLite format 3\0") {
-        return bytes.is_multiple_of(512) && header.iter().any(|byte| *byte != 0);
-    }
+/// Whether a file is as long as its first page says (<https://sqlite.org/fileformat2.html#the_database_header>).
+fn is_whole(header: &[u8; 100], bytes: u64) -> bool {
     let size = match u16::from_be_bytes([header[16], header[17]]) {
         1 => 65_536,
         size => u64::from(size),

@@ -6,6 +6,8 @@
 //!
 //! What keeps the file from being lost: [`backup`] (a verified copy), [`kept`] (the folder of backups and its rotation), [`check`],
 //! [`recover`] (a damaged or a missing file), [`place`] (where a file is better not kept), [`hold`] (one window a file).
+//! What keeps it from being read: [`key`] (the key of an encrypted file and its recovery code), [`slots`] (the key wrapped by the code),
+//! [`convert`] (from plain to encrypted and back).
 //!
 //! Invariants:
 //! - Every change goes through [`Store::write`]: one immediate transaction, journaled in the same transaction.
@@ -21,6 +23,7 @@ pub mod check;
 mod children;
 pub mod client;
 mod column;
+pub mod convert;
 pub mod db;
 pub mod entry;
 mod error;
@@ -29,6 +32,7 @@ pub mod hold;
 pub mod invoice;
 pub mod journal;
 pub mod kept;
+pub mod key;
 pub mod letter;
 mod logo;
 pub mod migrate;
@@ -42,8 +46,10 @@ pub mod proposal;
 pub mod recover;
 pub mod recurrence;
 pub mod reminder;
+pub mod seal;
 pub mod search;
 pub mod settings;
+pub mod slots;
 pub mod today;
 pub mod waiting;
 

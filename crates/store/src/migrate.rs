@@ -6,6 +6,7 @@ use chrono::Utc;
 use rusqlite::{Connection, TransactionBehavior};
 
 use crate::kept::Kept;
+use crate::key::Key;
 use crate::{Error, Result};
 
 /// Marks a file as a daybook (`PRAGMA application_id`): the letters `Dayb`.
@@ -56,13 +57,18 @@ pub(crate) enum Before {
 }
 
 /// Brings the file to the newest schema in one transaction.
-pub(crate) fn migrate(db: &mut Connection, path: &Path, before: Before) -> Result<()> {
+pub(crate) fn migrate(
+    db: &mut Connection,
+    path: &Path,
+    key: Option<&Key>,
+    before: Before,
+) -> Result<()> {
     let found = recognise(db)?;
     if found == newest() {
         return Ok(());
     }
     if found > 0 && before == Before::Backup {
-        Kept::of(path).make_before(db, newest(), Utc::now())?;
+        Kept::of(path).make_before(db, key, newest(), Utc::now())?;
     }
     let transaction = db.transaction_with_behavior(TransactionBehavior::Immediate)?;
     // Another process may have come first while this one waited for the lock.

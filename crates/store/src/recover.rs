@@ -7,6 +7,7 @@
 //! Three ways, best first: a [backup](restore) with what the damaged file's journal tells of the time since ([`replay`]); the
 //! [records](salvage) that can still be read, table by table; and [reading](crate::Store::open_read_only) what is there.
 
+use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
 use chrono::{DateTime, Utc};
@@ -17,11 +18,18 @@ use ts_rs::TS;
 
 use crate::backup::{self, Watch};
 use crate::check::Problem;
+use crate::convert::{self, Alone};
+use crate::db::unlock;
 use crate::kept::{Kept, stem};
+use crate::key::{self, Form, Key, Keys};
+use crate::slots::Slots;
 use crate::{Error, Result, Store};
 
+mod fresh;
 mod replay;
 mod salvage;
+
+pub(crate) use fresh::{Fresh, sweep};
 
 pub use replay::Replayed;
 pub use salvage::{Salvaged, SalvagedTable, salvage};
@@ -77,9 +85,14 @@ pub fn set_aside(path: &Path, why: Aside, now: DateTime<Utc>) -> Result<Option<P
     };
     let name = format!("{} {word} {}", stem(path), now.format("%Y-%m-%dT%H-%M-%SZ"));
     let folder = new_folder(&path.with_file_name(name))?;
+    let slots = Slots::of(path);
     for from in &there {
         let name = from.file_name().ok_or(Error::CannotOpen)?;
         std::fs::rename(from, folder.join(name))?;
+    }
+    if !slots.ids().is_empty() {
+        // Without it nothing there could be opened with the code.
+        slots.write(&folder.join(format!("{}.keys", stem(path))))?;
     }
     backup::sync_folder_of(&folder.join("inside"));
     backup::sync_folder_of(path);
@@ -87,18 +100,19 @@ pub fn set_aside(path: &Path, why: Aside, now: DateTime<Utc>) -> Result<Option<P
 }
 
 /// Has a backup take the place of a file that is damaged or gone. What the file's journal still tells of the time since the backup is done
-/// again.
+/// again. What was encrypted stays so, whatever the backup is.
 pub fn restore(
     path: &Path,
     backup: &Path,
+    keys: Keys<'_>,
     now: DateTime<Utc>,
     watch: Watch<'_>,
 ) -> Result<Restored> {
-    let (fresh, problems) = fresh_copy(path, backup, watch)?;
-    let replayed = Damaged::of(path)
+    let (fresh, key, problems) = fresh_copy(path, backup, keys, watch)?;
+    let replayed = Damaged::of(path, keys)
         .and_then(|damaged| {
             salvage::mend(&damaged)?;
-            replay::replay(&fresh.0, &damaged.connection()?)
+            replay::replay((&fresh.path, key.as_ref()), &damaged)
         })
         // Nothing can be read of the damaged file: then the backup is all there is.
         .unwrap_or_default();
@@ -115,17 +129,12 @@ pub fn restore(
 pub fn replace(
     path: &Path,
     backup: &Path,
+    keys: Keys<'_>,
     now: DateTime<Utc>,
     watch: Watch<'_>,
 ) -> Result<Restored> {
-    let (fresh, problems) = fresh_copy(path, backup, watch)?;
-    // Only whoever is alone can give up the log: a proof that nobody goes on writing under the old name.
-    let alone = Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
-    let mode: String = alone.query_row("PRAGMA journal_mode = DELETE", [], |row| row.get(0))?;
-    if mode != "delete" {
-        return Err(Error::Busy);
-    }
-    alone.close().map_err(|(_, error)| error)?;
+    let (fresh, _, problems) = fresh_copy(path, backup, keys, watch)?;
+    Alone::on(path, key::needed(path, keys)?.as_ref())?.close()?;
     Ok(Restored {
         aside: take_place(path, &fresh, Aside::Replaced, now)?,
         path: path.display().to_string(),
@@ -134,38 +143,50 @@ pub fn replace(
     })
 }
 
-/// A file in the making, taken away again unless it takes its place.
-pub(crate) struct Fresh(pub(crate) PathBuf);
-
-impl Fresh {
-    pub(crate) fn beside(path: &Path) -> Result<Self> {
-        let mut name = std::ffi::OsString::from(stem(path));
-        name.push(format!(".{}.fresh", std::process::id()));
-        let fresh = Self(path.with_file_name(name));
-        fresh.remove();
-        Ok(fresh)
+/// The file that will take the place, what it is encrypted with, and what is wrong in it.
+fn fresh_copy(
+    path: &Path,
+    backup: &Path,
+    keys: Keys<'_>,
+    watch: Watch<'_>,
+) -> Result<(Fresh, Option<Key>, Vec<Problem>)> {
+    if key::form(backup)? == Form::Absent {
+        return Err(Error::Io(std::io::ErrorKind::NotFound.into()));
     }
-
-    fn remove(&self) {
-        for file in std::iter::once(self.0.clone()).chain(BESIDE.map(|end| beside(&self.0, end))) {
-            let _ = std::fs::remove_file(file);
-        }
-    }
-}
-
-impl Drop for Fresh {
-    fn drop(&mut self) {
-        self.remove();
-    }
-}
-
-fn fresh_copy(path: &Path, backup: &Path, watch: Watch<'_>) -> Result<(Fresh, Vec<Problem>)> {
+    let from = key::needed(backup, keys)?;
+    let to = meant(path, from.as_ref(), keys)?;
     let fresh = Fresh::beside(path)?;
-    backup::copy(&backup::resting(backup)?, &fresh.0, watch)?;
+    if from.is_some() == to.is_some() {
+        let source = backup::resting(backup, from.as_ref())?;
+        backup::copy(&source, &fresh.path, to.as_ref(), watch)?;
+    } else {
+        convert::recode((backup, from.as_ref()), (&fresh.path, to.as_ref()), watch)?;
+    }
     // One of an older version is brought up to date before it takes the place, so that it is opened at once or not at all.
-    let store = Store::open_copy(&fresh.0)?;
+    let store = Store::open_copy(&fresh.path, to.as_ref())?;
     let problems = store.read_afresh::<_, Error>(|db| db.check())?.problems;
-    Ok((fresh, problems))
+    drop(store);
+    Ok((fresh, to, problems))
+}
+
+/// What the workspace at `path` is meant to be encrypted with: as it is; where that cannot be told, as its slots say; without either as
+/// the backup is that takes its place.
+fn meant(path: &Path, backup: Option<&Key>, keys: Keys<'_>) -> Result<Option<Key>> {
+    let slots = Slots::of(path);
+    match key::form(path) {
+        Ok(Form::Plain) => return Ok(None),
+        Ok(Form::Encrypted(id)) => match keys(id) {
+            Some(key) => return Ok(Some(key)),
+            None if slots.get(id).is_some() => return Err(Error::Locked(id)),
+            None => {}
+        },
+        // The beginning may be all that is left of it.
+        _ => {}
+    }
+    match slots.current {
+        Some(id) => keys(id).map(Some).ok_or(Error::Locked(id)),
+        None => Ok(backup.cloned()),
+    }
 }
 
 /// Moves what is there aside and gives the new file its name.
@@ -177,14 +198,14 @@ pub(crate) fn take_place(
 ) -> Result<Option<String>> {
     std::fs::File::options()
         .write(true)
-        .open(&fresh.0)?
+        .open(&fresh.path)?
         .sync_all()?;
     let kept = Kept::of(path);
     let mut settings = kept.settings();
     settings.restored_at = Some(now);
     kept.set(&settings)?;
     let aside = set_aside(path, why, now)?;
-    std::fs::rename(&fresh.0, path)?;
+    std::fs::rename(&fresh.path, path)?;
     backup::sync_folder_of(path);
     Ok(aside.map(|folder| folder.display().to_string()))
 }
@@ -193,15 +214,19 @@ pub(crate) fn take_place(
 pub(crate) struct Damaged {
     folder: PathBuf,
     pub(crate) file: PathBuf,
+    /// What it is encrypted with, as far as that can be told.
+    pub(crate) key: Option<Key>,
 }
 
 impl Damaged {
-    pub(crate) fn of(path: &Path) -> Result<Self> {
+    pub(crate) fn of(path: &Path, keys: Keys<'_>) -> Result<Self> {
+        let key = meant(path, None, keys)?;
         let name = format!("{} read.{}.part", stem(path), std::process::id());
         let folder = new_folder(&path.with_file_name(name))?;
         let damaged = Self {
             file: folder.join("file"),
             folder,
+            key,
         };
         std::fs::copy(path, &damaged.file)?;
         for end in ["-wal", "-journal"] {
@@ -210,12 +235,18 @@ impl Damaged {
                 std::fs::copy(from, beside(&damaged.file, end))?;
             }
         }
+        if let Some(key) = &damaged.key {
+            // The bytes in the clear may be all that is damaged, and they are known.
+            let mut file = std::fs::File::options().write(true).open(&damaged.file)?;
+            file.write_all(&key.id().0)?;
+        }
         Ok(damaged)
     }
 
     pub(crate) fn connection(&self) -> Result<Connection> {
         let connection =
             Connection::open_with_flags(&self.file, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
+        unlock(&connection, self.key.as_ref())?;
         connection.execute_batch(
             "PRAGMA query_only = ON; PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON;",
         )?;

@@ -37,7 +37,7 @@ export const refreshes: Record<string, readonly QueryName[]> = {
     "reminder_example",
   ],
   settings: ["settings_get", "sending_preview", "waiting_list"],
-  profile: ["profile_list", "settings_get", "sending_preview", "waiting_list"],
+  profile: ["profile_list", "settings_get", "sending_preview", "waiting_list", "passphrase_get"],
   waiting: ["waiting_list"],
   letter: ["letter_list", "letter_get", "letter_check", "sending_preview"],
   endpoint_call: ["call_list"],
@@ -187,8 +187,8 @@ export const refreshes: Record<string, readonly QueryName[]> = {
     "reminder_example",
   ],
   // Told by the core itself: they are in no table.
-  opening: ["opening", "workspace_status", "backup_list"],
-  backup: ["backup_list"],
+  opening: ["opening", "workspace_status", "backup_list", "encryption"],
+  backup: ["backup_list", "encryption"],
   payment: [
     "letter_check",
     "reminder_due",

@@ -3,6 +3,7 @@ import { lapseToast } from "~/components/Toast";
 import { host, type Reply } from "~/host/host";
 import { applyChanges } from "./changes";
 import { kinds, type Commands, type StreamEvent } from "./generated";
+import { withPassphrase } from "./passphrase";
 
 export type Name = keyof Commands;
 export type Request<N extends Name> = Commands[N]["request"];
@@ -20,7 +21,7 @@ export async function call<N extends Exclude<Name, StreamName>>(
   request: Request<N>,
 ): Promise<Response<N>> {
   if (kinds[name] === "command") lapseToast();
-  return settle(await host().rpc(name, request));
+  return settle(await withPassphrase(() => host().rpc(name, request)));
 }
 
 /** Runs a stream; `run` is the id under which `assistant_stop` stops it. */
@@ -31,7 +32,7 @@ export async function stream<N extends StreamName>(
   onEvent: (event: StreamEvent) => void,
 ): Promise<Response<N>> {
   lapseToast();
-  return settle(await host().stream(name, request, run, onEvent));
+  return settle(await withPassphrase(() => host().stream(name, request, run, onEvent)));
 }
 
 /**

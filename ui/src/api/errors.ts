@@ -19,6 +19,8 @@ const picture: Record<string, () => string> = {
 
 const rules = {
   required: () => m.rule_required(),
+  too_short: ({ min }) => m.rule_too_short({ min: min ?? "" }),
+  recovery_code: () => m.rule_recovery_code(),
   too_long: ({ max }) => m.rule_too_long({ max: max ?? "" }),
   control_characters: () => m.rule_control_characters(),
   email: () => m.rule_email(),
@@ -152,6 +154,10 @@ const texts = {
   busy: () => m.error_busy(),
   newer_file: () => m.error_newer_file(),
   damaged: () => m.error_damaged(),
+  locked: () => m.error_locked(),
+  wrong_code: () => m.error_wrong_code(),
+  passphrase_needed: () => m.error_passphrase_needed(),
+  wrong_passphrase: () => m.error_wrong_passphrase(),
   disk_full: () => m.error_disk_full(),
   disk_failed: () => m.error_disk_failed(),
   file_missing: () => m.error_file_missing(),

@@ -1414,6 +1414,60 @@ set: Partial<F>, };
 export type Empty = Record<string, never>;
 
 /**
+ * Whether the freelancer's own workspace is encrypted, and what of it is not.
+ */
+export type Encryption = { 
+/**
+ * Whether the file is encrypted.
+ */
+on: boolean, 
+/**
+ * Where its key is kept.
+ */
+key: KeyPlace, 
+/**
+ * Whether a keychain answers on this computer.
+ */
+keychain: boolean, 
+/**
+ * When its recovery code was made; empty where the file with the wrapped key is lost.
+ */
+code_made_at: string | null, 
+/**
+ * The file with the wrapped key, without which the code opens nothing.
+ */
+keys_file: string, 
+/**
+ * Backups that are not encrypted, in both folders.
+ */
+plain_backups: number, 
+/**
+ * Folders with files that were moved aside and are not encrypted.
+ */
+plain_folders: Array<string>, 
+/**
+ * Whether the second folder is not there now, so that nobody can say what lies in it.
+ */
+second_away: boolean, 
+/**
+ * Backups that are encrypted, in both folders.
+ */
+encrypted_backups: number, };
+
+/**
+ * How the file is to be encrypted.
+ */
+export type EncryptionOn = { 
+/**
+ * The recovery code that was shown, typed back.
+ */
+code: string, 
+/**
+ * Whether what is not encrypted of the same workspace is deleted, once an encrypted backup was made.
+ */
+delete_plain: boolean, };
+
+/**
  * What is wrong with an endpoint; `params.reason` of an error with the code `endpoint`. The window has a text for each
  * that says what to do.
  */
@@ -1648,6 +1702,7 @@ note: string, };
  * What went wrong. The window has a text for each; a text that is missing does not compile there.
  */
 export type ErrorCode = "invalid" | "not_found" | "in_use" | "frozen" | "wrong_state" | "nothing_to_undo" | "final" | "undo_conflict" | "not_ready" | "unreadable" | "not_an_invoice" | "not_shown" | "endpoint" | "no_endpoint" | "never_send" | "stopped" | "busy" | "newer_file" | "damaged" | "disk_full" | "disk_failed" | "file_missing" | "already_open" | "risky_place" | "read_only" | "cannot_open" | "file_exists" | "document" | "unknown_command" | "internal";
+export type ErrorCode = "invalid" | "not_found" | "in_use" | "frozen" | "wrong_state" | "nothing_to_undo" | "final" | "undo_conflict" | "not_ready" | "unreadable" | "not_an_invoice" | "not_shown" | "endpoint" | "no_endpoint" | "never_send" | "not_seen" | "stopped" | "busy" | "newer_file" | "damaged" | "locked" | "wrong_code" | "passphrase_needed" | "wrong_passphrase" | "disk_full" | "disk_failed" | "file_missing" | "already_open" | "risky_place" | "read_only" | "cannot_open" | "file_exists" | "document" | "unknown_command" | "internal";
 
 /**
  * An amount in another currency, and the rate at which it was taken.
@@ -3317,12 +3372,16 @@ state: BackupState,
 /**
  * The schema version that the file was brought to right after; such a backup is not rotated away.
  */
-before_schema: number | null, };
+before_schema: number | null, 
+/**
+ * Whether it is encrypted.
+ */
+encrypted: boolean, };
 
 /**
  * Where an endpoint's key is kept.
  */
-export type KeyPlace = "none" | "keychain" | "session";
+export type KeyPlace = "none" | "keychain" | "session" | "passphrase" | "locked";
 
 /**
  * Interest and lump sum by law.
@@ -4069,6 +4128,57 @@ endpoint_scheme: string,
  * The electronic address (BT-34, BT-49).
  */
 endpoint: string, };
+
+/**
+ * Whether a passphrase was chosen, and whether it was given.
+ */
+export type Passphrase = { 
+/**
+ * Whether one was chosen.
+ */
+chosen: boolean, 
+/**
+ * Whether it was given since the start.
+ */
+open: boolean, 
+/**
+ * Whether a keychain answers: then new keys go there, and no passphrase is needed for them.
+ */
+keychain: boolean, 
+/**
+ * Keys that it wraps.
+ */
+kept: number, 
+/**
+ * Keys that last only until the app is closed.
+ */
+session: number, 
+/**
+ * The file that holds what it wraps.
+ */
+path: string, };
+
+/**
+ * A passphrase that was chosen before.
+ */
+export type PassphraseGiven = { 
+/**
+ * It.
+ */
+passphrase: string, };
+
+/**
+ * A passphrase to be chosen.
+ */
+export type PassphraseSet = { 
+/**
+ * The new one.
+ */
+passphrase: string, 
+/**
+ * The one that there was; empty where there was none.
+ */
+was: string, };
 
 /**
  * An earlier project that resembles what is asked for.
@@ -6479,7 +6589,11 @@ export type Rule = { "rule": "required" } | { "rule": "too_long",
 /**
  * The most characters that fit.
  */
-max: number, } | { "rule": "control_characters" } | { "rule": "email" } | { "rule": "iban" } | { "rule": "bic" } | { "rule": "currency" } | { "rule": "country" } | { "rule": "language" } | { "rule": "vat_id" } | { "rule": "vat_id_check_digits" } | { "rule": "eas" } | { "rule": "negative" } | { "rule": "not_positive" } | { "rule": "range", 
+max: number, } | { "rule": "too_short", 
+/**
+ * The fewest characters that do.
+ */
+min: number, } | { "rule": "recovery_code" } | { "rule": "control_characters" } | { "rule": "email" } | { "rule": "iban" } | { "rule": "bic" } | { "rule": "currency" } | { "rule": "country" } | { "rule": "language" } | { "rule": "vat_id" } | { "rule": "vat_id_check_digits" } | { "rule": "eas" } | { "rule": "negative" } | { "rule": "not_positive" } | { "rule": "range", 
 /**
  * Smallest value allowed.
  */
@@ -6852,6 +6966,15 @@ manner: Manner,
  * The accepted proposals in whose voice the assistant writes; empty for the newest ones.
  */
 voice: Array<ProposalId>, };
+
+/**
+ * A code to be written down.
+ */
+export type ShownCode = { 
+/**
+ * Seven groups of four letters and digits.
+ */
+code: string, };
 
 /**
  * A command as the journal names it.
@@ -7380,6 +7503,15 @@ withheld: number,
 payable: number, };
 
 /**
+ * A recovery code as it was typed.
+ */
+export type TypedCode = { 
+/**
+ * The code; capitals, dashes and blanks do not matter.
+ */
+code: string, };
+
+/**
  * Billable time of a project that is on no invoice.
  */
 export type UnbilledProject = { 
@@ -7690,6 +7822,10 @@ ready: boolean,
  */
 sample: boolean, 
 /**
+ * Whether it is the file that was opened at the start, which has backups, and not the sample beside it.
+ */
+own: boolean, 
+/**
  * Today where the freelancer is.
  */
 today: string, 
@@ -7765,6 +7901,20 @@ export interface Commands {
   backup_restore: { kind: "stream"; request: BackupRestore; response: Restored };
   /** Chooses a second folder that gets a copy of each backup. */
   backup_folder_set: { kind: "action"; request: BackupFolder; response: Backups };
+  /** Whether the workspace is encrypted, where its key is, and what of it is not encrypted. */
+  encryption: { kind: "query"; request: Empty; response: Encryption };
+  /** Makes a recovery code to be written down. Nothing changes before it was typed back. */
+  encryption_code: { kind: "action"; request: Empty; response: ShownCode };
+  /** Encrypts the workspace, once the recovery code was typed back. */
+  encryption_on: { kind: "stream"; request: EncryptionOn; response: Encryption };
+  /** Makes an encrypted workspace plain again. */
+  encryption_off: { kind: "stream"; request: Empty; response: Encryption };
+  /** Has a new recovery code, typed back, take the place of the one there was. */
+  encryption_code_set: { kind: "action"; request: TypedCode; response: Encryption };
+  /** Deletes the backups and moved-aside files of an encrypted workspace that are not encrypted. */
+  encryption_delete_plain: { kind: "action"; request: Empty; response: Encryption };
+  /** Opens an encrypted workspace with its recovery code and puts its key back into the keychain. */
+  opening_unlock: { kind: "action"; request: TypedCode; response: Opening };
   /** Writes a verified copy of the workspace. */
   backup: { kind: "action"; request: BackupRequest; response: Written };
   /** The freelancer's own business. */
@@ -8067,6 +8217,14 @@ export interface Commands {
   profile_delete: { kind: "command"; request: Of<ProfileId>; response: Empty };
   /** Keeps the key for a profile's address in the keychain. */
   endpoint_key_set: { kind: "action"; request: EndpointKey; response: ProfileRow };
+  /** Whether endpoints' keys are wrapped by a passphrase, and whether it was given since the start. */
+  passphrase_get: { kind: "query"; request: Empty; response: Passphrase };
+  /** Chooses the passphrase that wraps endpoints' keys where there is no keychain, or another. */
+  passphrase_set: { kind: "action"; request: PassphraseSet; response: Passphrase };
+  /** Opens the wrapped keys until the app is closed. */
+  passphrase_give: { kind: "action"; request: PassphraseGiven; response: Passphrase };
+  /** Forgets the passphrase and the keys that it wraps. */
+  passphrase_forget: { kind: "action"; request: Empty; response: Passphrase };
   /** Asks the endpoint of a profile for one word and says what is wrong. */
   endpoint_test: { kind: "stream"; request: Of<ProfileId>; response: Tested };
   /** Lists the models of a profile's endpoint, where it has a list. */
@@ -8105,6 +8263,13 @@ export const kinds = {
   backup_make: "stream",
   backup_restore: "stream",
   backup_folder_set: "action",
+  encryption: "query",
+  encryption_code: "action",
+  encryption_on: "stream",
+  encryption_off: "stream",
+  encryption_code_set: "action",
+  encryption_delete_plain: "action",
+  opening_unlock: "action",
   backup: "action",
   business_get: "query",
   business_update: "command",
@@ -8256,6 +8421,10 @@ export const kinds = {
   profile_update: "command",
   profile_delete: "command",
   endpoint_key_set: "action",
+  passphrase_get: "query",
+  passphrase_set: "action",
+  passphrase_give: "action",
+  passphrase_forget: "action",
   endpoint_test: "stream",
   endpoint_models: "stream",
   endpoint_found: "stream",

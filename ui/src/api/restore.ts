@@ -31,6 +31,12 @@ export async function goOn(
   void cache.resetQueries();
 }
 
+/** Opens an encrypted file with its recovery code. */
+export async function unlock(code: string): Promise<void> {
+  await call("opening_unlock", { code });
+  void cache.resetQueries();
+}
+
 export async function salvage(): Promise<Salvaged> {
   const salvaged = await call("opening_salvage", {});
   void cache.resetQueries();

@@ -3,14 +3,14 @@
 //! Only where both tell the same history up to the backup's newest line and have the same tables. The lines are applied in order up to the
 //! first that does not fit; if the check then finds anything that it did not find before, none of them counts.
 
-use std::path::Path;
-
 use rusqlite::types::Value;
 use rusqlite::{Connection, OptionalExtension as _, Row, params_from_iter};
 use schemars::JsonSchema;
 use serde::Serialize;
 use ts_rs::TS;
 
+use super::Damaged;
+use crate::convert::Keyed;
 use crate::{Error, Result, Snapshot, Store, db, journal};
 
 /// How much was done again.
@@ -25,8 +25,9 @@ pub struct Replayed {
 /// Columns of the journal, the number of the line first.
 const LINE: &str = "seq, command, subject, made_at, device, state, reverts, changeset";
 
-pub(super) fn replay(restored: &Path, damaged: &Connection) -> Result<Replayed> {
-    let store = Store::open_copy(restored)?;
+pub(super) fn replay(restored: Keyed<'_>, from: &Damaged) -> Result<Replayed> {
+    let damaged = &from.connection()?;
+    let store = Store::open_copy(restored.0, restored.1)?;
     let mut writer = db::lock(&store.writer);
     let newest: Option<Vec<Value>> = writer
         .query_row(
@@ -63,7 +64,8 @@ pub(super) fn replay(restored: &Path, damaged: &Connection) -> Result<Replayed> 
             replayed.left += 1;
         }
     }
-    states(&transaction, damaged, last)?;
+    // A page that could not be read has spoiled the connection to an encrypted file.
+    states(&transaction, &from.connection()?, last)?;
     if Snapshot(&transaction).check()?.problems != before {
         transaction.rollback()?;
         return Ok(Replayed {

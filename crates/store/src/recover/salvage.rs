@@ -3,6 +3,7 @@
 //! A table is read from both ends, and where pages in between are damaged, from places in the middle. The rows are stored as they are:
 //! references that dangle and documents that are missing are told by the check, not left out.
 
+use std::cell::RefCell;
 use std::path::Path;
 
 use chrono::{DateTime, Utc};
@@ -15,6 +16,7 @@ use ts_rs::TS;
 use super::replay::series_from_documents;
 use super::{Aside, Damaged, Fresh, take_place};
 use crate::check::Problem;
+use crate::key::Keys;
 use crate::{Error, Result, Store, db};
 
 /// Places in the middle of a table that are tried at most.
@@ -47,18 +49,17 @@ pub struct SalvagedTable {
 }
 
 /// Saves what can be read of the damaged file at `path` into a new one, which takes its name.
-pub fn salvage(path: &Path, now: DateTime<Utc>) -> Result<Salvaged> {
-    let damaged = Damaged::of(path)?;
-    mend(&damaged)?;
-    let source = damaged.connection()?;
+pub fn salvage(path: &Path, keys: Keys<'_>, now: DateTime<Utc>) -> Result<Salvaged> {
     let fresh = Fresh::beside(path)?;
-    let store = Store::open_copy(&fresh.0)?;
+    let damaged = Damaged::of(path, keys)?;
+    mend(&damaged)?;
+    let store = Store::open_copy(&fresh.path, damaged.key.as_ref())?;
     let tables = {
         let mut writer = db::lock(&store.writer);
         writer.pragma_update(None, "foreign_keys", false)?;
         let transaction =
             writer.transaction_with_behavior(rusqlite::TransactionBehavior::Immediate)?;
-        let tables = pour(&source, &transaction)?;
+        let tables = pour(&damaged, &transaction)?;
         transaction.commit()?;
         writer.pragma_update(None, "foreign_keys", true)?;
         tables
@@ -69,7 +70,6 @@ pub fn salvage(path: &Path, now: DateTime<Utc>) -> Result<Salvaged> {
     }
     let problems = store.read_afresh::<_, Error>(|db| db.check())?.problems;
     drop(store);
-    drop(source);
     Ok(Salvaged {
         aside: take_place(path, &fresh, Aside::Damaged, now)?,
         path: path.display().to_string(),
@@ -81,6 +81,10 @@ pub fn salvage(path: &Path, now: DateTime<Utc>) -> Result<Salvaged> {
 /// Makes the tables known where only the file's beginning is damaged.
 pub(super) fn mend(damaged: &Damaged) -> Result<()> {
     if readable_schema(damaged).is_err() {
+        if damaged.key.is_some() {
+            // Of an encrypted page there is all or nothing.
+            return Err(Error::Damaged);
+        }
         mend_first_page(&damaged.file)?;
         readable_schema(damaged)?;
     }
@@ -125,7 +129,7 @@ fn mend_first_page(file: &Path) -> Result<()> {
 }
 
 /// All tables of the new file from the same tables of the damaged one.
-fn pour(source: &Connection, target: &Connection) -> Result<Vec<SalvagedTable>> {
+fn pour(source: &Damaged, target: &Connection) -> Result<Vec<SalvagedTable>> {
     // What refuses rows that belong to issued documents would refuse them here. The triggers of the search stay and fill it.
     let guards: Vec<(String, String)> = target
         .prepare("SELECT name, sql FROM sqlite_schema WHERE type = 'trigger' AND name NOT LIKE 'search%'")?
@@ -158,14 +162,14 @@ fn pour(source: &Connection, target: &Connection) -> Result<Vec<SalvagedTable>> 
 }
 
 /// Rows of one table, and whether it could be read to its end.
-fn pour_table(source: &Connection, target: &Connection, table: &str) -> Result<(u32, bool)> {
+fn pour_table(source: &Damaged, target: &Connection, table: &str) -> Result<(u32, bool)> {
     let columns = |db: &Connection| -> Result<Vec<String>> {
         let mut statement = db.prepare("SELECT name FROM pragma_table_info(?)")?;
         let names = statement.query_map([table], |row| row.get(0))?;
         Ok(names.collect::<rusqlite::Result<_>>()?)
     };
     let known = columns(target)?;
-    let shared: Vec<String> = columns(source)?
+    let shared: Vec<String> = columns(&source.connection()?)?
         .into_iter()
         .filter(|name| known.contains(name))
         .collect();
@@ -191,7 +195,8 @@ fn pour_table(source: &Connection, target: &Connection, table: &str) -> Result<(
         Ok(())
     };
     let reader = Reader {
-        source,
+        damaged: source,
+        source: RefCell::new(source.connection()?),
         table,
         names: &names,
     };
@@ -205,7 +210,9 @@ fn pour_table(source: &Connection, target: &Connection, table: &str) -> Result<(
 }
 
 struct Reader<'a> {
-    source: &'a Connection,
+    damaged: &'a Damaged,
+    /// Opened anew after each damaged page of an encrypted file, which spoils the connection.
+    source: RefCell<Connection>,
     table: &'a str,
     names: &'a str,
 }
@@ -220,7 +227,21 @@ impl Reader<'_> {
         direction: &str,
         keep: &mut Keep<'_>,
     ) -> Result<(i64, bool)> {
+        let reached = self.read_once(within, direction, keep)?;
+        if reached.1 && self.damaged.key.is_some() {
+            self.source.replace(self.damaged.connection()?);
+        }
+        Ok(reached)
+    }
+
+    fn read_once(
+        &self,
+        within: (i64, i64),
+        direction: &str,
+        keep: &mut Keep<'_>,
+    ) -> Result<(i64, bool)> {
         let Self { table, names, .. } = self;
+        let source = self.source.borrow();
         let mut reached = if direction == "ASC" {
             within.0
         } else {
@@ -229,7 +250,7 @@ impl Reader<'_> {
         let sql = format!(
             "SELECT rowid, {names} FROM {table} NOT INDEXED WHERE rowid > ?1 AND rowid <= ?2 ORDER BY rowid {direction}"
         );
-        let Ok(mut statement) = self.source.prepare(&sql) else {
+        let Ok(mut statement) = source.prepare(&sql) else {
             return Ok((reached, true));
         };
         let mut rows = statement.query([within.0, within.1])?;

@@ -14,7 +14,7 @@ use store::{Error, Store};
 
 use crate::disk::{Chance, Disk, Honesty, Image};
 use crate::record::{Call, record};
-use crate::work::{Job, Told, file, prepare, stored};
+use crate::work::{Job, Told, file, open, prepare, stored};
 use crate::{can_trace, wanted};
 
 /// How many images the long form looks at.
@@ -47,8 +47,13 @@ fn recorded(job: Job, honesty: Honesty) -> Recorded {
         None
     } else {
         prepare(folder.path(), job);
-        let db = Connection::open(file(folder.path())).unwrap();
-        stored(&db).ok()
+        if job.converts() {
+            let store = open(&file(folder.path())).unwrap();
+            store.read::<_, Error>(|db| Ok(stored(db)?)).ok()
+        } else {
+            let db = Connection::open(file(folder.path())).unwrap();
+            stored(&db).ok()
+        }
     };
     let before = Disk::of(folder.path(), honesty);
     Recorded {
@@ -136,7 +141,7 @@ impl Look<'_> {
     /// As the app opens it, with its own check and the backups that were acknowledged.
     fn whole(&self, folder: &Path) -> Verdict {
         let path = file(folder);
-        let opened = Store::open(&path);
+        let opened = open(&path);
         let store = match opened {
             Ok(store) => store,
             Err(Error::Missing) if self.recorded.job == Job::Restore => {
@@ -145,6 +150,7 @@ impl Look<'_> {
                 store::recover::restore(
                     &path,
                     Path::new(&offered.path),
+                    &store::key::no_keys,
                     crate::sample::now(),
                     &unwatched,
                 )
@@ -156,6 +162,10 @@ impl Look<'_> {
         let check = store.read_afresh::<_, Error>(|db| db.check()).unwrap();
         if !check.problems.is_empty() {
             return Verdict::Damaged;
+        }
+        if self.recorded.job.converts() {
+            // It is the old file or the new one, with the same in it.
+            return self.weigh(store.read::<_, Error>(|db| Ok(stored(db)?)).ok());
         }
         let kept = Kept::of(&path).list().unwrap();
         let names: BTreeSet<PathBuf> = kept
@@ -259,8 +269,9 @@ fn cut(recorded: &Recorded, images: usize, thorough: usize, seed: u64) -> Tally 
                         }
                         lay_out(scratch.path(), &image);
                         // Looking changes what is looked at, so one way each.
-                        let moved = recorded.job == Job::Restore
-                            && !image.contains_key(Path::new("desk.daybook"));
+                        let moved = recorded.job.converts()
+                            || recorded.job == Job::Restore
+                                && !image.contains_key(Path::new("desk.daybook"));
                         let verdict =
                             if moved || (choice % thorough as u64 == 0 && acknowledged > 0) {
                                 look.whole(scratch.path())
@@ -315,10 +326,12 @@ fn nothing_acknowledged_is_lost_when_the_power_is_cut() {
     let mut sum = Tally::default();
     // What is done all day has most of them.
     for (job, share) in [
-        (Job::Everything, 70),
+        (Job::Everything, 64),
         (Job::Migrate, 10),
         (Job::Restore, 10),
         (Job::Backup, 10),
+        (Job::Encrypt, 3),
+        (Job::Decrypt, 3),
     ] {
         let recorded = recorded(job, Honesty::Syncs);
         let mut tried = 0;

@@ -11,7 +11,9 @@ use domain::payment::PaymentKind;
 use rusqlite::Connection;
 use rusqlite::types::ValueRef;
 use store::backup::unwatched;
+use store::convert::convert;
 use store::kept::Kept;
+use store::key::Key;
 use store::{Error, Store, recover};
 
 use crate::sample::{day, invoice, issue, line, now, payment};
@@ -32,6 +34,8 @@ pub enum Job {
     Migrate,
     Restore,
     Salvage,
+    Encrypt,
+    Decrypt,
     /// All of the first five again and again, with the file closed and opened in between.
     Everything,
     /// Saves through a connection that does not wait for the disk: to show that the test would notice.
@@ -39,7 +43,7 @@ pub enum Job {
 }
 
 impl Job {
-    pub const EACH: [Self; 8] = [
+    pub const EACH: [Self; 10] = [
         Self::Save,
         Self::Issue,
         Self::Pay,
@@ -48,7 +52,14 @@ impl Job {
         Self::Migrate,
         Self::Restore,
         Self::Salvage,
+        Self::Encrypt,
+        Self::Decrypt,
     ];
+
+    /// Whether the file is another afterwards, with the same in it.
+    pub fn converts(self) -> bool {
+        matches!(self, Self::Encrypt | Self::Decrypt)
+    }
 
     fn name(self) -> String {
         format!("{self:?}").to_lowercase()
@@ -61,6 +72,17 @@ impl Job {
             .find(|job| job.name() == name)
             .unwrap()
     }
+}
+
+/// The key that the jobs which need one use.
+pub fn key() -> Key {
+    let id = "000102030405060708090a0b0c0d0e0f".parse().unwrap();
+    Key::from_hex(id, &"5a".repeat(32)).unwrap()
+}
+
+/// Opens the file whether it is encrypted or not.
+pub fn open(path: &Path) -> store::Result<Store> {
+    Store::open_with(path, &|id| Some(key()).filter(|key| key.id() == id))
 }
 
 pub fn file(folder: &Path) -> PathBuf {
@@ -98,6 +120,9 @@ pub fn prepare(folder: &Path, job: Job) {
         add(&store, "After the backup", 3);
     }
     drop(store);
+    if job == Job::Decrypt {
+        convert(&path, None, Some(&key()), &unwatched).unwrap();
+    }
     if job == Job::Salvage {
         // The beginning is damaged, the records are not.
         let mut bytes = std::fs::read(&path).unwrap();
@@ -249,15 +274,24 @@ fn run(job: Job, folder: &Path) {
         Job::Careless => return careless(&path),
         Job::Restore => {
             let newest = Kept::of(&path).newest_verified().unwrap().unwrap();
-            recover::replace(&path, Path::new(&newest.path), now(), &unwatched).unwrap();
+            recover::replace(
+                &path,
+                Path::new(&newest.path),
+                &store::key::no_keys,
+                now(),
+                &unwatched,
+            )
+            .unwrap();
         }
         Job::Salvage => {
-            recover::salvage(&path, now()).unwrap();
+            recover::salvage(&path, &store::key::no_keys, now()).unwrap();
         }
+        Job::Encrypt => convert(&path, None, Some(&key()), &unwatched).unwrap(),
+        Job::Decrypt => convert(&path, Some(&key()), None, &unwatched).unwrap(),
         _ => {}
     }
-    let store = Store::open(&path).unwrap();
-    if matches!(job, Job::Migrate | Job::Restore | Job::Salvage) {
+    let store = open(&path).unwrap();
+    if matches!(job, Job::Migrate | Job::Restore | Job::Salvage) || job.converts() {
         return acknowledge(&job.name(), &store);
     }
     let (client, open) = store

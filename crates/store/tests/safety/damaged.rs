@@ -337,8 +337,14 @@ fn fifty_damaged_files_are_told_of_kept_whole_and_restored() {
         std::fs::create_dir(folder.path()).unwrap();
         let path = template.lay_out(folder.path(), damage);
         let offered = Kept::of(&path).newest_verified().unwrap().unwrap();
-        let restored =
-            recover::restore(&path, Path::new(&offered.path), now(), &unwatched).unwrap();
+        let restored = recover::restore(
+            &path,
+            Path::new(&offered.path),
+            &store::key::no_keys,
+            now(),
+            &unwatched,
+        )
+        .unwrap();
         let store = Store::open(&path).unwrap();
         let check = store.read_afresh::<_, Error>(|db| db.check()).unwrap();
         assert_eq!(check.problems, [], "{}", damage.name);
@@ -403,7 +409,7 @@ fn salvage(template: &Template, damage: &Damage) -> bool {
     let path = template.lay_out(folder.path(), damage);
     std::fs::remove_dir_all(folder.path().join("desk backups")).unwrap();
     let before = (bytes(&path), bytes(&recover_beside(&path, "-wal")));
-    match recover::salvage(&path, now()) {
+    match recover::salvage(&path, &store::key::no_keys, now()) {
         Ok(saved) => {
             let aside = PathBuf::from(saved.aside.unwrap());
             let moved = (
@@ -457,7 +463,8 @@ fn what_was_done_since_the_backup_is_done_again() {
         )
     };
     let backup = folder.path().join(BACKUP);
-    let restored = recover::restore(&path, &backup, now(), &unwatched).unwrap();
+    let restored =
+        recover::restore(&path, &backup, &store::key::no_keys, now(), &unwatched).unwrap();
     assert_eq!(restored.replayed.left, 0);
     assert!(restored.replayed.done > 20, "{:?}", restored.replayed);
     let store = Store::open(&path).unwrap();
@@ -489,7 +496,13 @@ fn a_whole_file_gives_its_place_to_a_backup_and_stays_beside() {
         .make(&desk.store, now(), &unwatched)
         .unwrap();
     desk.client("Ökobau");
-    let busy = recover::replace(&path, Path::new(&made.path), now(), &unwatched);
+    let busy = recover::replace(
+        &path,
+        Path::new(&made.path),
+        &store::key::no_keys,
+        now(),
+        &unwatched,
+    );
     assert!(
         matches!(busy, Err(Error::Busy)),
         "somebody has it open: {busy:?}"
@@ -497,7 +510,14 @@ fn a_whole_file_gives_its_place_to_a_backup_and_stays_beside() {
     assert_eq!(names(&desk.store), ["Lindenhof", "Ökobau"]);
     let Desk { folder, store } = desk;
     drop(store);
-    let restored = recover::replace(&path, Path::new(&made.path), now(), &unwatched).unwrap();
+    let restored = recover::replace(
+        &path,
+        Path::new(&made.path),
+        &store::key::no_keys,
+        now(),
+        &unwatched,
+    )
+    .unwrap();
     assert_eq!(names(&Store::open(&path).unwrap()), ["Lindenhof"]);
     let beside = Path::new(restored.aside.as_ref().unwrap()).join("desk.daybook");
     assert!(beside.starts_with(folder.path()));
@@ -524,7 +544,7 @@ fn a_backup_that_is_damaged_is_refused_and_nothing_is_moved() {
     broken[middle..middle + 20_000].fill(0x77);
     std::fs::write(&backup, broken).unwrap();
     let before = bytes(&path);
-    assert!(recover::restore(&path, &backup, now(), &unwatched).is_err());
+    assert!(recover::restore(&path, &backup, &store::key::no_keys, now(), &unwatched).is_err());
     assert!(bytes(&path) == before);
     assert_eq!(
         Kept::of(&path).list().unwrap()[0].state,
@@ -547,7 +567,14 @@ fn killed_between_moving_and_naming_the_file_is_missing_and_offered_again() {
         "no new empty file in its place"
     );
     assert!(!path.exists());
-    recover::restore(&path, &folder.path().join(BACKUP), now(), &unwatched).unwrap();
+    recover::restore(
+        &path,
+        &folder.path().join(BACKUP),
+        &store::key::no_keys,
+        now(),
+        &unwatched,
+    )
+    .unwrap();
     assert_eq!(names(&Store::open(&path).unwrap()), template.backed_up);
 }
 
@@ -556,7 +583,7 @@ fn a_damaged_file_can_still_be_looked_at() {
     let template = Template::new();
     let folder = tempfile::tempdir().unwrap();
     let path = template.lay_out(folder.path(), &in_file("nothing", |_| {}));
-    let store = Store::open_read_only(&path).unwrap();
+    let store = Store::open_read_only(&path, &store::key::no_keys).unwrap();
     assert_eq!(names(&store), template.stored);
     let refused = store.write::<_, Error>("test", now(), |tx| {
         tx.set_business(&crate::sample::business())
@@ -604,7 +631,14 @@ fn problems_of_a_restored_backup_are_told() {
         store,
     } = desk;
     drop(store);
-    let restored = recover::replace(&path, Path::new(&made.path), now(), &unwatched).unwrap();
+    let restored = recover::replace(
+        &path,
+        Path::new(&made.path),
+        &store::key::no_keys,
+        now(),
+        &unwatched,
+    )
+    .unwrap();
     assert_eq!(
         restored.problems,
         [Problem::FileChanged {

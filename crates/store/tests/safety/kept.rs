@@ -161,8 +161,12 @@ fn a_second_folder_gets_the_same_backups() {
     let other = tempfile::tempdir().unwrap();
     let second = kept.elsewhere(&other.path().join("desk backups"));
     let made = kept.make(&desk.store, now(), &unwatched).unwrap();
-    second.take(&made, &unwatched).unwrap();
-    second.take(&made, &unwatched).unwrap();
+    second
+        .take(&made, &store::slots::Slots::default(), &unwatched)
+        .unwrap();
+    second
+        .take(&made, &store::slots::Slots::default(), &unwatched)
+        .unwrap();
     let there = second.list().unwrap();
     assert_eq!(
         (there.len(), there[0].made_at, there[0].state),
@@ -176,7 +180,11 @@ fn a_second_folder_gets_the_same_backups() {
     }
     std::fs::write(&made.path, broken).unwrap();
     std::fs::remove_file(&there[0].path).unwrap();
-    assert!(second.take(&made, &unwatched).is_err());
+    assert!(
+        second
+            .take(&made, &store::slots::Slots::default(), &unwatched)
+            .is_err()
+    );
     assert!(second.list().unwrap().is_empty());
 }
 

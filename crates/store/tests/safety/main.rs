@@ -12,3 +12,4 @@ mod place;
 #[path = "../records/sample.rs"]
 #[allow(dead_code, reason = "what other tests need as well")]
 mod sample;
+mod sealed;

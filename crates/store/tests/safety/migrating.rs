@@ -94,6 +94,7 @@ fn every_schema_there_has_been_is_brought_up_to_date_after_a_backup() {
         store::recover::replace(
             &path,
             &from,
+            &store::key::no_keys,
             crate::sample::now(),
             &store::backup::unwatched,
         )

@@ -14,6 +14,7 @@ import { formatBytes } from "~/lib/bytes";
 import { formatMoment } from "~/lib/dates";
 import { m } from "~/messages/generated/messages";
 import css from "./opening.module.css";
+import { Unlock } from "./Unlock";
 
 /** A backup can take the file's place. */
 const restorable: ReadonlySet<ErrorCode> = new Set([
@@ -61,6 +62,7 @@ export default function Unopened({ error }: { error: unknown }) {
         <h1>{titles[code]?.() ?? m.opening_title()}</h1>
         <p>{explained(code, problem)}</p>
         <p className={css.path}>{opening.data?.path}</p>
+        {code === "locked" && isApiError(problem) ? <Unlock problem={problem} /> : null}
         {code === "risky_place" ? (
           <div className={css.ways}>
             <Button
@@ -142,6 +144,7 @@ const titles: Partial<Record<ErrorCode, () => string>> = {
   newer_file: () => m.opening_newer(),
   already_open: () => m.opening_already_open(),
   risky_place: () => m.opening_place(),
+  locked: () => m.unlock_title(),
 };
 
 function explained(code: ErrorCode, problem: unknown): string {
@@ -153,5 +156,9 @@ function explained(code: ErrorCode, problem: unknown): string {
       : m.opening_place_cloud({ name: params["name"] ?? "" });
   if (code === "damaged") return m.opening_damaged_text();
   if (code === "file_missing") return m.opening_missing_text();
+  if (code === "locked") {
+    if (params["slot"] === "missing") return m.unlock_no_slot({ file: params["keys_file"] ?? "" });
+    return params["keychain"] === "away" ? m.unlock_away() : m.unlock_empty();
+  }
   return errorText(problem);
 }

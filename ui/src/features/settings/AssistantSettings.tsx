@@ -11,6 +11,7 @@ import { Fields, Section } from "~/components/Page";
 import { useWaiting, WaitingNote } from "~/components/WaitingNote";
 import { m } from "~/messages/generated/messages";
 import { Calls } from "./Calls";
+import { Passphrase } from "./Passphrase";
 import { ProfileAdd } from "./ProfileAdd";
 import { ProfileCard } from "./ProfileCard";
 import css from "./settings.module.css";
@@ -38,6 +39,7 @@ export function AssistantSettings() {
             ))}
             <ProfileAdd presets={presets} profiles={rows} onMade={setMade} />
           </Section>
+          <Passphrase />
           <Calls />
         </>
       )}

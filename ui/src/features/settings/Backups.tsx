@@ -1,11 +1,11 @@
 // The backups that are kept: made by themselves, listed with age, size and state, taken back in three clicks, and a second folder.
 import { useQuery } from "@tanstack/react-query";
-import { useRef, useState } from "react";
+import { useState } from "react";
 import { call, stream } from "~/api/client";
 import { errorText } from "~/api/errors";
 import type { BackupState, KeptBackup } from "~/api/generated";
 import { query } from "~/api/queries";
-import { restoreBackup, type Progress } from "~/api/restore";
+import { restoreBackup } from "~/api/restore";
 import { Button } from "~/components/Button";
 import { Dialog } from "~/components/Dialog";
 import { EditableText } from "~/components/Editable";
@@ -16,17 +16,25 @@ import { formatBytes } from "~/lib/bytes";
 import { formatMoment } from "~/lib/dates";
 import { m } from "~/messages/generated/messages";
 import css from "./Backups.module.css";
+import { useRun } from "./useRun";
 
 const states: Record<BackupState, () => string> = {
   verified: () => m.backup_verified(),
   with_problems: () => m.backup_with_problems(),
   damaged: () => m.backup_damaged(),
 };
+function stateText(backup: KeptBackup, isEncrypted: boolean): string {
+  const state = backup.before_schema === null ? states[backup.state]() : m.backup_before_update();
+  if (backup.encrypted) return m.backup_is_encrypted({ state });
+  return isEncrypted ? m.backup_is_plain({ state }) : state;
+}
+
 /** So many are shown before somebody asks for all. */
 const shown = 8;
 
 export function Backups() {
   const { data, error } = useQuery(query("backup_list", {}));
+  const isEncrypted = useQuery(query("encryption", {})).data?.on ?? false;
   const [all, setAll] = useState(false);
   const [chosen, setChosen] = useState<KeptBackup | null>(null);
   if (error) return <ListError error={error} />;
@@ -54,7 +62,7 @@ export function Backups() {
               <tr key={each.path}>
                 <td>{formatMoment(each.made_at)}</td>
                 <td>{formatBytes(each.bytes)}</td>
-                <td>{each.before_schema === null ? states[each.state]() : m.backup_before_update()}</td>
+                <td>{stateText(each, isEncrypted)}</td>
                 <td>
                   {each.state === "damaged" ? null : (
                     <Button kind="quiet" onPress={() => setChosen(each)}>
@@ -88,37 +96,6 @@ export function Backups() {
       {chosen ? <Restore backup={chosen} onClose={() => setChosen(null)} /> : null}
     </>
   );
-}
-
-/** Says how far something is that can be stopped. */
-function useRun() {
-  const run = useRef("");
-  const [progress, setProgress] = useState<Progress | null>(null);
-  const [isBusy, setBusy] = useState(false);
-  const [problem, setProblem] = useState<unknown>(null);
-  async function start(work: (id: string, onProgress: (progress: Progress) => void) => Promise<unknown>) {
-    run.current = crypto.randomUUID();
-    setBusy(true);
-    setProblem(null);
-    let isDone = false;
-    try {
-      await work(run.current, setProgress);
-      isDone = true;
-    } catch (refused) {
-      setProblem(refused);
-    }
-    setProgress(null);
-    setBusy(false);
-    return isDone;
-  }
-  const bar = (label: string) =>
-    progress ? (
-      <>
-        <progress aria-label={label} value={progress.done} max={progress.total} />
-        <Button onPress={() => void call("assistant_stop", { run: run.current })}>{m.common_stop()}</Button>
-      </>
-    ) : null;
-  return { start, bar, isBusy, problem };
 }
 
 function MakeBackup() {

@@ -17,6 +17,7 @@ import { host } from "~/host/host";
 import { today } from "~/lib/dates";
 import { m } from "~/messages/generated/messages";
 import { Backups } from "./Backups";
+import { Encryption } from "./Encryption";
 import css from "./settings.module.css";
 
 export function FileSettings() {
@@ -25,7 +26,7 @@ export function FileSettings() {
   const error = status.error ?? settings.error;
   if (error) return <ListError error={error} />;
   if (!status.data || !settings.data) return <Skeleton lines={4} />;
-  const { path, sample, version } = status.data;
+  const { path, sample, own, version } = status.data;
   return (
     <>
       <Section title={m.files_workspace()}>
@@ -43,11 +44,14 @@ export function FileSettings() {
       <Section title={m.files_exports()}>
         <ExportFolder own={settings.data.export_folder} inUse={settings.data.export_folder_in_use} />
       </Section>
-      {sample ? null : (
-        <Section title={m.backup_title()}>
-          <Backups />
+      <Section title={m.backup_title()}>
+        {own ? <Backups /> : <p className={css.lead}>{m.backup_sample()}</p>}
+      </Section>
+      {own ? (
+        <Section title={m.encryption_title()}>
+          <Encryption />
         </Section>
-      )}
+      ) : null}
       <Section title={m.files_backup()}>
         <Backup folder={settings.data.export_folder_in_use} />
       </Section>

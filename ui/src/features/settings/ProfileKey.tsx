@@ -1,6 +1,5 @@
 // The key goes in and never comes back: only where it is kept is shown.
 import { useState } from "react";
-import { cache } from "~/api/cache";
 import { call } from "~/api/client";
 import { errorText, fieldError } from "~/api/errors";
 import type { KeyPlace, PresetRow, ProfileRow } from "~/api/generated";
@@ -13,6 +12,8 @@ import css from "./settings.module.css";
 const places: Record<Exclude<KeyPlace, "none">, () => string> = {
   keychain: () => m.key_keychain(),
   session: () => m.key_session(),
+  passphrase: () => m.key_passphrase(),
+  locked: () => m.key_locked(),
 };
 
 function keptText({ key, host }: ProfileRow, preset: PresetRow | undefined): string {
@@ -29,8 +30,6 @@ export function ProfileKey({ profile, preset }: { profile: ProfileRow; preset: P
     try {
       await call("endpoint_key_set", { id: profile.id, key: text });
       setKey("");
-      // A key is in no table, so no fact tells of it.
-      await cache.invalidateQueries({ queryKey: ["profile_list"] });
     } catch (refused) {
       setError(refused);
     }
