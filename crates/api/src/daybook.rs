@@ -16,7 +16,7 @@ use uuid::Uuid;
 
 use crate::backup::Care;
 use crate::keys::Keys;
-use crate::{Error, ErrorCode, Result};
+use crate::{Error, ErrorCode, Result, log};
 
 /// How long closing the file waits for those who still read in it.
 const CLOSING: Duration = Duration::from_secs(5);
@@ -98,6 +98,12 @@ impl Open {
     }
 }
 
+fn note(opened: &Result<Open>) {
+    log::write(log::Event::Opened {
+        outcome: opened.as_ref().map(|_| store::migrate::newest()),
+    });
+}
+
 /// The moment of a call, the same for all it does.
 #[derive(Clone, Copy, Debug)]
 pub struct Moment {
@@ -112,9 +118,11 @@ pub struct Moment {
 impl Daybook {
     /// Opens the workspace at `path`, or makes it.
     pub fn open(path: &Path, keys: Keys, clock: Clock) -> Result<Self> {
-        let store =
-            Store::open(path).map_err(|error| Error::from(error).with("path", path.display()))?;
-        Ok(Self::with(path, Ok(Open::new(store)?), keys, clock))
+        let opened = Store::open(path)
+            .map_err(|error| Error::from(error).with("path", path.display()))
+            .and_then(Open::new);
+        note(&opened);
+        Ok(Self::with(path, Ok(opened?), keys, clock))
     }
 
     /// The workspace at `path` for a window, which can say why it cannot be opened and what to do. Another window's file is refused, and
@@ -169,6 +177,7 @@ impl Daybook {
     }
 
     fn stand(&self, opened: Result<Open>) -> Result<()> {
+        note(&opened);
         let outcome = opened.as_ref().map(drop).map_err(Clone::clone);
         *self.open.write().unwrap_or_else(PoisonError::into_inner) = opened;
         self.tell("opening");

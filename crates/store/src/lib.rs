@@ -5,7 +5,8 @@
 //! [`expense`], [`milestone`], [`invoice`], [`recurrence`], [`payment`], [`reminder`]. [`page`] reads lists, [`search`] the full-text index, [`today`] the first screen.
 //!
 //! What keeps the file from being lost: [`backup`] (a verified copy), [`kept`] (the folder of backups and its rotation), [`check`],
-//! [`recover`] (a damaged or a missing file), [`place`] (where a file is better not kept), [`hold`] (one window a file).
+//! [`recover`] (a damaged or a missing file), [`place`] (where a file is better not kept), [`hold`] (one window a file). [`figures`] tells
+//! versions and counts for a report of a problem.
 //!
 //! Invariants:
 //! - Every change goes through [`Store::write`]: one immediate transaction, journaled in the same transaction.
@@ -25,6 +26,7 @@ pub mod db;
 pub mod entry;
 mod error;
 pub mod expense;
+pub mod figures;
 pub mod hold;
 pub mod invoice;
 pub mod journal;

@@ -4170,6 +4170,15 @@ expected: number,
 found: number, };
 
 /**
+ * A report of a problem.
+ */
+export type ProblemReport = { 
+/**
+ * All of it.
+ */
+text: string, };
+
+/**
  * A profile as it is stored.
  */
 export type Profile = { 
@@ -7806,6 +7815,10 @@ export interface Commands {
   payment_update: { kind: "command"; request: Edit<PaymentId, PaymentFields>; response: Invoice };
   /** Deletes a payment recorded by mistake. */
   payment_delete: { kind: "command"; request: Of<PaymentId>; response: Invoice };
+  /** What is known of this installation, for whoever looks for a defect: nothing of what anybody wrote. It is sent nowhere. */
+  problem_report: { kind: "query"; request: Empty; response: ProblemReport };
+  /** Writes that report into the export folder. */
+  problem_report_export: { kind: "action"; request: Empty; response: Written };
   /** The settings, and where words go because of them. */
   settings_get: { kind: "query"; request: Empty; response: Settings };
   /** Changes some settings. */
@@ -7999,6 +8012,8 @@ export const kinds = {
   payment_with_discount: "command",
   payment_update: "command",
   payment_delete: "command",
+  problem_report: "query",
+  problem_report_export: "action",
   settings_get: "query",
   settings_update: "command",
   endpoint_presets: "query",

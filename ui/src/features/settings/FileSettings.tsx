@@ -17,6 +17,7 @@ import { host } from "~/host/host";
 import { today } from "~/lib/dates";
 import { m } from "~/messages/generated/messages";
 import { Backups } from "./Backups";
+import { ReportProblem } from "./ReportProblem";
 import css from "./settings.module.css";
 
 export function FileSettings() {
@@ -53,6 +54,9 @@ export function FileSettings() {
       </Section>
       <Section title={m.files_check()}>
         <CheckFile />
+      </Section>
+      <Section title={m.report_title()}>
+        <ReportProblem />
       </Section>
     </>
   );
