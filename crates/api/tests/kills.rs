@@ -14,16 +14,15 @@ mod expected;
 #[path = "kills/work.rs"]
 mod work;
 
-use std::collections::{BTreeMap, BTreeSet};
-use std::io::{BufRead as _, BufReader, Write as _};
+use std::collections::BTreeMap;
+use std::io::{BufRead as _, BufReader};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use api::{Clock, Daybook, ErrorCode, Keys};
-use base64::Engine as _;
+use api::{Clock, Daybook, Keys};
 use serde_json::{Value, json};
 
 use expected::Expected;

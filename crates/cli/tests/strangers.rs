@@ -180,12 +180,28 @@ fn a_file_that_never_ends_is_given_up() {
     assert!(begun.elapsed() > TIME && begun.elapsed() < TIME + BUSY);
 }
 
+/// Three hundred bytes with a table of contents whose entries are four terabytes wide each, which a reader makes room for.
+fn wide() -> Vec<u8> {
+    let mut pdf = b"%PDF-1.5\n1 0 obj\n<</Type/Catalog/Pages 2 0 R>>\nendobj\n".to_vec();
+    let table = pdf.len();
+    let entries = "<</Type/XRef/Size 3/W[4000000000000 2 1]/Root 1 0 R/Length 4>>";
+    write!(pdf, "3 0 obj\n{entries}\nstream\n0000\nendstream\nendobj\n").unwrap();
+    write!(pdf, "startxref\n{table}\n%%EOF\n").unwrap();
+    pdf
+}
+
 #[test]
 fn a_file_that_eats_memory_gets_no_more_than_it_may_have() {
     let desk = Desk::new();
+    assert_eq!(desk.refused("a.pdf", &wide()), "too_much_memory");
+    // What unpacks to gigabytes runs against the one wall or the other, as the machine is fast.
     let bomb = bomb();
     assert!(bomb.len() < 256 * 1024, "{}", bomb.len());
-    assert_eq!(desk.refused("a.pdf", &bomb), "too_much_memory");
+    let reason = desk.refused("a.pdf", &bomb);
+    assert!(
+        ["too_much_memory", "too_slow"].contains(&reason.as_str()),
+        "{reason}"
+    );
 }
 
 /// A process that was started to read and waits for its file has given up what it does not need.

@@ -1,10 +1,9 @@
 //! What was acknowledged, held against what is in the file.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
-use api::{Clock, Daybook, Keys};
-use serde_json::{Value, json};
+use serde_json::Value;
 
 /// What was acknowledged of one file: the newest value of each place.
 #[derive(Default)]

@@ -7,12 +7,13 @@ mod template;
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
+use store::backup::unwatched;
 use store::kept::Kept;
 use store::recover;
 use store::{Error, Store};
 
 use crate::sample::now;
-use template::{BACKUP, Damage, Template, damages, names, recover_beside, try_names};
+use template::{Damage, Template, damages, names, recover_beside, try_names};
 
 /// What became of one of them.
 #[derive(Debug, PartialEq, Eq)]

@@ -10,7 +10,7 @@ use store::recover::{self, is_missing};
 use store::{Error, Store};
 
 use super::bytes;
-use super::template::{BACKUP, Damage, Template, in_file, kept_log, names, recover_beside};
+use super::template::{BACKUP, Template, in_file, names};
 use crate::sample::{Desk, day, now};
 
 #[test]
