@@ -12,7 +12,7 @@ use std::{
 
 use crate::place;
 
-/// The crates whose tests these are. Both are always built, so that their dependencies are built once.
+/// The crates whose tests these are, the one that is built in little time first.
 const PACKAGES: [&str; 2] = ["assistant", "documents"];
 
 /// What the compiler is told besides.
@@ -37,39 +37,26 @@ pub struct Reader {
 
 /// Builds the tests and runs each for so many seconds.
 pub fn run(seconds: u32, seed: Option<u32>) -> Result<Vec<Reader>, String> {
-    println!("Building the fuzz tests (the first time takes a quarter of an hour)");
-    let mut tests = Vec::new();
-    for program in built()? {
+    let mut readers = Vec::new();
+    for package in PACKAGES {
+        println!(
+            "Building the fuzz tests of {package} (the first time takes a quarter of an hour)"
+        );
+        let program = built(package)?;
         let list = Command::new(&program)
             .args(["--list", "--format", "terse"])
             .output()
             .map_err(|error| format!("{}: {error}", program.display()))?;
         let list = String::from_utf8_lossy(&list.stdout).into_owned();
-        let names = list.lines().filter_map(|line| line.strip_suffix(": test"));
-        tests.extend(names.map(|name| (program.clone(), name.to_owned())));
+        let before = readers.len();
+        for name in list.lines().filter_map(|line| line.strip_suffix(": test")) {
+            readers.push(one(&program, name.to_owned(), seconds, seed)?);
+        }
+        if readers.len() == before {
+            return Err(format!("{package} has no fuzz test"));
+        }
     }
-    tests.sort_by(|one, other| one.1.cmp(&other.1));
-    if tests.is_empty() {
-        return Err("there is no fuzz test".into());
-    }
-    tests
-        .into_iter()
-        .map(|(program, name)| one(&program, name, seconds, seed))
-        .collect()
-}
-
-fn cargo(arguments: &[&str]) -> Command {
-    let host = format!("{}-unknown-linux-gnu", std::env::consts::ARCH);
-    let mut cargo = place::cargo(&["test", "--profile", "fuzz", "--target", &host]);
-    for package in PACKAGES {
-        cargo.args(["--package", package]);
-    }
-    cargo
-        .args(["--test", "fuzz"])
-        .args(arguments)
-        .env("RUSTFLAGS", FLAGS)
-        .env("CARGO_TARGET_DIR", folder());
-    cargo
+    Ok(readers)
 }
 
 /// Where it all lies: a target of its own, because every crate is built otherwise.
@@ -77,16 +64,23 @@ fn folder() -> PathBuf {
     place::target().join("fuzz")
 }
 
-/// The programs that were built.
-fn built() -> Result<Vec<PathBuf>, String> {
+/// Builds the tests of a crate; the program.
+fn built(package: &str) -> Result<PathBuf, String> {
     if !cfg!(target_os = "linux") {
         return Err("fuzzing is set up for Linux".into());
     }
-    let mut building = cargo(&["--no-run", "--message-format=json-render-diagnostics"])
+    // With a target named, the flags are for it alone and not for what runs while building.
+    let host = format!("{}-unknown-linux-gnu", std::env::consts::ARCH);
+    let mut cargo = place::cargo(&["test", "--profile", "fuzz", "--target", &host]);
+    let mut building = cargo
+        .args(["--package", package, "--test", "fuzz", "--no-run"])
+        .arg("--message-format=json-render-diagnostics")
+        .env("RUSTFLAGS", FLAGS)
+        .env("CARGO_TARGET_DIR", folder())
         .stdout(Stdio::piped())
         .spawn()
         .map_err(|error| format!("cannot start cargo: {error}"))?;
-    let mut programs = Vec::new();
+    let mut program = None;
     if let Some(told) = building.stdout.take() {
         for line in BufReader::new(told).lines() {
             let line = line.map_err(|error| error.to_string())?;
@@ -94,16 +88,14 @@ fn built() -> Result<Vec<PathBuf>, String> {
             if let Some((_, rest)) = line.split_once("\"executable\":\"")
                 && let Some((path, _)) = rest.split_once('"')
             {
-                programs.push(PathBuf::from(path));
+                program = Some(PathBuf::from(path));
             }
         }
     }
     let ended = building.wait().map_err(|error| error.to_string())?;
-    if ended.success() {
-        Ok(programs)
-    } else {
-        Err("the fuzz tests do not build".into())
-    }
+    program
+        .filter(|_| ended.success())
+        .ok_or_else(|| format!("the fuzz tests of {package} do not build"))
 }
 
 fn one(program: &Path, name: String, seconds: u32, seed: Option<u32>) -> Result<Reader, String> {

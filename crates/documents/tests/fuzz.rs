@@ -134,14 +134,14 @@ fn answers(bytes: &[u8]) {
 #[test]
 fn invoice_xml() {
     let [_, cii, ubl] = invoices();
-    corpus("invoice_xml", XML, 150).and([cii, ubl]).run(answers);
+    corpus("invoice_xml", XML, 80).and([cii, ubl]).run(answers);
 }
 
 /// What was read can be laid out.
 #[test]
 fn reading() {
     let [_, cii, ubl] = invoices();
-    corpus("reading", XML, 25).and([cii, ubl]).run(|bytes| {
+    corpus("reading", XML, 8).and([cii, ubl]).run(|bytes| {
         if let Ok(read) = read(bytes) {
             reading_page(&read, "en", "DE").unwrap();
         }
@@ -151,13 +151,13 @@ fn reading() {
 #[test]
 fn invoice_pdf() {
     let [pdf, ..] = invoices();
-    corpus("invoice_pdf", PDF, 60).and([pdf]).run(answers);
+    corpus("invoice_pdf", PDF, 30).and([pdf]).run(answers);
 }
 
 #[test]
 fn pages() {
     let [pdf, ..] = invoices();
-    corpus("pages", PDF, 60)
+    corpus("pages", PDF, 15)
         .and([pdf])
         .run(|bytes| match pages_of_others(bytes, 0) {
             // A panic of the library that draws ends the drawing; it is looked at, and not ours to mend.
@@ -188,7 +188,7 @@ fn logo() {
         "<g>",
         "</g>",
     ];
-    corpus("logo", words, 60).run(|bytes| {
+    corpus("logo", words, 30).run(|bytes| {
         let _ = documents::logo(bytes.to_vec(), "Logo".to_owned());
     });
 }
