@@ -190,6 +190,10 @@ fn is_own(address: &tauri::Url) -> bool {
 }
 
 fn main() -> ExitCode {
+    if let Some(read) = api::reader::begin() {
+        return read;
+    }
+    api::log::begin(api::log::Face::Window);
     let core = Core::default();
     let opening = Arc::clone(&core);
     thread::spawn(move || opened(&opening).is_ok());

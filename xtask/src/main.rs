@@ -8,6 +8,7 @@ mod bench;
 mod conformance;
 mod desktop;
 mod eval;
+mod fuzz;
 mod icons;
 mod package;
 mod place;
@@ -30,7 +31,7 @@ Chores of the Daybook repository.
   cargo xtask test --quick           formats, types, and the tests that need no window
   cargo xtask conformance            put every kind of invoice before the official e-invoice rules and veraPDF
   cargo xtask bench [--help]         measure the gates of speed and memory beside their peers
-  cargo xtask soak [PART...]         the long tests that nothing is lost: kills, power cuts, faults, damaged files (--help)
+  cargo xtask soak [PART...]         the long tests that nothing is lost or breaks: kills, power cuts, faults, damaged files, fuzzing (--help)
   cargo xtask eval [--help]          measure summaries and proposals over the labelled briefs, with an endpoint's model if one is given
   cargo xtask package [--debug]      build the .deb for this machine
   cargo xtask icons                  draw the icon files from icons/daybook.svg

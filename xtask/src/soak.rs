@@ -1,12 +1,13 @@
-//! `cargo xtask soak`: the long forms of the tests that nothing is lost. Each part is a test that runs in a short form with all others;
-//! here it is built optimised, given its number, and what it says of its promises is printed as one table: promise, tried, lost.
+//! `cargo xtask soak`: the long forms of the tests that nothing is lost and nothing breaks. Each part is a test that runs in a short form
+//! with all others; here it is built optimised, given its number, and what it says of its promises is printed as one table: promise,
+//! tried, lost. [`fuzz`](crate::fuzz) is built in a way of its own.
 
 use std::{
     io::{BufRead as _, BufReader},
     process::Stdio,
 };
 
-use crate::{Refusal, place, system};
+use crate::{Refusal, fuzz, place, system};
 
 /// A promise with the test that tries it.
 struct Part {
@@ -18,6 +19,16 @@ struct Part {
     filter: &'static str,
     /// The environment variable that tells how much is tried, and how much that usually is; empty where it is always the same.
     amount: (&'static str, u32),
+    how: How,
+}
+
+/// How a part is run.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum How {
+    /// As a test, built optimised, which prints rows of the table itself.
+    Test,
+    /// Every test of `fuzz` in turn, guided by coverage, for so many seconds each.
+    Fuzz,
 }
 
 const PARTS: &[Part] = &[
@@ -28,6 +39,7 @@ const PARTS: &[Part] = &[
         test: "soak",
         filter: "",
         amount: ("DAYBOOK_SOAK_NUMBERS", 10_000),
+        how: How::Test,
     },
     Part {
         name: "kills",
@@ -36,6 +48,7 @@ const PARTS: &[Part] = &[
         test: "kills",
         filter: "",
         amount: ("DAYBOOK_SOAK_KILLS", 3_000),
+        how: How::Test,
     },
     Part {
         name: "writes",
@@ -44,6 +57,7 @@ const PARTS: &[Part] = &[
         test: "crash",
         filter: "syscalls::",
         amount: ("DAYBOOK_SOAK_SYSCALLS", 100_000),
+        how: How::Test,
     },
     Part {
         name: "power",
@@ -52,6 +66,7 @@ const PARTS: &[Part] = &[
         test: "crash",
         filter: "power::",
         amount: ("DAYBOOK_SOAK_POWER", 100_000),
+        how: How::Test,
     },
     Part {
         name: "faults",
@@ -60,6 +75,7 @@ const PARTS: &[Part] = &[
         test: "crash",
         filter: "faults::",
         amount: ("", 0),
+        how: How::Test,
     },
     Part {
         name: "damage",
@@ -68,6 +84,16 @@ const PARTS: &[Part] = &[
         test: "safety",
         filter: "damaged::",
         amount: ("", 0),
+        how: How::Test,
+    },
+    Part {
+        name: "fuzz",
+        about: "bytes nobody wrote, for each reader, guided by coverage for so many seconds",
+        package: "",
+        test: "fuzz",
+        filter: "",
+        amount: ("", 600),
+        how: How::Fuzz,
     },
 ];
 
@@ -145,6 +171,17 @@ pub fn main(arguments: &[String]) -> Result<(), Refusal> {
 
 /// Runs the test of a part to its end, its words going where this chore's go; whether it passed.
 fn run(part: &Part, wanted: &Wanted, rows: &mut Vec<Row>) -> Result<bool, String> {
+    if part.how == How::Fuzz {
+        let seconds = wanted.count.unwrap_or(part.amount.1);
+        let tried = fuzz::run(seconds, wanted.seed)?;
+        let passed = tried.iter().all(|reader| reader.found == 0);
+        rows.extend(tried.into_iter().map(|reader| Row {
+            promise: format!("no bytes break what reads: {}", reader.name),
+            tried: reader.tried,
+            lost: reader.found,
+        }));
+        return Ok(passed);
+    }
     println!("Building the test, optimised (the first time takes some minutes)");
     let mut soak = place::cargo(&[
         "test",

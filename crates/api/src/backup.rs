@@ -22,7 +22,7 @@ use ts_rs::TS;
 use crate::assist::Run;
 use crate::daybook::Moment;
 use crate::wire::{Empty, StreamEvent};
-use crate::{Daybook, Error, ErrorCode, Result};
+use crate::{Daybook, Error, ErrorCode, Result, log};
 
 /// What a face does for the file in the background, and what came of it.
 #[derive(Debug, Default)]
@@ -98,6 +98,9 @@ impl Daybook {
         if care(self).health.is_none()
             && let Ok(found) = look(&store, now)
         {
+            log::write(log::Event::Checked {
+                problems: found.check.problems.len(),
+            });
             care(self).health = Some(found);
             self.tell("opening");
         }
@@ -108,6 +111,9 @@ impl Daybook {
             Ok(true) => make(self, &store, now, &store::backup::unwatched).map(drop),
             Err(error) => Err(error),
         };
+        log::write(log::Event::BackedUp {
+            refused: made.as_ref().err(),
+        });
         care(self).failed = made.err();
         self.tell("backup");
     }

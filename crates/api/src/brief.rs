@@ -1,5 +1,6 @@
 //! Briefs: taken in as text or as a file.
 
+use assistant::intake::Intake;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use domain::brief::{Brief, BriefFields, BriefSource};
@@ -10,9 +11,9 @@ use store::brief::{BriefFilter, BriefRow, BriefSort};
 use store::{Page, Paging, Snapshot, Tx};
 use ts_rs::TS;
 
-use crate::Result;
 use crate::daybook::Moment;
 use crate::wire::{Edit, Empty, Of};
+use crate::{Daybook, Result, reader};
 
 /// Which briefs are wanted.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
@@ -56,7 +57,7 @@ pub(crate) fn create(_: Moment, tx: &Tx<'_>, mut fields: BriefFields) -> Result<
     Ok(tx.brief(id)?)
 }
 
-pub(crate) fn import(_: Moment, tx: &Tx<'_>, request: BriefImport) -> Result<Brief> {
+pub(crate) fn import(daybook: &Daybook, moment: Moment, request: BriefImport) -> Result<Brief> {
     let bytes = STANDARD.decode(request.data.trim()).map_err(|error| {
         Invalid::new(
             "data",
@@ -65,7 +66,13 @@ pub(crate) fn import(_: Moment, tx: &Tx<'_>, request: BriefImport) -> Result<Bri
             },
         )
     })?;
-    let intake = assistant::intake::read(&request.file_name, &bytes)?;
+    let store = daybook.store()?;
+    let intake = reader::brief(&request.file_name, &bytes)?;
+    let taken = store.write("brief_import", moment.now, |tx| add(tx, request, intake));
+    Ok(taken?.value)
+}
+
+fn add(tx: &Tx<'_>, request: BriefImport, intake: Intake) -> Result<Brief> {
     let client_id = match (request.client_id, &intake.from) {
         (Some(client), _) => Some(client),
         (None, Some((name, address))) => tx.client_of_sender(name, address)?,

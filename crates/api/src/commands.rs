@@ -85,6 +85,7 @@ use crate::proposal::{
 };
 use crate::recurrence::{RecurrenceDate, RecurrenceDates, RecurrenceList, RecurrenceRun};
 use crate::reminder::{ReminderMake, ReminderPreview, ReminderSettings, RemindersDue};
+use crate::report::ProblemReport;
 use crate::revision::{RevisionTake, RewriteRequest, Rewritten, VersionRestore};
 use crate::sending::{CallList, Sending, SendingRequest};
 use crate::table::commands;
@@ -97,7 +98,7 @@ use crate::workspace::{
 use crate::{
     assist, backup, brief, claim, client, encryption, endpoint, entry, example, expense, fit,
     invoice, letter, look, milestone, opening, passphrase, profile, project, proposal, recurrence,
-    reminder, revision, sending, settings, waiting, workspace,
+    reminder, report, revision, sending, settings, waiting, workspace,
 };
 
 commands! {
@@ -200,7 +201,7 @@ commands! {
     /// Takes in pasted text. Without a title the first line is it.
     command brief_create(BriefFields) -> Brief = brief::create;
     /// Takes in a file: .txt, .md, .eml, .pdf or .docx.
-    command brief_import(BriefImport) -> Brief = brief::import;
+    reading brief_import(BriefImport) -> Brief = brief::import;
     /// Changes some fields of a brief. Another text removes the summary.
     command brief_update(Edit<BriefId, BriefFields>) -> Brief = brief::update;
     /// Deletes a brief that no proposal answers.
@@ -318,7 +319,7 @@ commands! {
     /// Adds an expense.
     command expense_create(ExpenseFields) -> Expense = expense::create;
     /// Makes an expense of a supplier's e-invoice, with the file as its receipt.
-    command expense_from_invoice(ExpenseFromInvoice) -> Expense = expense::from_invoice;
+    reading expense_from_invoice(ExpenseFromInvoice) -> Expense = expense::from_invoice;
     /// Changes some fields of an expense.
     command expense_update(Edit<ExpenseId, ExpenseFields>) -> Expense = expense::update;
     /// Deletes an expense that is on no invoice, with its receipt.
@@ -330,7 +331,7 @@ commands! {
     /// The bytes of an expense's receipt.
     query receipt_get(Of<ExpenseId>) -> ReceiptFile = expense::receipt;
     /// Pages of a receipt that is a PDF or an e-invoice.
-    query receipt_pages(ReceiptPagesWanted) -> ReceiptPages = expense::receipt_pages;
+    state receipt_pages(ReceiptPagesWanted) -> ReceiptPages = expense::receipt_pages;
     /// Writes the receipt of an expense into the export folder.
     action receipt_export(Of<ExpenseId>) -> Written = expense::export_receipt;
     /// The milestones of a project.
@@ -454,6 +455,11 @@ commands! {
     command payment_update(Edit<PaymentId, PaymentFields>) -> Invoice = invoice::payment::update;
     /// Deletes a payment recorded by mistake.
     command payment_delete(Of<PaymentId>) -> Invoice = invoice::payment::delete;
+
+    /// What is known of this installation, for whoever looks for a defect: nothing of what anybody wrote. It is sent nowhere.
+    state problem_report(Empty) -> ProblemReport = report::show;
+    /// Writes that report into the export folder.
+    action problem_report_export(Empty) -> Written = report::write;
 
     /// The settings, and where words go because of them.
     state settings_get(Empty) -> Settings = settings::get;

@@ -19,7 +19,7 @@ use uuid::Uuid;
 use crate::backup::Care;
 use crate::encryption;
 use crate::keys::Keys;
-use crate::{Error, ErrorCode, Result};
+use crate::{Error, ErrorCode, Result, log};
 
 /// How long closing the file waits for those who still read in it.
 const CLOSING: Duration = Duration::from_secs(5);
@@ -103,6 +103,12 @@ impl Open {
     }
 }
 
+fn note(opened: &Result<Open>) {
+    log::write(log::Event::Opened {
+        outcome: opened.as_ref().map(|_| store::migrate::newest()),
+    });
+}
+
 /// The moment of a call, the same for all it does.
 #[derive(Clone, Copy, Debug)]
 pub struct Moment {
@@ -119,8 +125,9 @@ impl Daybook {
     pub fn open(path: &Path, keys: Keys, clock: Clock) -> Result<Self> {
         let not_yet = Err(Error::new(ErrorCode::Busy));
         let daybook = Self::with(path, not_yet, keys, clock);
-        let opened = daybook.open_store(path)?;
-        daybook.stand(Ok(Open::new(opened)?))?;
+        let opened = daybook.open_store(path).and_then(Open::new);
+        note(&opened);
+        daybook.stand(Ok(opened?))?;
         Ok(daybook)
     }
 
@@ -219,6 +226,7 @@ impl Daybook {
     }
 
     fn stand(&self, opened: Result<Open>) -> Result<()> {
+        note(&opened);
         let outcome = opened.as_ref().map(drop).map_err(Clone::clone);
         *self.open.write().unwrap_or_else(PoisonError::into_inner) = opened;
         self.tell("opening");

@@ -30,10 +30,12 @@ pub enum ErrorCode {
     UndoConflict,
     /// The invoice lacks what the law asks for; `invoice_readiness` lists it. `field` is the first: `params.record`, `params.rule`.
     NotReady,
-    /// A file cannot become a brief: `params.reason` is `kind`, `too_large`, `empty`, `damaged`, `no_text` or `encrypted`.
+    /// A file cannot become a brief: `params.reason` is `kind`, `too_large`, `empty`, `damaged`, `no_text`, `encrypted`, `too_slow`,
+    /// `too_much_memory`, `crashed` or `not_started`.
     Unreadable,
     /// A file is not an e-invoice that can be read: `params.reason` is `empty`, `too_large`, `kind`, `encoding`, `damaged`, `dtd`,
-    /// `too_much`, `not_invoice`, `encrypted`, `no_invoice_inside`, `too_slow` or `failed`; `params.detail` in English.
+    /// `too_much`, `not_invoice`, `encrypted`, `no_invoice_inside`, `too_slow`, `too_much_memory`, `crashed`, `not_started` or
+    /// `failed`; `params.detail` in English.
     NotAnInvoice,
     /// The file is kept, but its pages cannot be shown: `params.reason` as of `not_an_invoice`.
     NotShown,
@@ -238,6 +240,7 @@ impl From<Unreadable> for Error {
             Unreadable::Damaged => error.with("reason", "damaged"),
             Unreadable::NoText => error.with("reason", "no_text"),
             Unreadable::Encrypted => error.with("reason", "encrypted"),
+            Unreadable::TooSlow => error.with("reason", "too_slow"),
         }
     }
 }

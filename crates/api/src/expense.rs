@@ -4,6 +4,7 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use documents::{PagesOfOthers, ReadError};
 use domain::expense::{Expense, ExpenseFields};
+use domain::received::ReceivedInvoice;
 use domain::{Decimal, ExpenseId, Invalid, ProjectId, Rule};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -13,10 +14,10 @@ use ts_rs::TS;
 
 use crate::daybook::Moment;
 use crate::export::{export, file_name};
-use crate::invoice::read::{laid_out, reason};
+use crate::invoice::read::laid_out;
 use crate::wire::{Edit, Empty, Of};
 use crate::workspace::Written;
-use crate::{Daybook, Error, ErrorCode, Result};
+use crate::{Daybook, Error, ErrorCode, Result, reader};
 
 /// Which expenses are wanted.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
@@ -127,16 +128,33 @@ pub(crate) fn delete(_: Moment, tx: &Tx<'_>, request: Of<ExpenseId>) -> Result<E
 }
 
 /// An expense of what a supplier's e-invoice says: its own sums, which nobody has to type. A file that is a receipt already is refused.
-pub(crate) fn from_invoice(_: Moment, tx: &Tx<'_>, request: ExpenseFromInvoice) -> Result<Expense> {
+pub(crate) fn from_invoice(
+    daybook: &Daybook,
+    moment: Moment,
+    request: ExpenseFromInvoice,
+) -> Result<Expense> {
+    let store = daybook.store()?;
     let bytes = decoded(&request.data)?;
-    let count = tx.receipts_of(&bytes)?;
+    let invoice = crate::invoice::read::read(&bytes)?;
+    let made = store.write("expense_from_invoice", moment.now, |tx| {
+        add(tx, request, &bytes, &invoice)
+    });
+    Ok(made?.value)
+}
+
+fn add(
+    tx: &Tx<'_>,
+    request: ExpenseFromInvoice,
+    bytes: &[u8],
+    invoice: &ReceivedInvoice,
+) -> Result<Expense> {
+    let count = tx.receipts_of(bytes)?;
     if count > 0 {
         return Err(Error::new(ErrorCode::InUse)
             .with("kind", "receipt")
             .with("by", "expense")
             .with("count", count));
     }
-    let invoice = crate::invoice::read::read(&bytes)?;
     let bill = invoice.bill().ok_or_else(|| {
         let detail = "number, date, supplier or a sum is missing".to_owned();
         Invalid::new("data", Rule::Malformed { detail })
@@ -171,7 +189,7 @@ pub(crate) fn from_invoice(_: Moment, tx: &Tx<'_>, request: ExpenseFromInvoice) 
         markup: Decimal::ZERO,
         notes: String::new(),
     })?;
-    tx.set_receipt(id, request.file_name.trim(), &bytes)?;
+    tx.set_receipt(id, request.file_name.trim(), bytes)?;
     Ok(tx.expense(id)?)
 }
 
@@ -204,36 +222,39 @@ pub(crate) fn receipt(_: Moment, db: &Snapshot<'_>, request: Of<ExpenseId>) -> R
 
 /// The pages of a receipt that is a PDF, as they stand in it; of an e-invoice in XML, laid out from its data. A picture has none.
 pub(crate) fn receipt_pages(
+    daybook: &Daybook,
     _: Moment,
-    db: &Snapshot<'_>,
     request: ReceiptPagesWanted,
 ) -> Result<ReceiptPages> {
-    let (receipt, bytes) = db.receipt(request.id)?;
-    let not_shown = |unread: &ReadError| {
-        Error::new(ErrorCode::NotShown)
-            .with("detail", unread)
-            .with("reason", reason(unread))
-    };
+    let store = daybook.store()?;
+    let (receipt, bytes) = store.read::<_, Error>(|db| Ok(db.receipt(request.id)?))?;
     let skipped = usize::try_from(request.skipped).unwrap_or(usize::MAX);
     let shown = match receipt.media_type.as_str() {
-        "application/pdf" => {
-            documents::pages_of_others(&bytes, skipped).map_err(|e| not_shown(&e))?
-        }
+        "application/pdf" => reader::pages(&bytes, skipped).map_err(not_shown)?,
         "application/xml" => {
-            let invoice = documents::read(&bytes).map_err(|e| not_shown(&e))?;
-            let pages = laid_out(db, &invoice)?;
+            let invoice = reader::invoice(&bytes).map_err(not_shown)?;
+            let pages = store.read::<_, Error>(|db| laid_out(db, &invoice))?;
             let total = pages.len();
             PagesOfOthers {
                 pages: pages.into_iter().skip(skipped).collect(),
                 total,
             }
         }
-        _ => return Err(not_shown(&ReadError::Kind)),
+        _ => return Err(not_shown(ReadError::Kind.into())),
     };
     Ok(ReceiptPages {
         pages: shown.pages,
         total: u32::try_from(shown.total).unwrap_or(u32::MAX),
     })
+}
+
+/// The file is kept; only its pages are not to be had, for the same reason.
+fn not_shown(unread: Error) -> Error {
+    Error {
+        code: ErrorCode::NotShown,
+        field: None,
+        params: unread.params,
+    }
 }
 
 /// Writes a receipt into the export folder, under the name it came with and the ending that its bytes ask for.

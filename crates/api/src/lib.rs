@@ -1,7 +1,8 @@
 //! What can be done: the one door that window, command line and tests all use.
 //!
 //! Start with [`commands`] (the table), then [`Daybook::call`] and [`Daybook::stream`] (the two ways through it), then
-//! a file a noun. [`typescript()`] and [`schemas`] write the table down for other languages.
+//! a file a noun. [`typescript()`] and [`schemas`] write the table down for other languages. A face's `main` begins with
+//! [`reader::begin`] (strangers' files are read in a process of their own) and [`log::begin`].
 //!
 //! Invariants:
 //! - Each line of the table is a query, a command (one journaled transaction), an action (something outside the
@@ -27,6 +28,7 @@ mod fit;
 mod invoice;
 mod keys;
 mod letter;
+pub mod log;
 mod look;
 mod milestone;
 mod opening;
@@ -35,8 +37,10 @@ mod passphrase;
 mod profile;
 mod project;
 mod proposal;
+pub mod reader;
 mod recurrence;
 mod reminder;
+mod report;
 mod revision;
 mod sample;
 mod sending;
@@ -47,6 +51,8 @@ mod typescript;
 mod waiting;
 mod wire;
 mod workspace;
+
+use std::time::Instant;
 
 use schemars::SchemaGenerator;
 use schemars::generate::SchemaSettings;
@@ -71,10 +77,12 @@ pub use wire::{Reply, StreamEvent};
 impl Daybook {
     /// Runs a query, a command or an action by its name.
     pub fn call(&self, name: &str, request: Value) -> Result<Reply> {
-        let answer = commands::dispatch(self, name, request).ok_or_else(|| unknown(name))??;
-        Ok(Reply {
-            answer,
-            changed: self.changes()?,
+        logged(name, || {
+            let answer = commands::dispatch(self, name, request).ok_or_else(|| unknown(name))??;
+            Ok(Reply {
+                answer,
+                changed: self.changes()?,
+            })
         })
     }
 
@@ -86,17 +94,19 @@ impl Daybook {
         run: &str,
         events: &mut (dyn FnMut(StreamEvent) + Send),
     ) -> Result<Reply> {
-        let mut running = assist::Run {
-            daybook: self,
-            stop: self.start_run(run),
-            events,
-        };
-        let answer = commands::dispatch_stream(self, &mut running, name, request)
-            .ok_or_else(|| unknown(name));
-        self.end_run(run);
-        Ok(Reply {
-            answer: answer??,
-            changed: self.changes()?,
+        logged(name, || {
+            let mut running = assist::Run {
+                daybook: self,
+                stop: self.start_run(run),
+                events,
+            };
+            let answer = commands::dispatch_stream(self, &mut running, name, request)
+                .ok_or_else(|| unknown(name));
+            self.end_run(run);
+            Ok(Reply {
+                answer: answer??,
+                changed: self.changes()?,
+            })
         })
     }
 
@@ -116,6 +126,18 @@ impl Daybook {
         self.store()?
             .read(|db| proposal::pdf(db, id, self.moment().today))
     }
+}
+
+/// Runs a line of the table and notes down that it was, and why it was refused.
+fn logged(name: &str, run: impl FnOnce() -> Result<Reply>) -> Result<Reply> {
+    let begun = Instant::now();
+    let done = run();
+    log::write(log::Event::Called {
+        command: command(name),
+        took: begun.elapsed(),
+        refused: done.as_ref().err(),
+    });
+    done
 }
 
 /// The command of that name.

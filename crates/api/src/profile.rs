@@ -229,7 +229,7 @@ fn with_seen(db: &Snapshot<'_>, profile: Profile) -> Result<(Profile, bool)> {
     Ok((profile, seen))
 }
 
-fn row(daybook: &Daybook, (profile, seen): (Profile, bool)) -> ProfileRow {
+pub(crate) fn row(daybook: &Daybook, (profile, seen): (Profile, bool)) -> ProfileRow {
     let url = asked(&profile).endpoint.chat_url().ok();
     let url = url.as_ref();
     let local = url.is_some_and(ChatUrl::is_local);

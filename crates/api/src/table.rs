@@ -73,7 +73,8 @@ pub(crate) fn write(response: impl Serialize) -> Result<Box<RawValue>> {
 ///
 /// A query's handler takes `(Moment, &Snapshot, Request)`, a command's `(Moment, &Tx, Request)`, an action's
 /// `(&Daybook, Moment, Request)`, a stream's `(&Daybook, &Run, Request)`. A `state` is a query for what the file alone
-/// does not know, with the handler of an action.
+/// does not know, with the handler of an action. A `reading` is a command that reads a stranger's file before it opens its one
+/// transaction, so that nobody waits for the file meanwhile; its handler is an action's too.
 macro_rules! commands {
     ($($(#[doc = $about:literal])+ $kind:ident $name:ident($request:ty) -> $response:ty = $handler:path;)+) => {
         /// Every command there is.
@@ -107,6 +108,7 @@ macro_rules! commands {
     (@kind state) => { $crate::table::Kind::Query };
     (@kind query) => { $crate::table::Kind::Query };
     (@kind command) => { $crate::table::Kind::Command };
+    (@kind reading) => { $crate::table::Kind::Command };
     (@kind action) => { $crate::table::Kind::Action };
     (@kind stream) => { $crate::table::Kind::Stream };
     (@run query, $daybook:ident, $name:ident, $request:ident, $handler:path) => {
@@ -122,6 +124,9 @@ macro_rules! commands {
         }))
     };
     (@run state, $daybook:ident, $name:ident, $request:ident, $handler:path) => {
+        $crate::table::commands!(@run action, $daybook, $name, $request, $handler)
+    };
+    (@run reading, $daybook:ident, $name:ident, $request:ident, $handler:path) => {
         $crate::table::commands!(@run action, $daybook, $name, $request, $handler)
     };
     (@run action, $daybook:ident, $name:ident, $request:ident, $handler:path) => {

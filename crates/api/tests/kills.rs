@@ -9,17 +9,24 @@
     reason = "a test fails by panicking"
 )]
 
-use std::collections::{BTreeMap, BTreeSet};
-use std::io::{BufRead as _, BufReader, Write as _};
+#[path = "kills/expected.rs"]
+mod expected;
+#[path = "kills/work.rs"]
+mod work;
+
+use std::collections::BTreeMap;
+use std::io::{BufRead as _, BufReader};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use api::{Clock, Daybook, ErrorCode, Keys};
-use base64::Engine as _;
+use api::{Clock, Daybook, Keys};
 use serde_json::{Value, json};
+
+use expected::Expected;
+use work::work;
 
 /// The file that the process works on; set when this program is that process.
 const FILE: &str = "DAYBOOK_KILLS_FILE";
@@ -97,176 +104,6 @@ fn old_file(path: &Path) {
     .unwrap();
 }
 
-/// Kinds of work, each told with what is to be found afterwards: a table, an id, a column and its value, or nothing where it is gone.
-fn work(path: &Path, chance: &mut Chance) {
-    let daybook = open(path);
-    let project = call(&daybook, "project_list", json!({}))["rows"][0]["id"].clone();
-    let client = call(&daybook, "project_get", json!({ "id": project }))["client_id"].clone();
-    let tell = |what: &str, table: &str, id: &Value, column: &str, value: Value| {
-        let told = json!({ "what": what, "table": table, "id": id, "column": column, "value": value, "seq": daybook.store().unwrap().last_seq().unwrap() });
-        let mut out = std::io::stdout().lock();
-        out.write_all(format!("ack {told}\n").as_bytes()).unwrap();
-        out.flush().unwrap();
-    };
-    let vat = json!({ "category": "S", "rate": "19" });
-    let mut open_invoice: Option<Value> = None;
-    for turn in 0_u32.. {
-        let name = format!("{}-{turn}", chance.below(1_000_000));
-        match chance.below(12) {
-            0 | 1 => {
-                let made = call(
-                    &daybook,
-                    "client_create",
-                    json!({ "name": name, "notes": "x".repeat(chance.below(9000)) }),
-                );
-                tell("client_create", "client", &made["id"], "name", json!(name));
-                if chance.below(2) == 0 {
-                    let other = format!("{name} & Co");
-                    call(
-                        &daybook,
-                        "client_update",
-                        json!({ "id": made["id"], "set": { "name": other } }),
-                    );
-                    tell("client_update", "client", &made["id"], "name", json!(other));
-                }
-                match chance.below(3) {
-                    0 => {
-                        call(&daybook, "client_delete", json!({ "id": made["id"] }));
-                        tell("client_delete", "client", &made["id"], "name", Value::Null);
-                        call(&daybook, "undo", json!({}));
-                        tell("undo", "client", &made["id"], "id", made["id"].clone());
-                    }
-                    1 => {
-                        let note = call(
-                            &daybook,
-                            "client_update",
-                            json!({ "id": made["id"], "set": { "notes": "short" } }),
-                        );
-                        tell(
-                            "client_update",
-                            "client",
-                            &made["id"],
-                            "notes",
-                            note["notes"].clone(),
-                        );
-                        call(&daybook, "undo", json!({}));
-                        call(&daybook, "redo", json!({}));
-                        tell("redo", "client", &made["id"], "notes", json!("short"));
-                    }
-                    _ => {}
-                }
-            }
-            2 => {
-                let text = format!(
-                    "A new site for {name}\n\nWe need a site with a shop until May. Budget 4,000 EUR."
-                );
-                let data = base64::engine::general_purpose::STANDARD.encode(text);
-                let made = call(
-                    &daybook,
-                    "brief_import",
-                    json!({ "file_name": format!("{name}.txt"), "data": data }),
-                );
-                tell(
-                    "brief_import",
-                    "brief",
-                    &made["id"],
-                    "file_name",
-                    json!(format!("{name}.txt")),
-                );
-            }
-            3 => {
-                let made = call(
-                    &daybook,
-                    "entry_add",
-                    json!({ "project_id": project, "minutes": 60, "note": name }),
-                );
-                tell("entry_add", "entry", &made["id"], "note", json!(name));
-            }
-            4 => {
-                call(
-                    &daybook,
-                    "settings_update",
-                    json!({ "export_folder": format!("/tmp/{name}") }),
-                );
-                tell(
-                    "settings_update",
-                    "settings",
-                    &Value::Null,
-                    "export_folder",
-                    json!(format!("/tmp/{name}")),
-                );
-            }
-            5 | 6 => {
-                let draft = call(&daybook, "invoice_create", json!({ "client_id": client }));
-                let line = json!([{ "description": name, "quantity": { "minutes": 90 }, "unit": "hour", "unit_price": "90", "vat": vat }]);
-                call(
-                    &daybook,
-                    "invoice_set_lines",
-                    json!({ "id": draft["id"], "lines": line }),
-                );
-                tell(
-                    "invoice_set_lines",
-                    "invoice_line",
-                    &draft["id"],
-                    "description",
-                    json!(name),
-                );
-                let issued = call(&daybook, "invoice_issue", json!({ "id": draft["id"] }));
-                tell(
-                    "invoice_issue",
-                    "issued_document",
-                    &draft["id"],
-                    "number",
-                    issued["issued"]["number"].clone(),
-                );
-                open_invoice = Some(draft["id"].clone());
-            }
-            7 | 8 => {
-                let Some(invoice) = open_invoice.take() else {
-                    continue;
-                };
-                let today = call(&daybook, "workspace_status", json!({}))["today"].clone();
-                call(
-                    &daybook,
-                    "payment_record",
-                    json!({ "invoice_id": invoice, "received_on": today, "amount": 1000, "method": name }),
-                );
-                tell("payment_record", "payment", &invoice, "method", json!(name));
-            }
-            9 => {
-                // Names of backups tell seconds: one a second is made.
-                match daybook.stream("backup_make", json!({}), "backup", &mut |_| {}) {
-                    Ok(made) => {
-                        let made = made.value().unwrap();
-                        tell("backup_make", "", &made["path"], "", made["state"].clone());
-                    }
-                    Err(error) => assert_eq!(error.code, ErrorCode::FileExists, "{error}"),
-                }
-            }
-            10 => {
-                let old = path.with_file_name(format!("old {name}.daybook"));
-                std::fs::copy(path.with_file_name("template"), &old).unwrap();
-                drop(open(&old));
-                tell("migrate", "", &json!(old), "", Value::Null);
-            }
-            _ => {
-                let made = call(
-                    &daybook,
-                    "proposal_create",
-                    json!({ "title": name, "client_id": client }),
-                );
-                tell(
-                    "proposal_create",
-                    "proposal",
-                    &made["id"],
-                    "title",
-                    json!(name),
-                );
-            }
-        }
-    }
-}
-
 fn start(path: &Path, seed: u64) -> Child {
     Command::new(std::env::current_exe().unwrap())
         .args([
@@ -280,119 +117,6 @@ fn start(path: &Path, seed: u64) -> Child {
         .stderr(Stdio::inherit())
         .spawn()
         .unwrap()
-}
-
-/// What was acknowledged of one file: the newest value of each place.
-#[derive(Default)]
-struct Expected {
-    values: BTreeMap<(String, String, String), Value>,
-    seq: i64,
-    kinds: BTreeMap<String, usize>,
-    acknowledged: usize,
-}
-
-impl Expected {
-    fn take(&mut self, told: &Value) {
-        let word = |name: &str| told[name].as_str().unwrap_or_default().to_owned();
-        let (what, table, id) = (word("what"), word("table"), word("id"));
-        if told["value"].is_null() && !table.is_empty() {
-            self.values
-                .retain(|(of, other, _), _| (of, other) != (&table, &id));
-            self.values
-                .insert((table.clone(), id.clone(), "id".to_owned()), Value::Null);
-        } else {
-            self.values
-                .insert((table, id, word("column")), told["value"].clone());
-        }
-        self.seq = told["seq"].as_i64().unwrap();
-        *self.kinds.entry(what).or_default() += 1;
-        self.acknowledged += 1;
-    }
-
-    /// Places whose value is not what was acknowledged. A command that was answered to nobody may have changed one of them: which one it
-    /// was, the journal tells in its lines after the acknowledged one.
-    fn lost(&self, path: &Path) -> Vec<String> {
-        let db = rusqlite::Connection::open(path).unwrap();
-        let last: i64 = db
-            .query_row("SELECT max(seq) FROM journal", [], |row| row.get(0))
-            .unwrap();
-        let mut lost = Vec::new();
-        if last < self.seq {
-            lost.push(format!(
-                "line {last} of the journal, acknowledged {}",
-                self.seq
-            ));
-        }
-        for ((table, id, column), value) in &self.values {
-            if table.is_empty() {
-                continue;
-            }
-            let key = match (table.as_str(), id.parse::<uuid::Uuid>()) {
-                (_, Err(_)) => None,
-                (_, Ok(id)) => Some(id.as_bytes().to_vec()),
-            };
-            let by = match table.as_str() {
-                "invoice_line" | "issued_document" | "payment" => "invoice_id",
-                "settings" => "one",
-                _ => "id",
-            };
-            let sql = format!("SELECT {column} FROM {table} WHERE {by} = ?");
-            let found: Option<rusqlite::types::Value> = match key {
-                Some(key) => db.query_row(&sql, [key], |row| row.get(0)),
-                None => db.query_row(&sql, [1], |row| row.get(0)),
-            }
-            .ok();
-            let same = match (&found, value) {
-                (None, Value::Null) => true,
-                (Some(rusqlite::types::Value::Text(text)), Value::String(wanted)) => text == wanted,
-                (Some(rusqlite::types::Value::Blob(_)), Value::String(_)) => column == "id",
-                _ => false,
-            };
-            // At most the commands of one turn may be ahead of what was told.
-            if !same && last == self.seq {
-                lost.push(format!(
-                    "{table} {id} {column}: {found:?}, acknowledged {value}"
-                ));
-            } else if !same && last > self.seq {
-                let newer = format!(
-                    "SELECT count(*) FROM journal WHERE seq > {} AND command IN ('undo', 'redo', 'client_update', 'client_delete', 'settings_update')",
-                    self.seq
-                );
-                let ahead: i64 = db.query_row(&newer, [], |row| row.get(0)).unwrap();
-                if ahead == 0 {
-                    lost.push(format!("{table} {id} {column}: {found:?}, acknowledged {value}, and nothing came after"));
-                }
-            }
-        }
-        lost
-    }
-
-    /// Backups and migrated files, each opened and checked.
-    fn broken(&self) -> Vec<String> {
-        let files: BTreeSet<&String> = self
-            .values
-            .keys()
-            .filter(|(table, ..)| table.is_empty())
-            .map(|(_, path, _)| path)
-            .collect();
-        let mut broken = Vec::new();
-        for path in files {
-            // A backup may have been rotated away by a newer one of the same hour.
-            if path.contains(" backups") && !Path::new(path).exists() {
-                continue;
-            }
-            let whole = rusqlite::Connection::open(path).and_then(|db| {
-                let whole: String = db.query_row("PRAGMA integrity_check", [], |row| row.get(0))?;
-                let clients: i64 =
-                    db.query_row("SELECT count(*) FROM client", [], |row| row.get(0))?;
-                Ok(whole == "ok" && clients > 0)
-            });
-            if whole != Ok(true) {
-                broken.push(format!("{path}: {whole:?}"));
-            }
-        }
-        broken
-    }
 }
 
 /// Kills until there are enough, on one file after the other. Answers what was lost, what was acknowledged by kind.

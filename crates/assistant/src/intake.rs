@@ -11,6 +11,7 @@ mod text;
 mod word;
 
 use domain::brief::BriefSource;
+use serde::{Deserialize, Serialize};
 
 pub use text::clean;
 
@@ -22,7 +23,7 @@ pub const MAX_CHARACTERS: usize = domain::brief::MAX_CHARACTERS as usize;
 pub const EXTENSIONS: [&str; 6] = ["txt", "md", "markdown", "eml", "pdf", "docx"];
 
 /// What a file holds.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Intake {
     /// The words: line ends are LF, no control characters other than LF and tab.
     pub text: String,
@@ -58,6 +59,9 @@ pub enum Unreadable {
     /// Needs a password.
     #[error("the file is protected by a password")]
     Encrypted,
+    /// Reading did not come to an end in time.
+    #[error("reading it takes too long")]
+    TooSlow,
 }
 
 /// Reads the file `bytes` that is called `file_name` (a path is fine: only its last part counts).

@@ -147,6 +147,14 @@ pub(crate) enum Verb {
         #[arg(long)]
         delete_plain: bool,
     },
+    /// Say what somebody needs to know who looks for a defect: versions, counts, settings, the end of the log.
+    ///
+    /// It holds no names, addresses, amounts, texts, paths or keys, and is sent nowhere. Read it, then share it.
+    Report {
+        /// Write it here instead of on standard output; must not exist yet.
+        #[arg(short, long, value_name = "FILE.txt")]
+        output: Option<PathBuf>,
+    },
     /// List every command with its request and response (--json: with their JSON Schemas).
     Commands,
     /// Run one command of the table.

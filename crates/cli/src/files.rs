@@ -176,6 +176,23 @@ pub(crate) fn check(daybook: &Daybook, out: Printer) -> Result<ExitCode, Error> 
     })
 }
 
+/// What somebody needs who looks for a defect.
+pub(crate) fn report(daybook: &Daybook, output: Option<&Path>, out: Printer) -> Result<(), Error> {
+    let report = daybook.call("problem_report", json!({}))?.value()?;
+    let text = report["text"].as_str().unwrap_or_default();
+    if let Some(path) = output {
+        write_new(path, text.as_bytes())?;
+        let said = format!(
+            "The report is in {}. Read it before you share it.",
+            path.display()
+        );
+        out.say(&said, &json!({ "path": path }));
+    } else {
+        out.say(text.trim_end(), &report);
+    }
+    Ok(())
+}
+
 pub(crate) fn backup(daybook: &Daybook, file: &Path, out: Printer) -> Result<(), Error> {
     let written = daybook.call("backup", json!({ "path": file }))?.value()?;
     out.say(

@@ -27,6 +27,10 @@ use serde_json::{Value, json};
 use crate::arguments::{Arguments, InvoiceVerb, Verb};
 
 fn main() -> ExitCode {
+    if let Some(read) = api::reader::begin() {
+        return read;
+    }
+    api::log::begin(api::log::Face::CommandLine);
     let arguments = Arguments::parse();
     let as_json = arguments.json;
     match run(arguments) {
@@ -77,6 +81,14 @@ fn run(arguments: Arguments) -> Result<ExitCode, Error> {
             _ => {}
         },
         _ => {}
+    }
+    if let Verb::Report { output } = &arguments.verb {
+        let path = path(&arguments)?;
+        // It is wanted most where the file cannot be opened; then that is what it tells.
+        let daybook = Daybook::open(&path, Keys::keychain(), Clock::System)
+            .unwrap_or_else(|_| Daybook::for_window(&path, Keys::keychain(), Clock::System));
+        files::report(&daybook, output.as_deref(), out)?;
+        return Ok(ExitCode::SUCCESS);
     }
     if let Verb::Restore { backup, .. } = &arguments.verb {
         // The file may be one that cannot be opened.
@@ -170,6 +182,7 @@ fn run(arguments: Arguments) -> Result<ExitCode, Error> {
         Verb::Commands
         | Verb::Demo { .. }
         | Verb::Open
+        | Verb::Report { .. }
         | Verb::Restore { .. }
         | Verb::Serve { .. }
         | Verb::Invoice { .. } => {}

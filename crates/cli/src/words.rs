@@ -32,6 +32,10 @@ pub(crate) fn refusal(error: &Error) -> String {
             "empty" => "the file is empty".to_owned(),
             "no_text" => "the PDF holds pictures of pages and no text".to_owned(),
             "encrypted" => "the file is protected by a password".to_owned(),
+            "too_slow" => "reading the file takes too long and was given up".to_owned(),
+            "too_much_memory" => "reading the file takes more memory than it may have and was given up".to_owned(),
+            "crashed" => "the reader broke down on the file; nothing was changed".to_owned(),
+            "not_started" => "the reader of files could not be started; try again".to_owned(),
             _ => "the file is damaged or is not what its name says".to_owned(),
         },
         ErrorCode::NewerFile => {

@@ -5,7 +5,8 @@
 //! [`expense`], [`milestone`], [`invoice`], [`recurrence`], [`payment`], [`reminder`], [`letter`]. [`page`] reads lists, [`search`] the full-text index, [`today`] the first screen.
 //!
 //! What keeps the file from being lost: [`backup`] (a verified copy), [`kept`] (the folder of backups and its rotation), [`check`],
-//! [`recover`] (a damaged or a missing file), [`place`] (where a file is better not kept), [`hold`] (one window a file).
+//! [`recover`] (a damaged or a missing file), [`place`] (where a file is better not kept), [`hold`] (one window a file). [`figures`] tells
+//! versions and counts for a report of a problem.
 //! What keeps it from being read: [`key`] (the key of an encrypted file and its recovery code), [`slots`] (the key wrapped by the code),
 //! [`convert`] (from plain to encrypted and back).
 //!
@@ -28,6 +29,7 @@ pub mod db;
 pub mod entry;
 mod error;
 pub mod expense;
+pub mod figures;
 pub mod hold;
 pub mod invoice;
 pub mod journal;

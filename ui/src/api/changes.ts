@@ -208,6 +208,7 @@ export const lasting: readonly QueryName[] = [
   "invoice_read",
   "invoice_validate",
   "invoice_preview",
+  "problem_report",
 ];
 
 export function queriesOf(facts: readonly Fact[]): Set<QueryName> {

@@ -68,6 +68,10 @@ const unreadable: Record<string, () => string> = {
   damaged: () => m.unreadable_damaged(),
   no_text: () => m.unreadable_no_text(),
   encrypted: () => m.unreadable_encrypted(),
+  too_slow: () => m.reading_too_slow(),
+  too_much_memory: () => m.reading_too_much_memory(),
+  crashed: () => m.reading_failed(),
+  not_started: () => m.reading_not_started(),
 };
 
 const notAnInvoice: Record<string, () => string> = {
@@ -82,6 +86,9 @@ const notAnInvoice: Record<string, () => string> = {
   encrypted: () => m.unreadable_encrypted(),
   no_invoice_inside: () => m.reading_no_invoice_inside(),
   too_slow: () => m.reading_too_slow(),
+  too_much_memory: () => m.reading_too_much_memory(),
+  crashed: () => m.reading_failed(),
+  not_started: () => m.reading_not_started(),
   failed: () => m.reading_failed(),
 };
 
@@ -90,6 +97,7 @@ const notShown: Record<string, () => string> = {
   encrypted: () => m.not_shown_encrypted(),
   too_much: () => m.not_shown_too_much(),
   too_slow: () => m.not_shown_too_much(),
+  too_much_memory: () => m.not_shown_too_much(),
 };
 
 const faults = {

@@ -1701,7 +1701,6 @@ note: string, };
 /**
  * What went wrong. The window has a text for each; a text that is missing does not compile there.
  */
-export type ErrorCode = "invalid" | "not_found" | "in_use" | "frozen" | "wrong_state" | "nothing_to_undo" | "final" | "undo_conflict" | "not_ready" | "unreadable" | "not_an_invoice" | "not_shown" | "endpoint" | "no_endpoint" | "never_send" | "stopped" | "busy" | "newer_file" | "damaged" | "disk_full" | "disk_failed" | "file_missing" | "already_open" | "risky_place" | "read_only" | "cannot_open" | "file_exists" | "document" | "unknown_command" | "internal";
 export type ErrorCode = "invalid" | "not_found" | "in_use" | "frozen" | "wrong_state" | "nothing_to_undo" | "final" | "undo_conflict" | "not_ready" | "unreadable" | "not_an_invoice" | "not_shown" | "endpoint" | "no_endpoint" | "never_send" | "not_seen" | "stopped" | "busy" | "newer_file" | "damaged" | "locked" | "wrong_code" | "passphrase_needed" | "wrong_passphrase" | "disk_full" | "disk_failed" | "file_missing" | "already_open" | "risky_place" | "read_only" | "cannot_open" | "file_exists" | "document" | "unknown_command" | "internal";
 
 /**
@@ -4528,6 +4527,15 @@ expected: number,
  * How many there are.
  */
 found: number, };
+
+/**
+ * A report of a problem.
+ */
+export type ProblemReport = { 
+/**
+ * All of it.
+ */
+text: string, };
 
 /**
  * A profile as it is stored.
@@ -8201,6 +8209,10 @@ export interface Commands {
   payment_update: { kind: "command"; request: Edit<PaymentId, PaymentFields>; response: Invoice };
   /** Deletes a payment recorded by mistake. */
   payment_delete: { kind: "command"; request: Of<PaymentId>; response: Invoice };
+  /** What is known of this installation, for whoever looks for a defect: nothing of what anybody wrote. It is sent nowhere. */
+  problem_report: { kind: "query"; request: Empty; response: ProblemReport };
+  /** Writes that report into the export folder. */
+  problem_report_export: { kind: "action"; request: Empty; response: Written };
   /** The settings, and where words go because of them. */
   settings_get: { kind: "query"; request: Empty; response: Settings };
   /** Changes some settings. */
@@ -8413,6 +8425,8 @@ export const kinds = {
   payment_with_discount: "command",
   payment_update: "command",
   payment_delete: "command",
+  problem_report: "query",
+  problem_report_export: "action",
   settings_get: "query",
   settings_update: "command",
   endpoint_presets: "query",

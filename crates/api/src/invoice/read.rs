@@ -15,7 +15,7 @@ use store::Snapshot;
 use ts_rs::TS;
 
 use crate::daybook::Moment;
-use crate::{Daybook, Error, ErrorCode, Result};
+use crate::{Daybook, Error, ErrorCode, Result, reader};
 
 /// A file that should be an e-invoice: Factur-X or ZUGFeRD PDF, CII or UBL.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
@@ -89,7 +89,7 @@ impl From<ReceivedInvoice> for InvoiceValidation {
 
 /// Reads an e-invoice from its bytes.
 pub fn read(bytes: &[u8]) -> Result<ReceivedInvoice> {
-    Ok(documents::read(bytes)?)
+    reader::invoice(bytes)
 }
 
 /// Which of its rules an e-invoice breaks.
@@ -102,7 +102,7 @@ pub(crate) fn call(daybook: &Daybook, _: Moment, file: InvoiceFile) -> Result<In
     let invoice = read(&bytes)?;
     let own = match invoice.format {
         // A PDF that cannot be drawn within limits is shown by its data, as XML is.
-        ReceivedFormat::Facturx => documents::pages_of_others(&bytes, 0).ok(),
+        ReceivedFormat::Facturx => reader::pages(&bytes, 0).ok(),
         _ => None,
     };
     let (pages, pages_from) = match own {
@@ -159,7 +159,7 @@ impl From<ReadError> for Error {
 }
 
 /// The word that the faces have a text for.
-pub(crate) fn reason(unread: &ReadError) -> &'static str {
+fn reason(unread: &ReadError) -> &'static str {
     match unread {
         ReadError::Empty => "empty",
         ReadError::TooLarge => "too_large",

@@ -74,6 +74,22 @@ pub fn run(desk: &Desk) {
     let refused = desk.refused("invoice_export_many", file);
     assert_eq!(refused.field.as_deref(), Some("folder"), "{refused}");
 
+    let report = desk.call("problem_report", json!({}))["text"].clone();
+    let report = report.as_str().unwrap();
+    for told in [
+        "Workspace: open",
+        "  client 1\n",
+        "  invoice 1\n",
+        "Export folder: chosen",
+    ] {
+        assert!(report.contains(told), "{told} is not in {report}");
+    }
+    assert!(!report.contains("Lindenhof"), "{report}");
+    let written = desk.call("problem_report_export", json!({}));
+    let path = written["path"].as_str().unwrap();
+    assert!(path.ends_with("Daybook report 2026-03-10.txt"), "{path}");
+    assert_eq!(std::fs::read_to_string(path).unwrap(), report);
+
     let copy = desk.folder.path().join("copy.daybook");
     desk.call("backup", json!({ "path": copy }));
     assert_eq!(

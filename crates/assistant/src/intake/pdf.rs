@@ -14,7 +14,7 @@ use super::layout::Layout;
 use super::{MAX_CHARACTERS, Unreadable};
 
 /// A hundred pages take about a second.
-const MOST_TIME: Duration = Duration::from_secs(30);
+const MOST_TIME: Duration = Duration::from_secs(15);
 /// Objects may be nested deeply; the library recurses.
 const STACK: usize = 64 * 1024 * 1024;
 
@@ -38,8 +38,8 @@ pub(super) fn read(bytes: &[u8]) -> Result<String, Unreadable> {
         })
         .map_err(|_| Unreadable::TooLarge)?;
     receive
-        .recv_timeout(MOST_TIME + Duration::from_secs(5))
-        .unwrap_or(Err(Unreadable::TooLarge))
+        .recv_timeout(MOST_TIME + Duration::from_secs(3))
+        .unwrap_or(Err(Unreadable::TooSlow))
 }
 
 fn extract(bytes: &[u8], until: Instant) -> Result<String, Unreadable> {
@@ -52,13 +52,15 @@ fn extract(bytes: &[u8], until: Instant) -> Result<String, Unreadable> {
         layout: Layout::default(),
         until,
         room: MAX_CHARACTERS * 2,
-        over: false,
+        over: None,
     };
     let done = output_doc(&document, &mut output);
     let over = output.over;
     let text = output.layout.into_text();
+    if let Some(over) = over {
+        return Err(over);
+    }
     match done {
-        _ if over => Err(Unreadable::TooLarge),
         // What could be read of a file with one bad page is worth more than nothing.
         _ if letters(&text) > 0 => Ok(text),
         Err(_) => Err(Unreadable::Damaged),
@@ -75,17 +77,22 @@ struct Bounded {
     layout: Layout,
     until: Instant,
     room: usize,
-    over: bool,
+    /// What was used up.
+    over: Option<Unreadable>,
 }
 
 impl Bounded {
     fn spend(&mut self, characters: usize) -> Result<(), OutputError> {
         self.room = self.room.saturating_sub(characters);
-        if self.room == 0 || Instant::now() > self.until {
-            self.over = true;
-            return Err(OutputError::FormatError(std::fmt::Error));
+        if self.room == 0 {
+            self.over = Some(Unreadable::TooLarge);
+        } else if Instant::now() > self.until {
+            self.over = Some(Unreadable::TooSlow);
         }
-        Ok(())
+        match self.over {
+            Some(_) => Err(OutputError::FormatError(std::fmt::Error)),
+            None => Ok(()),
+        }
     }
 }
 

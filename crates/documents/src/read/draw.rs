@@ -20,6 +20,7 @@ use hayro_svg::hayro_syntax::Pdf;
 use hayro_svg::hayro_syntax::page::Page;
 use hayro_svg::{RenderCache, SvgRenderSettings};
 use kurbo::{Affine, BezPath, Rect};
+use serde::{Deserialize, Serialize};
 
 use super::{DEADLINE, ReadError, within};
 use crate::fonts::FONTS;
@@ -36,7 +37,7 @@ const PIXELS: u64 = 120_000_000;
 const DRAWN: usize = 48 * 1024 * 1024;
 
 /// Some pages of a PDF.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PagesOfOthers {
     /// An SVG drawing each, with no script, no link and nothing to load.
     pub pages: Vec<String>,

@@ -18,6 +18,7 @@ import { today } from "~/lib/dates";
 import { m } from "~/messages/generated/messages";
 import { Backups } from "./Backups";
 import { Encryption } from "./Encryption";
+import { ReportProblem } from "./ReportProblem";
 import css from "./settings.module.css";
 
 export function FileSettings() {
@@ -57,6 +58,9 @@ export function FileSettings() {
       </Section>
       <Section title={m.files_check()}>
         <CheckFile />
+      </Section>
+      <Section title={m.report_title()}>
+        <ReportProblem />
       </Section>
     </>
   );
