@@ -21,7 +21,7 @@ use serde::{Deserialize, Serialize};
 use store::{Snapshot, Tx};
 use ts_rs::TS;
 
-use crate::assist::{Run, Said, allowed, draft, voice_in};
+use crate::assist::{Run, Said, allowed, ask_model, voice_in};
 use crate::daybook::Moment;
 use crate::profile::Asked;
 use crate::sending::Subject;
@@ -315,28 +315,13 @@ pub(crate) fn rewrite(
     let read = daybook
         .store()?
         .read(|db| ToWriteAnew::of(daybook, db, request.id, moment))?;
-    let drafter = read
-        .endpoint
-        .as_ref()
-        .map_err(|code| Error::new(*code))?
-        .drafter();
-    let (after, failure) = draft(
-        run,
-        read.endpoint.clone(),
-        |call, events| {
-            let mut said = |event| events(Said::Event(event));
-            block_on(model::rewrite_letter(
-                call,
-                &read.text(),
-                &request.wish,
-                &mut said,
-            ))
-        },
-        || read.letter.fields.body.clone(),
-    )?;
-    if let Some(failure) = failure {
-        return Err(failure);
-    }
+    let asked = read.endpoint.clone().map_err(Error::new)?;
+    let drafter = asked.drafter();
+    let after = ask_model(run, asked, |call, events| {
+        let mut said = |event| events(Said::Event(event));
+        let text = read.text();
+        block_on(model::rewrite_letter(call, &text, &request.wish, &mut said))
+    })??;
     let before = read.letter.fields.body;
     Ok(LetterRewritten {
         pieces: revision::pieces(&before, &after),

@@ -247,6 +247,11 @@ from: string,
 percent: string, };
 
 /**
+ * A part of what work rests on.
+ */
+export type BasisPart = "brief" | "client" | "endpoint" | "draft";
+
+/**
  * A brief.
  */
 export type Brief = { 
@@ -1320,7 +1325,11 @@ proposal: Proposal,
 /**
  * Why the endpoint's model did not write it, if it was asked.
  */
-failure: ApiError | null, };
+failure: ApiError | null, 
+/**
+ * What waits now until the endpoint is back.
+ */
+waiting: WaitingId | null, };
 
 /**
  * Who wrote a text.
@@ -4701,6 +4710,10 @@ in_plain: boolean,
  */
 key: KeyPlace, 
 /**
+ * Whether the person has seen what is sent to that address.
+ */
+seen: boolean, 
+/**
  * Its id.
  */
 id: ProfileId, 
@@ -6830,6 +6843,14 @@ client_id: ClientId | null,
  */
 manner: Manner, 
 /**
+ * Of a proposal: the draft that goes on where its model broke off.
+ */
+continues: ProposalId | null, 
+/**
+ * Of a proposal: the section that is written anew.
+ */
+rewrites: RewriteRequest | null, 
+/**
  * Of a letter: which one is to be written anew.
  */
 letter_id: LetterId | null, 
@@ -7059,7 +7080,11 @@ brief: Brief,
 /**
  * Why the endpoint's model did not write it, if it was asked.
  */
-failure: ApiError | null, };
+failure: ApiError | null, 
+/**
+ * What waits now until the endpoint is back.
+ */
+waiting: WaitingId | null, };
 
 /**
  * The summary of a brief.
@@ -7702,6 +7727,97 @@ id: ProposalId,
 version_id: VersionId, };
 
 /**
+ * Work that waits for an endpoint.
+ */
+export type Waiting = { 
+/**
+ * Identifies it.
+ */
+id: WaitingId, 
+/**
+ * When it was asked for.
+ */
+asked_at: string, 
+/**
+ * Title of the proposal or the brief.
+ */
+title: string, 
+/**
+ * The host it waits for; empty when no endpoint is set any more.
+ */
+host: string, 
+/**
+ * The model there.
+ */
+model: string, 
+/**
+ * How often it was tried in vain.
+ */
+tries: number, 
+/**
+ * Why it was in vain the last time.
+ */
+failure: ApiError | null, 
+/**
+ * Whether the draft has been edited: an answer becomes a version beside it and replaces nothing.
+ */
+keeps_draft: boolean, } & ({ "work": "summary", 
+/**
+ * The brief.
+ */
+brief_id: BriefId, 
+/**
+ * In which language.
+ */
+language: SummaryLanguage, } | { "work": "proposal", 
+/**
+ * The brief it answers.
+ */
+brief_id: BriefId, 
+/**
+ * The draft.
+ */
+proposal_id: ProposalId, 
+/**
+ * For whom.
+ */
+client_id: ClientId, 
+/**
+ * How it is to be written.
+ */
+manner: Manner, }) & ({ "standing": "under_way" } | { "standing": "never_send" } | { "standing": "off" } | { "standing": "changed", 
+/**
+ * What has.
+ */
+parts: Array<BasisPart>, } | { "standing": "not_seen" } | { "standing": "resting" } | { "standing": "due", 
+/**
+ * When.
+ */
+at: string, });
+
+/**
+ * Work that waits for an endpoint.
+ */
+export type WaitingId = string;
+
+/**
+ * How a try ended.
+ */
+export type WaitingTried = { 
+/**
+ * Whether there is an answer, and it was stored.
+ */
+answered: boolean, 
+/**
+ * Whether it is kept as a version beside a draft that a person has changed.
+ */
+beside_draft: boolean, 
+/**
+ * Why not, or why it is not whole.
+ */
+failure: ApiError | null, };
+
+/**
  * How much a finding weighs.
  */
 export type Weight = "fatal" | "warning" | "info";
@@ -8245,6 +8361,14 @@ export interface Commands {
   endpoint_found: { kind: "stream"; request: Empty; response: Array<FoundServer> };
   /** Exactly what would be sent for a summary, a draft or a letter. Nothing is. */
   sending_preview: { kind: "query"; request: SendingRequest; response: Sending };
+  /** Work that waits for an endpoint which was away when it was asked for, the oldest first, and why it waits. */
+  waiting_list: { kind: "query"; request: Empty; response: Array<Waiting> };
+  /** Tries work that waits now. */
+  waiting_try: { kind: "stream"; request: Of<WaitingId>; response: WaitingTried };
+  /** Has work that waits rest on what there is now, where that has changed since. */
+  waiting_renew: { kind: "command"; request: Of<WaitingId>; response: Waiting };
+  /** Withdraws work that waits. */
+  waiting_withdraw: { kind: "command"; request: Of<WaitingId>; response: Empty };
   /** The person has seen what is sent to a profile's address. */
   sending_seen: { kind: "action"; request: Of<ProfileId>; response: Empty };
   /** A page of the calls that were made. */
@@ -8443,6 +8567,10 @@ export const kinds = {
   endpoint_models: "stream",
   endpoint_found: "stream",
   sending_preview: "query",
+  waiting_list: "query",
+  waiting_try: "stream",
+  waiting_renew: "command",
+  waiting_withdraw: "command",
   sending_seen: "action",
   call_list: "query",
   assistant_stop: "action",

@@ -14,6 +14,7 @@ import { FormError } from "~/components/FieldNotes";
 import { formatInstant, formatTime } from "~/lib/dates";
 import { m } from "~/messages/generated/messages";
 import { Difference } from "~/revision/Difference";
+import { drafterText } from "~/summary/words";
 import css from "./Rewrite.module.css";
 
 export function Rewrite({ proposal }: { proposal: Proposal }) {
