@@ -120,7 +120,8 @@ impl Daybook {
         let not_yet = Err(Error::new(ErrorCode::Busy));
         let daybook = Self::with(path, not_yet, keys, clock);
         let opened = daybook.open_store(path)?;
-        daybook.stand(Ok(Open::new(opened)?))?;
+        // Nobody has to be told: nothing was open before.
+        *daybook.open.write().unwrap_or_else(PoisonError::into_inner) = Ok(Open::new(opened)?);
         Ok(daybook)
     }
 
