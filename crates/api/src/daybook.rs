@@ -127,7 +127,8 @@ impl Daybook {
         let daybook = Self::with(path, not_yet, keys, clock);
         let opened = daybook.open_store(path).and_then(Open::new);
         note(&opened);
-        daybook.stand(Ok(opened?))?;
+        // Nobody has to be told: nothing was open before.
+        *daybook.open.write().unwrap_or_else(PoisonError::into_inner) = Ok(opened?);
         Ok(daybook)
     }
 
