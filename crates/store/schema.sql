@@ -1,4 +1,4 @@
--- Generated: what the migrations make, version 8. Written by `cargo test --package store --test records schema` with
+-- Generated: what the migrations make, version 9. Written by `cargo test --package store --test records schema` with
 -- UPDATE_SCHEMA=1 in the environment.
 
 CREATE TABLE brief (
