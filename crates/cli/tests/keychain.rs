@@ -112,7 +112,7 @@ impl Desk {
 
     fn run(&self, world: World, arguments: &[&str]) -> Output {
         let output = self.command(world, arguments).output().unwrap();
-        self.tells_nothing(&output);
+        tells_nothing(&output);
         output
     }
 
@@ -134,14 +134,6 @@ impl Desk {
         let output = self.run(world, &words);
         assert_eq!(output.status.code(), Some(1), "{world:?} {arguments:?}");
         error_in(&output)
-    }
-
-    /// Neither answers nor errors have a key or a passphrase in them.
-    fn tells_nothing(&self, output: &Output) {
-        for text in [&output.stdout, &output.stderr] {
-            let text = String::from_utf8_lossy(text);
-            assert!(!text.contains(KEY) && !text.contains(PASSPHRASE), "{text}");
-        }
     }
 
     /// Types a recovery code back as a person would. Answers the code and how the workspace stands.
@@ -223,6 +215,14 @@ fn can_try() -> bool {
     false
 }
 
+/// Neither answers nor errors have a key or a passphrase in them.
+fn tells_nothing(output: &Output) {
+    for text in [&output.stdout, &output.stderr] {
+        let text = String::from_utf8_lossy(text);
+        assert!(!text.contains(KEY) && !text.contains(PASSPHRASE), "{text}");
+    }
+}
+
 #[test]
 fn an_encrypted_workspace_opens_by_its_keychain_or_its_code_and_not_otherwise() {
     if !can_try() {
@@ -298,7 +298,7 @@ fn an_encrypted_workspace_opens_by_its_keychain_or_its_code_and_not_otherwise() 
 }
 
 #[test]
-fn a_summary_leaves_nothing_readable_behind_and_encryption_is_switched_off_again() {
+fn without_a_keychain_nobody_keeps_the_key_and_the_code_switches_encryption_off() {
     if !can_try() {
         return;
     }
@@ -372,7 +372,7 @@ fn endpoints_keys_are_where_they_are_said_to_be() {
             .env("DAYBOOK_PASSPHRASE", PASSPHRASE)
             .output()
             .unwrap();
-        desk.tells_nothing(&output);
+        tells_nothing(&output);
         assert!(
             output.status.success(),
             "{}",

@@ -117,7 +117,7 @@ fn work(desk: &Desk) {
     );
     desk.refused(
         "client_create",
-        &json!({ "name": "Quendelbach", "Walfischhaut": 871349 }),
+        &json!({ "name": "Quendelbach", "Walfischhaut": 871_349 }),
     );
     desk.refused("client_get", &json!({ "id": "Quendelbach" }));
     desk.refused("Walfischhaut", &json!({}));

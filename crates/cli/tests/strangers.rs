@@ -97,7 +97,7 @@ fn pdf(resources: &str, streams: &[(&str, Vec<u8>)]) -> Vec<u8> {
     ];
     let mut put = |pdf: &mut Vec<u8>, body: &[u8]| {
         places.push(pdf.len());
-        write!(pdf, "{} 0 obj\n", places.len()).unwrap();
+        writeln!(pdf, "{} 0 obj", places.len()).unwrap();
         pdf.extend(body);
         pdf.extend(b"\nendobj\n");
     };
@@ -113,7 +113,7 @@ fn pdf(resources: &str, streams: &[(&str, Vec<u8>)]) -> Vec<u8> {
     let table = pdf.len();
     write!(pdf, "xref\n0 {}\n0000000000 65535 f \n", places.len() + 1).unwrap();
     for place in &places {
-        write!(pdf, "{place:010} 00000 n \n").unwrap();
+        writeln!(pdf, "{place:010} 00000 n ").unwrap();
     }
     write!(
         pdf,

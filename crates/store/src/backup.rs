@@ -197,6 +197,10 @@ pub(crate) fn stoppable<T>(
     watch: Watch<'_>,
     work: impl FnOnce(&Snapshot<'_>) -> Result<T>,
 ) -> Result<T> {
+    // Asked before the first step too: what is quicker than the first question could not be stopped.
+    if watch(progress()).is_break() {
+        return Err(Error::Stopped);
+    }
     let stop = Arc::new(AtomicBool::new(false));
     let seen = Arc::clone(&stop);
     db.progress_handler(INSTRUCTIONS, Some(move || seen.load(Ordering::Relaxed)))?;

@@ -9,7 +9,7 @@ use std::io::{ErrorKind, Read as _, Write as _};
 use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
 
-use chrono::{DateTime, NaiveDateTime, Utc};
+use chrono::{DateTime, NaiveDateTime, TimeDelta, Utc};
 use rusqlite::Connection;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -25,7 +25,7 @@ mod rotation;
 pub use rotation::{DAILY, HOURLY, MONTHLY, WEEKLY, rotated};
 
 /// How old the newest backup is when it is time for the next.
-const EVERY: chrono::TimeDelta = chrono::TimeDelta::hours(1);
+const EVERY: TimeDelta = TimeDelta::hours(1);
 /// After this long, half a copy is what a crash left.
 const ABANDONED: Duration = Duration::from_hours(24);
 const MOMENT: &str = "%Y-%m-%dT%H-%M-%SZ";
@@ -220,12 +220,12 @@ impl Kept {
     pub fn make(&self, store: &Store, now: DateTime<Utc>, watch: Watch<'_>) -> Result<KeptBackup> {
         self.make_folder()?;
         self.sweep(ABANDONED);
-        let fresh = self.folder.join(self.name(now, Name::Verified));
+        let (made_at, fresh) = self.free(now);
         let copied = store.backup(&fresh, watch)?;
         let (path, state) = if copied.problems.is_empty() {
             (fresh, BackupState::Verified)
         } else {
-            let named = self.folder.join(self.name(now, Name::WithProblems));
+            let named = self.folder.join(self.name(made_at, Name::WithProblems));
             std::fs::rename(&fresh, &named)?;
             backup::sync_folder_of(&named);
             (named, BackupState::WithProblems)
@@ -233,12 +233,24 @@ impl Kept {
         self.rotate()?;
         Ok(KeptBackup {
             path: path.display().to_string(),
-            made_at: whole_seconds(now),
+            made_at: whole_seconds(made_at),
             bytes: copied.bytes,
             state,
             before_schema: None,
             encrypted: store.key().is_some(),
         })
+    }
+
+    /// The name of a backup that is made now; the second after, where another was made in this one.
+    fn free(&self, now: DateTime<Utc>) -> (DateTime<Utc>, PathBuf) {
+        let mut made_at = now;
+        loop {
+            let fresh = self.folder.join(self.name(made_at, Name::Verified));
+            if !fresh.exists() {
+                return (made_at, fresh);
+            }
+            made_at += TimeDelta::seconds(1);
+        }
     }
 
     /// Copies a file as it is before its schema changes. The check for newer versions does not fit it; its pages and references are checked.

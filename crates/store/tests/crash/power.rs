@@ -375,7 +375,7 @@ fn what_is_lost_is_noticed() {
     let mut lied_to = recorded(Job::Everything, Honesty::Lies);
     // Nothing is ever certain on such a disk, so its beginning is enough, and as much as can be kept in mind.
     lied_to.calls.truncate(400);
-    let lied_to = cut(&lied_to, 200, 1_000_000, 2);
+    let lied_to = cut(&lied_to, 300, 1_000_000, 2);
     assert!(lied_to.lost + lied_to.damaged > 50, "{lied_to:?}");
     assert!(lied_to.damaged > 0, "{lied_to:?}");
 }

@@ -214,10 +214,8 @@ fn there_and_back_nothing_changes() {
     ));
     drop(store);
     let stop = |_| std::ops::ControlFlow::Break(());
-    assert!(matches!(
-        convert(&sealed.path, None, Some(&sealed.key), &stop),
-        Err(Error::Stopped)
-    ));
+    let stopped = convert(&sealed.path, None, Some(&sealed.key), &stop);
+    assert!(matches!(stopped, Err(Error::Stopped)), "{stopped:?}");
     assert_eq!(form(&sealed.path).unwrap(), Form::Plain);
     assert_eq!(clients(&Store::open(&sealed.path).unwrap()).len(), 3);
     let left: Vec<_> = std::fs::read_dir(sealed.folder.path())
