@@ -7,7 +7,11 @@ use std::{
     process::Stdio,
 };
 
-use crate::{Refusal, fuzz, place, system};
+use crate::{
+    Refusal,
+    desktop::{Desktop, Display},
+    fuzz, place, system,
+};
 
 /// A promise with the test that tries it.
 struct Part {
@@ -27,6 +31,10 @@ struct Part {
 enum How {
     /// As a test, built optimised, which prints rows of the table itself.
     Test,
+    /// As tests that print no row: each test is a thing tried.
+    Counted,
+    /// As a test in the real window, from the build that all tests use; it prints rows itself.
+    Window,
     /// Every test of `fuzz` in turn, guided by coverage, for so many seconds each.
     Fuzz,
 }
@@ -85,6 +93,33 @@ const PARTS: &[Part] = &[
         filter: "damaged::",
         amount: ("", 0),
         how: How::Test,
+    },
+    Part {
+        name: "payloads",
+        about: "hostile texts in every field, file and answer, shown in the real window",
+        package: "daybook-desktop",
+        test: "window",
+        filter: "window::payloads::",
+        amount: ("DAYBOOK_SOAK_PAYLOADS", 540),
+        how: How::Window,
+    },
+    Part {
+        name: "endpoint",
+        about: "endpoints that are slow, cut, refuse, lie, redirect or never end",
+        package: "assistant",
+        test: "endpoint",
+        filter: "",
+        amount: ("", 0),
+        how: How::Counted,
+    },
+    Part {
+        name: "egress",
+        about: "connections of a process that is watched: none but to the endpoint that was named",
+        package: "cli",
+        test: "egress",
+        filter: "",
+        amount: ("", 0),
+        how: How::Counted,
     },
     Part {
         name: "fuzz",
@@ -182,17 +217,20 @@ fn run(part: &Part, wanted: &Wanted, rows: &mut Vec<Row>) -> Result<bool, String
         }));
         return Ok(passed);
     }
-    println!("Building the test, optimised (the first time takes some minutes)");
-    let mut soak = place::cargo(&[
-        "test",
-        "--release",
-        "--quiet",
-        "--package",
-        part.package,
-        "--test",
-        part.test,
-        "--",
-    ]);
+    let mut soak = place::cargo(&["test"]);
+    let desktop = if part.how == How::Window {
+        system::node()?;
+        system::prepare(system::Purpose::Tests)?;
+        let desktop = Desktop::start(Display::TheirsIfAny)?;
+        desktop.dress(&mut soak);
+        soak.arg("--workspace");
+        Some(desktop)
+    } else {
+        println!("Building the test, optimised (the first time takes some minutes)");
+        soak.args(["--release", "--package", part.package]);
+        None
+    };
+    soak.args(["--test", part.test, "--"]);
     if !part.filter.is_empty() {
         soak.arg(part.filter);
     }
@@ -214,11 +252,35 @@ fn run(part: &Part, wanted: &Wanted, rows: &mut Vec<Row>) -> Result<bool, String
         for line in BufReader::new(output).lines() {
             let line = line.map_err(|error| error.to_string())?;
             println!("{line}");
-            rows.extend(row(&line));
+            if part.how == How::Counted {
+                rows.extend(counted(part.about, &line));
+            } else {
+                rows.extend(row(&line));
+            }
         }
     }
     let status = running.wait().map_err(|error| error.to_string())?;
+    drop(desktop);
     Ok(status.success())
+}
+
+/// The line with which a test program ends: `test result: ok. 55 passed; 0 failed; …`.
+fn counted(promise: &str, line: &str) -> Option<Row> {
+    let figures = line.trim().strip_prefix("test result: ")?;
+    let number = |of: &str| -> Option<u64> {
+        let before = figures.split(of).next()?;
+        before
+            .rsplit(' ')
+            .find(|word| !word.is_empty())?
+            .parse()
+            .ok()
+    };
+    let (passed, failed) = (number(" passed")?, number(" failed")?);
+    Some(Row {
+        promise: promise.to_owned(),
+        tried: passed + failed,
+        lost: failed,
+    })
 }
 
 /// A line of a table as the tests print it: `| promise | tried | lost |`, with or without a word before.
@@ -319,6 +381,14 @@ mod tests {
         ] {
             assert_eq!(read(words), None, "{words:?}");
         }
+    }
+
+    #[test]
+    fn tests_are_counted() {
+        let line = "test result: FAILED. 53 passed; 2 failed; 0 ignored; 0 measured; 0 filtered out; finished in 8.96s";
+        let row = counted("asked", line);
+        assert_eq!(row.map(|row| (row.tried, row.lost)), Some((55, 2)));
+        assert_eq!(counted("asked", "running 55 tests"), None);
     }
 
     #[test]

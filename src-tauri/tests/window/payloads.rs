@@ -91,7 +91,7 @@ async fn no_text_runs_or_loads_or_leads_away() {
     let nothing = json!([null, { "opened": 0, "said": 0, "refused": [] }, "tauri://localhost"]);
     let asked = listener.hits();
     println!(
-        "soak | hostile texts in {fields} fields, {} pages and {} answers: none runs | {tried} | {} |",
+        "\nsoak | hostile texts in {fields} fields, {} pages and {} answers: none runs | {tried} | {} |",
         pages.len(),
         answers.len(),
         usize::from(seen != nothing) + asked.len()
