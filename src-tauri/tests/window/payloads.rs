@@ -216,7 +216,9 @@ impl Listener {
         let (said, noted) = (Arc::clone(&words), Arc::clone(&hits));
         thread::spawn(move || {
             for stream in listener.incoming().flatten() {
-                serve(stream, &said, &noted);
+                let (said, noted) = (Arc::clone(&said), Arc::clone(&noted));
+                // A connection that asks nothing must not keep the others waiting.
+                thread::spawn(move || serve(stream, &said, &noted));
             }
         });
         Self {
