@@ -1,5 +1,5 @@
-//! Keys on four kinds of desktops: a keychain that is open, one that is locked, a session bus without one, and no bus at all. Each time the
-//! real program is run with a real gnome-keyring on a bus of its own.
+//! Keys on five kinds of desktops: a keychain that is open, one that is locked, one that never comes up, a session bus without one, and no
+//! bus at all. Each time the real program is run with a real gnome-keyring on a bus of its own.
 #![cfg(target_os = "linux")]
 #![allow(
     clippy::unwrap_used,
@@ -28,6 +28,8 @@ enum World {
     Open,
     /// The same before that.
     Locked,
+    /// One that the bus starts when it is asked for, and that never says a word.
+    Silent,
     /// A session bus on which nobody keeps secrets.
     NoService,
     NoBus,
@@ -47,21 +49,36 @@ impl World {
                 shell("echo password | gnome-keyring-daemon --unlock --components=secrets")
             }
             Self::Locked => shell("gnome-keyring-daemon --start --components=secrets"),
-            Self::NoService => {
-                // The usual configuration would start a keychain when it is asked for.
-                let config = desk.join("bus.conf");
-                fs::write(&config, "<!DOCTYPE busconfig PUBLIC \"-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN\" \"http://www.freedesktop.org/standards/dbus/1.0/busconfig.dtd\">\n\
-                    <busconfig><type>session</type><listen>unix:tmpdir=/tmp</listen><policy context=\"default\"><allow send_destination=\"*\" eavesdrop=\"true\"/>\
-                    <allow eavesdrop=\"true\"/><allow own=\"*\"/></policy></busconfig>").unwrap();
-                vec![
-                    "dbus-run-session".to_owned(),
-                    format!("--config-file={}", config.display()),
-                    "--".to_owned(),
-                ]
+            Self::Silent => {
+                let services = desk.join("services");
+                fs::create_dir_all(&services).unwrap();
+                // It lets go of what the test reads, which would wait for its end.
+                let service = "[D-BUS Service]\nName=org.freedesktop.secrets\n\
+                    Exec=/bin/sh -c 'exec sleep 60 >/dev/null 2>&1'\n";
+                fs::write(services.join("org.freedesktop.secrets.service"), service).unwrap();
+                bus(
+                    desk,
+                    &format!("<servicedir>{}</servicedir>", services.display()),
+                )
             }
+            // The usual configuration would start a keychain when it is asked for.
+            Self::NoService => bus(desk, ""),
             Self::NoBus => Vec::new(),
         }
     }
+}
+
+/// A session bus that starts nothing but what is said.
+fn bus(desk: &Path, services: &str) -> Vec<String> {
+    let config = desk.join("bus.conf");
+    fs::write(&config, format!("<!DOCTYPE busconfig PUBLIC \"-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN\" \"http://www.freedesktop.org/standards/dbus/1.0/busconfig.dtd\">\n\
+        <busconfig><type>session</type><listen>unix:tmpdir=/tmp</listen>{services}<policy context=\"default\"><allow send_destination=\"*\" eavesdrop=\"true\"/>\
+        <allow eavesdrop=\"true\"/><allow own=\"*\"/></policy></busconfig>")).unwrap();
+    vec![
+        "dbus-run-session".to_owned(),
+        format!("--config-file={}", config.display()),
+        "--".to_owned(),
+    ]
 }
 
 struct Desk(TempDir);
@@ -345,7 +362,7 @@ fn endpoints_keys_are_where_they_are_said_to_be() {
 
     assert_eq!(place(World::Open), "keychain");
     assert_eq!(listed(World::Open), "keychain");
-    for world in [World::Locked, World::NoService, World::NoBus] {
+    for world in [World::Locked, World::Silent, World::NoService, World::NoBus] {
         // Gone with the process, as it says.
         assert_eq!(place(world), "session", "{world:?}");
         assert_eq!(listed(world), "none", "{world:?}");

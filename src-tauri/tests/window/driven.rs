@@ -3,7 +3,9 @@
 //! Everything waits: what is not there yet may come within [`PATIENCE`]. Names are what a person reads, so a test breaks
 //! when a word is lost as well as when a button is.
 
+use std::fs::Permissions;
 use std::net::TcpStream;
+use std::os::unix::fs::PermissionsExt as _;
 use std::os::unix::process::CommandExt as _;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
@@ -41,12 +43,16 @@ impl Driven {
         // The driver's client speaks plain HTTP, but is not built without TLS. That it is there already is as good.
         let _ = rustls::crypto::ring::default_provider().install_default();
         let folder = tempfile::tempdir().unwrap();
-        for name in ["data", "config", "cache", "documents"] {
+        for name in ["data", "config", "cache", "run", "documents"] {
             std::fs::create_dir(folder.path().join(name)).unwrap();
         }
+        // The keychain that this bus starts refuses a runtime folder that others can read.
+        let private = Permissions::from_mode(0o700);
+        std::fs::set_permissions(folder.path().join("run"), private).unwrap();
         let path = standing_in_for_the_browser(folder.path());
         let port = free_port();
         // A bus of its own: on a common one a window that is still closing would be asked to come to the front, and the new one leave.
+        // With a runtime folder of its own, or the keychain that this bus starts would find the one of the other bus, leave, and answer nobody.
         let driver = Command::new("dbus-run-session")
             .args(["--", "WebKitWebDriver"])
             .args([format!("--port={port}"), "--host=127.0.0.1".to_owned()])
@@ -59,6 +65,7 @@ impl Driven {
             .env("XDG_DATA_HOME", folder.path().join("data"))
             .env("XDG_CONFIG_HOME", folder.path().join("config"))
             .env("XDG_CACHE_HOME", folder.path().join("cache"))
+            .env("XDG_RUNTIME_DIR", folder.path().join("run"))
             // With either of these a request for a picture of the window is never answered.
             .env_remove("WEBKIT_DISABLE_DMABUF_RENDERER")
             .env_remove("WEBKIT_DISABLE_COMPOSITING_MODE")

@@ -13,6 +13,9 @@ use zeroize::Zeroizing;
 
 const SERVICE: &str = "Daybook";
 
+/// How long a keychain may take to start and to say that it is there, which asks nothing of anybody.
+const START: Duration = Duration::from_secs(15);
+
 /// How long somebody may take to type the keychain's password.
 const PATIENCE: Duration = Duration::from_secs(60);
 
@@ -59,20 +62,21 @@ fn patiently<T: Send + 'static>(
     if SILENT.load(Ordering::Relaxed) {
         return None;
     }
+    let (opened, open) = mpsc::channel();
     let (answer, answered) = mpsc::channel();
     let name = name.to_owned();
     thread::spawn(move || {
         if let Ok(entry) = keyring::Entry::new(SERVICE, &name) {
             // Nobody listens any longer to one that took too long.
+            let _ = opened.send(());
             let _ = answer.send(ask(entry));
         }
     });
-    match answered.recv_timeout(PATIENCE) {
-        Ok(found) => Some(found),
-        Err(mpsc::RecvTimeoutError::Disconnected) => None,
-        Err(mpsc::RecvTimeoutError::Timeout) => {
-            SILENT.store(true, Ordering::Relaxed);
-            None
-        }
+    let found = open
+        .recv_timeout(START)
+        .and_then(|()| answered.recv_timeout(PATIENCE));
+    if matches!(found, Err(mpsc::RecvTimeoutError::Timeout)) {
+        SILENT.store(true, Ordering::Relaxed);
     }
+    found.ok()
 }
