@@ -5,8 +5,7 @@
 //! `documents` measures the making of invoices beside WeasyPrint with factur-x and Chromium. `windows` measures the window's start and
 //! memory beside a bare Tauri window. `memory` reads what a process tree occupies, and `report` is the table.
 //!
-//! All that is measured is built by one call of cargo, and run by calls that select the same packages and features: each selection of its
-//! own would compile Typst and Tauri once more.
+//! All that is measured is built by one call of cargo, and run by calls that select the same packages and features.
 
 mod documents;
 mod memory;
@@ -81,28 +80,29 @@ pub fn main(arguments: &[String]) -> Result<(), Refusal> {
     Ok(())
 }
 
-/// What every call of cargo here selects, so that each finds what the first one compiled.
-const SELECTION: [&str; 3] = ["--workspace", "--features", "tauri/custom-protocol"];
-
 fn build() -> Result<(), String> {
     ui::install(&place::ui())?;
     ui::build(&place::ui())?;
     println!("Building all that is measured (release; the first time takes a quarter of an hour)");
-    step::check(place::cargo(&["build", "--release"]).args(SELECTION).args([
-        "--bins",
-        "--example",
-        "bare_window",
-        "--bench",
-        "pages",
-        "--bench",
-        "reference",
-    ]))
+    step::check(
+        place::cargo(&["build", "--release"])
+            .args(place::SELECTION)
+            .args([
+                "--bins",
+                "--example",
+                "bare_window",
+                "--bench",
+                "pages",
+                "--bench",
+                "reference",
+            ]),
+    )
 }
 
 /// One of the programs under `benches`.
 fn program(name: &str) -> std::process::Command {
     let mut cargo = place::cargo(&["bench", "--quiet"]);
-    cargo.args(SELECTION).args(["--bench", name, "--"]);
+    cargo.args(place::SELECTION).args(["--bench", name, "--"]);
     cargo
 }
 

@@ -17,7 +17,6 @@ use crate::{
 struct Part {
     name: &'static str,
     about: &'static str,
-    package: &'static str,
     test: &'static str,
     /// The tests' names begin so; empty for all.
     filter: &'static str,
@@ -43,7 +42,6 @@ const PARTS: &[Part] = &[
     Part {
         name: "numbers",
         about: "invoices by three processes that are killed in between: no gap, none twice",
-        package: "api",
         test: "soak",
         filter: "",
         amount: ("DAYBOOK_SOAK_NUMBERS", 10_000),
@@ -52,7 +50,6 @@ const PARTS: &[Part] = &[
     Part {
         name: "kills",
         about: "a process that does every kind of writing command, killed at random",
-        package: "api",
         test: "kills",
         filter: "",
         amount: ("DAYBOOK_SOAK_KILLS", 3_000),
@@ -61,7 +58,6 @@ const PARTS: &[Part] = &[
     Part {
         name: "writes",
         about: "killed at each write, sync, naming and removal of each kind of work",
-        package: "store",
         test: "crash",
         filter: "syscalls::",
         amount: ("DAYBOOK_SOAK_SYSCALLS", 100_000),
@@ -70,7 +66,6 @@ const PARTS: &[Part] = &[
     Part {
         name: "power",
         about: "the power cut between any two writes: unsynced ones dropped, halved, torn",
-        package: "store",
         test: "crash",
         filter: "power::",
         amount: ("DAYBOOK_SOAK_POWER", 100_000),
@@ -79,7 +74,6 @@ const PARTS: &[Part] = &[
     Part {
         name: "faults",
         about: "a disk that fails, is full, or writes only a part",
-        package: "store",
         test: "crash",
         filter: "faults::",
         amount: ("", 0),
@@ -88,7 +82,6 @@ const PARTS: &[Part] = &[
     Part {
         name: "damage",
         about: "more than fifty damaged files",
-        package: "store",
         test: "safety",
         filter: "damaged::",
         amount: ("", 0),
@@ -97,7 +90,6 @@ const PARTS: &[Part] = &[
     Part {
         name: "payloads",
         about: "hostile texts in every field, file and answer, shown in the real window",
-        package: "daybook-desktop",
         test: "window",
         filter: "window::payloads::",
         amount: ("DAYBOOK_SOAK_PAYLOADS", 540),
@@ -106,7 +98,6 @@ const PARTS: &[Part] = &[
     Part {
         name: "endpoint",
         about: "endpoints that are slow, cut, refuse, lie, redirect or never end",
-        package: "assistant",
         test: "endpoint",
         filter: "",
         amount: ("", 0),
@@ -115,7 +106,6 @@ const PARTS: &[Part] = &[
     Part {
         name: "egress",
         about: "connections of a process that is watched: none but to the endpoint that was named",
-        package: "cli",
         test: "egress",
         filter: "",
         amount: ("", 0),
@@ -124,7 +114,6 @@ const PARTS: &[Part] = &[
     Part {
         name: "fuzz",
         about: "bytes nobody wrote, for each reader, guided by coverage for so many seconds",
-        package: "",
         test: "fuzz",
         filter: "",
         amount: ("", 600),
@@ -227,7 +216,7 @@ fn run(part: &Part, wanted: &Wanted, rows: &mut Vec<Row>) -> Result<bool, String
         Some(desktop)
     } else {
         println!("Building the test, optimised (the first time takes some minutes)");
-        soak.args(["--release", "--package", part.package]);
+        soak.arg("--release").args(place::SELECTION);
         None
     };
     soak.args(["--test", part.test, "--"]);
