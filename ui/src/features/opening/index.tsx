@@ -9,6 +9,7 @@ import { goOn, restoreBackup, salvage, type Progress } from "~/api/restore";
 import { Button } from "~/components/Button";
 import { FormError } from "~/components/FieldNotes";
 import { useTitle } from "~/components/Page";
+import { ReportProblem } from "~/features/report";
 import { host, isApiError } from "~/host/host";
 import { formatBytes } from "~/lib/bytes";
 import { formatMoment } from "~/lib/dates";
@@ -26,6 +27,9 @@ const restorable: ReadonlySet<ErrorCode> = new Set([
 ]);
 /** What is there may still be read. */
 const readable: ReadonlySet<ErrorCode> = new Set(["damaged", "cannot_open", "disk_failed", "read_only"]);
+
+/** Nothing a person did on purpose: somebody may want to look for the cause. */
+const broken: ReadonlySet<ErrorCode> = new Set(["damaged", "cannot_open", "disk_failed", "internal"]);
 
 export default function Unopened({ error }: { error: unknown }) {
   const opening = useQuery(query("opening", {}));
@@ -114,6 +118,7 @@ export default function Unopened({ error }: { error: unknown }) {
               {m.opening_read_only()}
             </Button>
           ) : null}
+          {broken.has(code) ? <ReportProblem label={m.report_title()} /> : null}
         </div>
         {restorable.has(code) && backups.length > 1 ? (
           <details>

@@ -13,12 +13,12 @@ import { ListError } from "~/components/ListError";
 import { Facts, Section } from "~/components/Page";
 import { Skeleton } from "~/components/Skeleton";
 import { TextField } from "~/components/TextField";
+import { ReportProblem } from "~/features/report";
 import { host } from "~/host/host";
 import { today } from "~/lib/dates";
 import { m } from "~/messages/generated/messages";
 import { Backups } from "./Backups";
 import { Encryption } from "./Encryption";
-import { ReportProblem } from "./ReportProblem";
 import css from "./settings.module.css";
 
 export function FileSettings() {
@@ -60,6 +60,7 @@ export function FileSettings() {
         <CheckFile />
       </Section>
       <Section title={m.report_title()}>
+        <p className={css.lead}>{m.report_lead()}</p>
         <ReportProblem />
       </Section>
     </>

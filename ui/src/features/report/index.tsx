@@ -10,14 +10,14 @@ import { FormError } from "~/components/FieldNotes";
 import { Skeleton } from "~/components/Skeleton";
 import { host } from "~/host/host";
 import { m } from "~/messages/generated/messages";
-import css from "./ReportProblem.module.css";
+import css from "./report.module.css";
 
-export function ReportProblem() {
+/** The button that shows it: where help is looked for, and where a file does not open. */
+export function ReportProblem({ label = m.report_show() }: { label?: string }) {
   const [isOpen, setOpen] = useState(false);
   return (
     <>
-      <p className={css.lead}>{m.report_lead()}</p>
-      <Button onPress={() => setOpen(true)}>{m.report_show()}</Button>
+      <Button onPress={() => setOpen(true)}>{label}</Button>
       {isOpen ? <Report onClose={() => setOpen(false)} /> : null}
     </>
   );
