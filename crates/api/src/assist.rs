@@ -510,7 +510,7 @@ pub(crate) struct Drawn<T> {
     pub(crate) is_away: bool,
 }
 
-/// Asks a model, tells what it says on its way, and notes the call down.
+/// Asks a model, tells what it says on its way, and notes the call down. Refused while nobody has agreed that words go there.
 pub(crate) fn ask_model<T>(
     run: &mut Run<'_>,
     asked: Asked,
@@ -519,7 +519,8 @@ pub(crate) fn ask_model<T>(
         &mut (dyn FnMut(Said) + Send),
     ) -> std::io::Result<std::result::Result<T, Failure>>,
 ) -> Result<std::result::Result<T, Failure>> {
-    // Before anything is said to have begun: the passphrase may have to be given first.
+    // Before anything is said to have begun: it may have to be agreed to, or the passphrase to be given, first.
+    asked.agreed_to(run.daybook)?;
     let mut asked = asked.with_key(run.daybook)?;
     let stop = run.stop.clone();
     let events = &mut *run.events;

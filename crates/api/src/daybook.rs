@@ -73,6 +73,8 @@ pub struct Daybook {
     /// Who this is among the processes that do what waits.
     pub(crate) holder: Uuid,
     pub(crate) only: Only,
+    /// Whether the person agreed, for as long as the process lives, that words go to whatever host is asked.
+    pub(crate) agreed: bool,
 }
 
 /// What the assistant asks as long as the process lives.
@@ -161,6 +163,7 @@ impl Daybook {
             runs: Mutex::default(),
             holder: Uuid::new_v4(),
             only: Only::Settings,
+            agreed: false,
         }
     }
 
@@ -298,6 +301,13 @@ impl Daybook {
             .map_err(|_| Error::from(Invalid::new("endpoint", Rule::Url)))?;
         self.only = Only::Endpoint(endpoint);
         Ok(self)
+    }
+
+    /// Lets words go to a host that nobody has agreed to yet, as long as the process lives: the person said so as they started it.
+    #[must_use]
+    pub fn agreeing(mut self) -> Self {
+        self.agreed = true;
+        self
     }
 
     /// Asks the profile of this name for everything, as long as the process lives.

@@ -14,7 +14,7 @@ use ts_rs::TS;
 
 use crate::daybook::{Moment, Only};
 use crate::wire::{Edit, Empty, Of};
-use crate::{Daybook, Error, Result};
+use crate::{Daybook, Error, ErrorCode, Result};
 
 /// A profile with what is derived.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema, TS)]
@@ -89,6 +89,17 @@ impl Asked {
         Drafter::Model {
             model: self.endpoint.model.trim().to_owned(),
             host: host.unwrap_or_default(),
+        }
+    }
+
+    /// Refuses a host outside this computer that nobody has agreed to.
+    pub(crate) fn agreed_to(&self, daybook: &Daybook) -> Result<()> {
+        let to = daybook.store()?.read(|db| self.destination(db))?;
+        match to {
+            Some(to) if !to.local && !to.seen && !daybook.agreed => {
+                Err(Error::new(ErrorCode::NotSeen).with("host", to.host))
+            }
+            _ => Ok(()),
         }
     }
 

@@ -327,6 +327,11 @@ impl Model {
 
     /// The workspace, asking the endpoint that was named if one was.
     pub(crate) fn of(&self, daybook: Daybook) -> Result<Daybook, Error> {
+        let daybook = if self.yes {
+            daybook.agreeing()
+        } else {
+            daybook
+        };
         match (&self.endpoint, &self.named, &self.profile) {
             (Some(url), Some(model), _) => {
                 daybook.with_endpoint(url, model, std::env::var("DAYBOOK_KEY").ok().as_deref())

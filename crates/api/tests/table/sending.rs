@@ -2,6 +2,7 @@
 
 use std::sync::{Arc, Mutex};
 
+use api::ErrorCode;
 use serde_json::{Value, json};
 
 use crate::desk::Desk;
@@ -150,6 +151,17 @@ pub fn run(desk: &Desk) {
         (&failed["outcome"], &failed["reason"], &failed["received"]),
         (&json!("failed"), &json!("unreachable"), &json!(0))
     );
+    // Outside this computer nothing is asked before somebody has agreed, whoever calls.
+    let tried = calls(desk).len();
+    desk.call(
+        "profile_update",
+        json!({ "id": profile["id"], "set": { "base_url": "https://models.invalid" } }),
+    );
+    let (refused, _) = desk.stream("brief_summarize", json!({ "id": brief["id"] }));
+    let refused = refused.unwrap_err();
+    assert_eq!(refused.code, ErrorCode::NotSeen);
+    assert_eq!(refused.params["host"], "models.invalid");
+    assert_eq!(calls(desk).len(), tried);
 }
 
 /// A section that is written anew is shown like anything else.
