@@ -9,7 +9,7 @@ import { cache } from "./api/cache";
 import { applyChanges } from "./api/changes";
 import { query } from "./api/queries";
 import { afterFirstContent } from "./api/ready";
-import { today, toRemind } from "./features/today/questions";
+import { missing, today, toRemind } from "./features/today/questions";
 import { connectHost } from "./host/host";
 import { applyAppearance } from "./lib/appearance";
 import { interfaceLocale, localeStore } from "./lib/locale";
@@ -51,13 +51,17 @@ async function start() {
 
 /** What the first picture shows is asked for at once, not component by component. */
 function askEarly(): void {
+  // What takes longest comes first.
+  if (location.hash === startPage) {
+    void cache.prefetchQuery(today);
+    void cache.prefetchQuery(toRemind);
+    void cache.prefetchQuery(missing);
+  }
   void cache.prefetchQuery(query("workspace_status", {}));
   void cache.prefetchQuery(query("settings_get", {}));
   void cache.prefetchQuery(query("entry_running", {}));
   void cache.prefetchQuery(query("business_get", {}));
-  if (location.hash !== startPage) return;
-  void cache.prefetchQuery(today);
-  void cache.prefetchQuery(toRemind);
+  void cache.prefetchQuery(query("waiting_list", {}));
 }
 
 void start();

@@ -1,5 +1,5 @@
 // How the window looks: theme, accent, density, and whether amounts are shown. Kept in this window's storage, because it must
-// be known before the first paint; public/theme.js reads the same key.
+// be known before the first paint; public/early.js reads the same key.
 import { createStoredStore } from "./store";
 
 export const themes = ["system", "light", "dark"] as const;

@@ -151,6 +151,7 @@ fn everywhere(bare: &Bare, text: &str) -> Outcome<Question> {
             "r.id, r.title, c.name",
             "LEFT JOIN client c ON c.id = r.client_id",
         ),
+        ("expense", "r.id, r.description, r.supplier", ""),
     ] {
         let sql = format!(
             "SELECT k.row, {columns} FROM search_{kind} s JOIN search_key k ON k.row = s.rowid JOIN {kind} r ON r.id = k.id {joins}

@@ -12,7 +12,6 @@ import type {
   Today,
   UnbilledProject,
 } from "~/api/generated";
-import { query } from "~/api/queries";
 import { Button } from "~/components/Button";
 import { EmptyState } from "~/components/EmptyState";
 import { Figures, type Figure } from "~/components/Figures";
@@ -45,7 +44,7 @@ export default function TodayPage() {
 function Overview({ today }: { today: Today }) {
   const { day } = today;
   const toRemind = useQuery(questions.toRemind).data?.rows ?? [];
-  const missing = useQuery(query("skills_missing", {})).data ?? [];
+  const missing = useQuery(questions.missing).data ?? [];
   const worked = today.week.reduce((sum, each) => sum + each.seconds, 0);
   const lists: { id: string; title: string; lines: LinkLine[] }[] = [
     {

@@ -5,3 +5,4 @@ export const today = query("today", {});
 export const toRemind = query("reminder_due", {
   page: { search: "", descending: false, after: null, limit: 6 },
 });
+export const missing = query("skills_missing", {});

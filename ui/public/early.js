@@ -1,4 +1,5 @@
-// Applies the looks chosen earlier before anything is painted. What the keys mean: src/lib/appearance.ts.
+// What comes before the page's own script: the looks chosen earlier, before anything is painted (what the keys mean:
+// src/lib/appearance.ts), and what can be made ready while that script is on its way.
 try {
   var root = document.documentElement;
   var looks = JSON.parse(localStorage.getItem("daybook.appearance") || "{}");
@@ -8,3 +9,5 @@ try {
 } catch {
   // Storage may be closed to us; the system's own theme is then right.
 }
+// The first date of a locale costs as much as the next thousand: its names and patterns are read.
+new Intl.DateTimeFormat(undefined, { weekday: "long", month: "long", day: "numeric" }).format();
