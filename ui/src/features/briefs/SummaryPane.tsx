@@ -6,7 +6,9 @@ import { Button } from "~/components/Button";
 import { RunNote } from "~/components/RunNote";
 import { Letters } from "~/letters/Letters";
 import { formatInstant, formatTime } from "~/lib/dates";
+import { useStore } from "~/lib/store";
 import { m } from "~/messages/generated/messages";
+import { panelOpen } from "~/shell/panel";
 import { SummaryPoints } from "~/summary/SummaryPoints";
 import { drafterText, summaryWarning } from "~/summary/words";
 import { FitPane } from "./FitPane";
@@ -25,10 +27,12 @@ interface SummaryPaneProps {
 export function SummaryPane(props: SummaryPaneProps) {
   const { brief, run, activeId, onPoint, onChoose, onSummarize, onDraft } = props;
   const { summary } = brief;
+  // The assistant's margin tells how it goes, where it is open: two buttons to stop one thing would be one too many.
+  const isTold = useStore(panelOpen);
   return (
     <section className={css.pane} aria-labelledby="brief-summary">
       <h2 id="brief-summary">{m.briefs_summary()}</h2>
-      {run ? (
+      {run && !isTold ? (
         <RunNote
           run={run}
           onStop={() => void stopRun(brief.id)}
