@@ -79,7 +79,8 @@ export function RunNote(props: RunNoteProps) {
   useEffect(() => {
     const frame = box.current;
     if (status === "stopping" || !hadFocus.current || frame?.contains(document.activeElement)) return;
-    frame?.querySelector("button")?.focus();
+    // The last one is the act; before it stands the one that puts the note away.
+    [...(frame?.querySelectorAll("button") ?? [])].at(-1)?.focus();
   }, [status]);
   return (
     <div

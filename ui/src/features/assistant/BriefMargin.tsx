@@ -63,7 +63,7 @@ export default function BriefMargin({ id }: { id: string }) {
             onDismiss={() => dismissRun(id)}
           />
           {run.drafter && run.status !== "done" ? <p className={css.who}>{writerText(run.drafter)}</p> : null}
-          {run.status === "done" ? null : <StreamText run={run} />}
+          {run.status === "done" ? null : <StreamText text={run.text} isLive={isBusy} />}
         </>
       ) : waiting.length > 0 ? null : (
         <p className={css.lead}>{brief?.summary ? m.assistant_brief_next() : m.assistant_brief_first()}</p>

@@ -27,6 +27,7 @@ interface SummaryPaneProps {
 export function SummaryPane(props: SummaryPaneProps) {
   const { brief, run, activeId, onPoint, onChoose, onSummarize, onDraft } = props;
   const { summary } = brief;
+  const isSummarizing = run?.task === "summarize" && isRunning(run);
   // The assistant's margin tells how it goes, where it is open: two buttons to stop one thing would be one too many.
   const isTold = useStore(panelOpen);
   return (
@@ -43,7 +44,7 @@ export function SummaryPane(props: SummaryPaneProps) {
       {summary ? <FitPane id={brief.id} /> : null}
       {summary ? (
         <>
-          <div className={css.points} data-stale={run?.task === "summarize" && isRunning(run)}>
+          <div className={css.points} data-stale={isSummarizing}>
             {summary.warnings.map((warning) => (
               <p key={warning.warning} className={css.warning}>
                 <TriangleAlert aria-hidden />
@@ -73,7 +74,8 @@ export function SummaryPane(props: SummaryPaneProps) {
             <Button
               kind="quiet"
               icon={<RotateCw aria-hidden />}
-              isDisabled={isRunning(run)}
+              isPending={isSummarizing}
+              isDisabled={isRunning(run) && !isSummarizing}
               onPress={onSummarize}
             >
               {m.briefs_summarize_again()}
