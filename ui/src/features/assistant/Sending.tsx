@@ -9,7 +9,7 @@ import { ListError } from "~/components/ListError";
 import { Skeleton } from "~/components/Skeleton";
 import { formatCount } from "~/lib/count";
 import { m } from "~/messages/generated/messages";
-import { wordsOf } from "./wordsOf";
+import { wordsOf, type Speaker } from "./wordsOf";
 import css from "./Sending.module.css";
 
 interface SendingDialogProps {
@@ -68,16 +68,40 @@ function Request({ shown }: { shown: Sending }) {
         <Button onPress={() => setExact(!isExact)}>{isExact ? m.sending_words() : m.sending_exact()}</Button>
       </div>
       {shown.bodies.map((body, index) => (
-        <pre
-          key={index}
-          className={css.body}
-          // What scrolls must be reachable from the keyboard.
-          // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-          tabIndex={0}
-        >
-          {isExact ? body : wordsOf(body)}
-        </pre>
+        <Body key={index} body={body} isExact={isExact} />
       ))}
     </>
+  );
+}
+
+const speakers: Record<Speaker, () => string> = {
+  system: () => m.sending_role_system(),
+  user: () => m.sending_role_user(),
+  assistant: () => m.sending_role_assistant(),
+  rest: () => m.sending_rest(),
+};
+
+function Body({ body, isExact }: { body: string; isExact: boolean }) {
+  const spoken = isExact ? null : wordsOf(body);
+  return (
+    <div
+      className={css.body}
+      role="region"
+      aria-label={m.sending_show()}
+      // What scrolls must be reachable from the keyboard.
+      // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+      tabIndex={0}
+    >
+      {spoken ? (
+        spoken.map(({ by, text }, index) => (
+          <section key={index}>
+            <h3>{speakers[by]()}</h3>
+            <pre>{text}</pre>
+          </section>
+        ))
+      ) : (
+        <pre>{body}</pre>
+      )}
+    </div>
   );
 }

@@ -4,6 +4,7 @@ import type { Brief } from "~/api/generated";
 import { dismissRun, isRunning, stopRun, type Run } from "~/api/runs";
 import { Button } from "~/components/Button";
 import { RunNote } from "~/components/RunNote";
+import { Skeleton } from "~/components/Skeleton";
 import { Letters } from "~/letters/Letters";
 import { formatInstant, formatTime } from "~/lib/dates";
 import { useStore } from "~/lib/store";
@@ -82,7 +83,9 @@ export function SummaryPane(props: SummaryPaneProps) {
             </Button>
           </footer>
         </>
-      ) : isRunning(run) ? null : (
+      ) : isSummarizing ? (
+        <Skeleton lines={6} />
+      ) : (
         <p className={css.none}>{m.briefs_no_summary()}</p>
       )}
       <Letters about={{ kind: "brief", id: brief.id }} />
