@@ -82,12 +82,12 @@ export function WaitingNote({ work, withTitle = false }: { work: Waiting; withTi
       </div>
       <div className={css.acts}>
         {isTriable ? (
-          <Button isPending={isBusy} onPress={() => void attempt(() => tryWaiting(work))}>
+          <Button isHeld={isBusy} onPress={() => void attempt(() => tryWaiting(work))}>
             {work.standing === "not_seen" ? m.waiting_look() : m.waiting_now()}
           </Button>
         ) : null}
         {work.standing === "changed" ? (
-          <Button isPending={isBusy} onPress={() => void attempt(() => askAnew(work))}>
+          <Button isHeld={isBusy} onPress={() => void attempt(() => askAnew(work))}>
             {m.waiting_anew()}
           </Button>
         ) : null}

@@ -71,7 +71,7 @@ export function LetterRewrite({ letter }: { letter: Letter }) {
             value={words}
             onChange={setWords}
           />
-          <Button type="submit" isPending={isBusy}>
+          <Button type="submit" isHeld={isBusy}>
             {m.rewrite_ask()}
           </Button>
           <Button isDisabled={isBusy} onPress={() => ask({ wish: "shorter" })}>

@@ -26,7 +26,7 @@ export default function BriefMargin({ id }: { id: string }) {
   const isBusy = isRunning(run);
   // What was pressed keeps the focus while it works; the other one waits.
   const startedBy = (task: Task) =>
-    isBusy && run?.task === task ? { isPending: true } : { isDisabled: isBusy };
+    isBusy && run?.task === task ? { isHeld: true } : { isDisabled: isBusy };
   const cut = brief?.summary?.warnings.find(({ warning }) => warning === "cut");
   const waiting = useWaiting(run).filter((work) => work.brief_id === id);
   const settings = useQuery(query("settings_get", {})).data;

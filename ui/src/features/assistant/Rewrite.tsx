@@ -91,7 +91,7 @@ export function Rewrite({ proposal }: { proposal: Proposal }) {
       announce(m.rewrite_restored());
     });
   const startedBy = (wish: Wish["wish"]) =>
-    going?.wish === wish ? { isPending: true } : { isDisabled: isBusy };
+    going?.wish === wish ? { isHeld: true } : { isDisabled: isBusy };
 
   return (
     <div ref={frame} className={css.rewrite} role="group" aria-label={m.rewrite_title()} tabIndex={-1}>
@@ -119,7 +119,7 @@ export function Rewrite({ proposal }: { proposal: Proposal }) {
         <TextField label={m.rewrite_wish()} value={words} onChange={setWords} />
         <Button
           type="submit"
-          isPending={going?.wish === "other"}
+          isHeld={going?.wish === "other"}
           isDisabled={going?.wish !== "other" && (isBusy || words.trim() === "")}
         >
           {m.rewrite_ask()}

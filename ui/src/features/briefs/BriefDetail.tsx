@@ -153,7 +153,7 @@ function BriefDesk({ brief, onBack }: { brief: Brief; onBack: () => void }) {
           )}
           <Button
             kind="primary"
-            isPending={isUnderWay}
+            isHeld={isUnderWay}
             isDisabled={isBusy && !isUnderWay && nextTask !== null}
             onPress={goNext}
           >

@@ -75,7 +75,7 @@ export function SummaryPane(props: SummaryPaneProps) {
             <Button
               kind="quiet"
               icon={<RotateCw aria-hidden />}
-              isPending={isSummarizing}
+              isHeld={isSummarizing}
               isDisabled={isRunning(run) && !isSummarizing}
               onPress={onSummarize}
             >
