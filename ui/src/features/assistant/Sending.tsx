@@ -55,7 +55,8 @@ function Request({ shown }: { shown: Sending }) {
       <p className={css.facts}>
         {[
           to.model ? `${m.sending_model()}: ${to.model}` : "",
-          shown.context === null
+          // The parts of a long brief go one by one: their sum says nothing about the room there is.
+          shown.context === null || shown.bodies.length > 1
             ? m.sending_size_is(size)
             : m.sending_size_of({ ...size, context: formatCount(shown.context) }),
           shown.bodies.length > 1 ? `${m.sending_parts()}: ${formatCount(shown.bodies.length)}` : "",
@@ -67,9 +68,25 @@ function Request({ shown }: { shown: Sending }) {
       <div>
         <Button onPress={() => setExact(!isExact)}>{isExact ? m.sending_words() : m.sending_exact()}</Button>
       </div>
-      {shown.bodies.map((body, index) => (
-        <Body key={index} body={body} isExact={isExact} />
-      ))}
+      <div
+        className={css.body}
+        role="region"
+        aria-label={m.sending_show()}
+        // What scrolls must be reachable from the keyboard.
+        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+        tabIndex={0}
+      >
+        {shown.bodies.map((body, index) => (
+          <article key={index}>
+            {shown.bodies.length > 1 ? (
+              <p className={css.number}>
+                {formatCount(index + 1)} / {formatCount(shown.bodies.length)}
+              </p>
+            ) : null}
+            <Body body={body} isExact={isExact} />
+          </article>
+        ))}
+      </div>
     </>
   );
 }
@@ -83,25 +100,11 @@ const speakers: Record<Speaker, () => string> = {
 
 function Body({ body, isExact }: { body: string; isExact: boolean }) {
   const spoken = isExact ? null : wordsOf(body);
-  return (
-    <div
-      className={css.body}
-      role="region"
-      aria-label={m.sending_show()}
-      // What scrolls must be reachable from the keyboard.
-      // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-      tabIndex={0}
-    >
-      {spoken ? (
-        spoken.map(({ by, text }, index) => (
-          <section key={index}>
-            <h3>{speakers[by]()}</h3>
-            <pre>{text}</pre>
-          </section>
-        ))
-      ) : (
-        <pre>{body}</pre>
-      )}
-    </div>
-  );
+  if (!spoken) return <pre>{body}</pre>;
+  return spoken.map(({ by, text }, index) => (
+    <section key={index}>
+      <h3>{speakers[by]()}</h3>
+      <pre>{text}</pre>
+    </section>
+  ));
 }
