@@ -63,7 +63,7 @@ export function GoingOn({
       <p role="status">{text}</p>
       <Since at={since} />
       <span className={css.acts}>
-        <Button onPress={onStop} isPending={isStopping}>
+        <Button onPress={onStop} isDisabled={isStopping}>
           {m.run_stop()}
         </Button>
       </span>
