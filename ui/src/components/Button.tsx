@@ -9,11 +9,14 @@ export interface ButtonProps extends Omit<AriaProps, "children" | "className" | 
   kind?: "primary" | "normal" | "quiet" | "danger";
   icon?: ReactNode;
   children: ReactNode;
+  /** Not to be pressed for now, but it keeps the focus: what it started is told elsewhere. */
+  isHeld?: boolean;
 }
 
-export function Button({ kind = "normal", icon, children, ...rest }: ButtonProps) {
+export function Button({ kind = "normal", icon, children, isHeld = false, ...rest }: ButtonProps) {
+  const held = isHeld ? { isPending: true, "data-held": true } : {};
   return (
-    <AriaButton {...rest} className={css.button} data-kind={kind}>
+    <AriaButton {...rest} {...held} className={css.button} data-kind={kind}>
       {icon}
       <span className={css.label}>{children}</span>
       {rest.isPending ? (

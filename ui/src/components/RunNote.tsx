@@ -1,6 +1,6 @@
 // How the assistant's work on something goes or went: who writes, for how long, and what to do when it was not the model.
 import { Sparkles, X } from "lucide-react";
-import { useEffect, useState } from "react";
+import { useEffect, useRef, useState, type ReactNode } from "react";
 import { errorText } from "~/api/errors";
 import { isRunning, type Run } from "~/api/runs";
 import { formats } from "~/lib/locale";
@@ -15,6 +15,8 @@ interface RunNoteProps {
   onDismiss: () => void;
   /** Also says that it went well, where there is nothing else to see of it. */
   saysDone?: boolean;
+  /** Said instead of that where what came is not whole. */
+  cut?: string | undefined;
 }
 
 export function secondsText(milliseconds: number): string {
@@ -43,19 +45,68 @@ function goingText(run: Run): string {
   return run.task === "summarize" ? m.run_summarizing() : m.run_drafting();
 }
 
-export function RunNote({ run, onStop, onRetry, onDismiss, saysDone = false }: RunNoteProps) {
+/** What is going on, for how long, and the way to stop it. */
+export function GoingOn({
+  text,
+  since,
+  isStopping,
+  onStop,
+}: {
+  text: string;
+  since: number;
+  isStopping: boolean;
+  onStop: () => void;
+}) {
+  return (
+    <div className={css.note} data-look="running">
+      <Sparkles aria-hidden className={css.pulse} />
+      <p role="status">{text}</p>
+      <Since at={since} />
+      <span className={css.acts}>
+        <Button onPress={onStop} isDisabled={isStopping}>
+          {m.run_stop()}
+        </Button>
+      </span>
+    </div>
+  );
+}
+
+export function RunNote(props: RunNoteProps) {
+  const box = useRef<HTMLDivElement>(null);
+  const hadFocus = useRef(false);
+  const { status } = props.run;
+  // "Stop" gives way to "Try again" and back: whoever pressed the one has the other under the key, and is not thrown out of the page.
+  useEffect(() => {
+    const frame = box.current;
+    if (status === "stopping" || !hadFocus.current || frame?.contains(document.activeElement)) return;
+    // The last one is the act; before it stands the one that puts the note away.
+    [...(frame?.querySelectorAll("button") ?? [])].at(-1)?.focus();
+  }, [status]);
+  return (
+    <div
+      ref={box}
+      className={css.box}
+      onFocus={() => {
+        hadFocus.current = true;
+      }}
+      onBlur={(event) => {
+        if (event.relatedTarget) hadFocus.current = false;
+      }}
+    >
+      <Note {...props} />
+    </div>
+  );
+}
+
+function Note({ run, onStop, onRetry, onDismiss, saysDone = false, cut }: RunNoteProps) {
   if (isRunning(run)) {
     return (
-      <div className={css.note} data-look="running">
-        <Sparkles aria-hidden className={css.pulse} />
-        <p role="status">{goingText(run)}</p>
-        <Since at={run.startedAt} />
-        <span className={css.acts}>
-          <Button onPress={onStop} isDisabled={run.status === "stopping"}>
-            {m.run_stop()}
-          </Button>
-        </span>
-      </div>
+      <GoingOn
+        text={goingText(run)}
+        since={run.startedAt}
+        isStopping={run.status === "stopping"}
+        onStop={onStop}
+      />
     );
   }
   const took = secondsText((run.endedAt ?? run.startedAt) - run.startedAt);
@@ -99,6 +150,13 @@ export function RunNote({ run, onStop, onRetry, onDismiss, saysDone = false }: R
       </Ended>
     );
   }
+  if (cut !== undefined && saysDone) {
+    return (
+      <Ended look="fell_back" onRetry={onRetry} onDismiss={onDismiss}>
+        {cut}
+      </Ended>
+    );
+  }
   return saysDone ? (
     <Ended look="plain" onRetry={null} onDismiss={onDismiss}>
       {run.task === "summarize" ? m.run_summarized() : m.run_drafted()}{" "}
@@ -114,7 +172,7 @@ function Ended({
   onDismiss,
 }: {
   look: "plain" | "failed" | "fell_back";
-  children: React.ReactNode;
+  children: ReactNode;
   onRetry: (() => void) | null;
   onDismiss: () => void;
 }) {

@@ -1,6 +1,7 @@
 // Work that waits for an endpoint: why it waits, and what can be done about it. Nothing here is waited for.
 import { useQuery } from "@tanstack/react-query";
 import { Hourglass } from "lucide-react";
+import { useRef } from "react";
 import { call } from "~/api/client";
 import { errorText } from "~/api/errors";
 import type { BasisPart, Waiting } from "~/api/generated";
@@ -9,6 +10,7 @@ import { askAnew, isRunning, tryWaiting, useRun, type Run } from "~/api/runs";
 import { announce } from "~/api/undo";
 import { showToast } from "~/components/Toast";
 import { formatTime } from "~/lib/dates";
+import { keepFocus } from "~/lib/keepFocus";
 import { m } from "~/messages/generated/messages";
 import { Button } from "./Button";
 import css from "./WaitingNote.module.css";
@@ -71,8 +73,15 @@ export function WaitingNote({ work, withTitle = false }: { work: Waiting; withTi
   const isTriable = ["due", "resting", "not_seen"].includes(work.standing);
   // Why the last try was in vain matters while it is tried again, not once there is another reason.
   const failure = ["due", "resting"].includes(work.standing) ? work.failure : null;
+  const note = useRef<HTMLDivElement>(null);
+  /** The note goes with what it waits for: whoever pressed its button stays in the part of the window that it was in. */
+  async function act(step: () => Promise<unknown>) {
+    const place = note.current?.closest<HTMLElement>("aside, main") ?? null;
+    await attempt(step);
+    keepFocus(place);
+  }
   return (
-    <div className={css.note} data-look={work.standing}>
+    <div ref={note} className={css.note} data-look={work.standing}>
       <Hourglass aria-hidden />
       <div role="status">
         <p className={css.what}>{withTitle ? `${what}: ${work.title}` : what}</p>
@@ -82,18 +91,18 @@ export function WaitingNote({ work, withTitle = false }: { work: Waiting; withTi
       </div>
       <div className={css.acts}>
         {isTriable ? (
-          <Button isDisabled={isBusy} onPress={() => void attempt(() => tryWaiting(work))}>
+          <Button isHeld={isBusy} onPress={() => void act(() => tryWaiting(work))}>
             {work.standing === "not_seen" ? m.waiting_look() : m.waiting_now()}
           </Button>
         ) : null}
         {work.standing === "changed" ? (
-          <Button isDisabled={isBusy} onPress={() => void attempt(() => askAnew(work))}>
+          <Button isHeld={isBusy} onPress={() => void act(() => askAnew(work))}>
             {m.waiting_anew()}
           </Button>
         ) : null}
         <Button
           kind={isTriable || work.standing === "changed" ? "quiet" : "normal"}
-          onPress={() => void attempt(() => withdraw(work))}
+          onPress={() => void act(() => withdraw(work))}
         >
           {m.waiting_withdraw()}
         </Button>

@@ -1,14 +1,11 @@
 // What is to be seen before a letter goes out: what is still to be filled in, and what rests on nothing.
 import { useQuery } from "@tanstack/react-query";
 import { PencilLine, TriangleAlert } from "lucide-react";
-import type { Claim, LetterCheck } from "~/api/generated";
+import type { LetterCheck } from "~/api/generated";
 import { query } from "~/api/queries";
 import { m } from "~/messages/generated/messages";
+import { loose } from "~/summary/claims";
 import css from "./letters.module.css";
-
-/** The claims that rest on nothing, or that name another client. */
-const loose = (claims: readonly Claim[]): Claim[] =>
-  claims.filter((claim) => claim.grounds.length === 0 || claim.kind === "other_client");
 
 export const hasDoubts = (check: LetterCheck): boolean =>
   check.gaps.length > 0 || loose(check.claims).length > 0;

@@ -116,14 +116,10 @@ export function LetterFooter({ letter }: { letter: Letter }) {
           </Button>
         )}
         {isSent ? null : (
-          <Button kind="primary" onPress={() => afterLook(() => void mark(true))}>
-            {m.letters_mark_sent()}
-          </Button>
+          <Button onPress={() => afterLook(() => void mark(true))}>{m.letters_mark_sent()}</Button>
         )}
         {letter.kind === "scope_change" && isSent && !isAccepted ? (
-          <Button kind="primary" onPress={() => void accept()}>
-            {m.letters_accept()}
-          </Button>
+          <Button onPress={() => void accept()}>{m.letters_accept()}</Button>
         ) : null}
         {acts.length > 0 ? <Menu label={m.letters_more({ kind })} acts={acts} /> : null}
       </div>

@@ -11,7 +11,10 @@ import { announce } from "~/api/undo";
 import { Button } from "~/components/Button";
 import { Disclosure } from "~/components/Disclosure";
 import { FormError } from "~/components/FieldNotes";
+import { GoingOn } from "~/components/RunNote";
 import { TextField } from "~/components/TextField";
+import { isApiError } from "~/host/host";
+import { keepFocus } from "~/lib/keepFocus";
 import { m } from "~/messages/generated/messages";
 import { Difference } from "~/revision/Difference";
 import css from "./letters.module.css";
@@ -23,7 +26,8 @@ export function LetterRewrite({ letter }: { letter: Letter }) {
   const [isBusy, setBusy] = useState(false);
   const [offered, setOffered] = useState<LetterRewritten | null>(null);
   const [problem, setProblem] = useState<unknown>(null);
-  const running = useRef<string | null>(null);
+  const [going, setGoing] = useState<{ run: string; since: number; isStopping: boolean } | null>(null);
+  const frame = useRef<HTMLDivElement>(null);
   const to = settings?.proposal_destination;
   if (!to) return null;
 
@@ -33,16 +37,18 @@ export function LetterRewrite({ letter }: { letter: Letter }) {
     try {
       await work();
     } catch (refused) {
-      setProblem(refused);
+      // Stopped by the person: nothing was stored, and nothing has to be said.
+      if (!isApiError(refused) || refused.code !== "stopped") setProblem(refused);
     }
-    running.current = null;
+    setGoing(null);
     setBusy(false);
+    keepFocus(frame.current);
   }
   const ask = (wish: Wish) =>
     void attempt(async () => {
       if (!(await mayStart(letterOf(id, wish)))) return;
       const run = crypto.randomUUID();
-      running.current = run;
+      setGoing({ run, since: Date.now(), isStopping: false });
       setOffered(await stream("letter_rewrite", { id, wish }, run, () => {}));
     });
 
@@ -51,7 +57,7 @@ export function LetterRewrite({ letter }: { letter: Letter }) {
       label={m.letters_rewrite()}
       gist={[to.local ? m.assistant_stays_with({ host: to.host }) : m.assistant_goes_to({ host: to.host })]}
     >
-      <div className={css.rewrite}>
+      <div ref={frame} className={css.rewrite} role="group" aria-label={m.letters_rewrite()} tabIndex={-1}>
         <form
           className={css.wish}
           onSubmit={(event) => {
@@ -65,26 +71,27 @@ export function LetterRewrite({ letter }: { letter: Letter }) {
             value={words}
             onChange={setWords}
           />
-          <Button type="submit" isPending={isBusy}>
+          <Button type="submit" isHeld={isBusy}>
             {m.rewrite_ask()}
           </Button>
           <Button isDisabled={isBusy} onPress={() => ask({ wish: "shorter" })}>
             {m.rewrite_shorter()}
           </Button>
-          {isBusy ? (
-            <Button
-              onPress={() => {
-                if (running.current) void call("assistant_stop", { run: running.current });
-              }}
-            >
-              {m.run_stop()}
-            </Button>
-          ) : (
-            <Button kind="quiet" onPress={() => showSending(letterOf(id, { wish: "anew" }))}>
-              {m.sending_show()}
-            </Button>
-          )}
+          <Button kind="quiet" onPress={() => showSending(letterOf(id, { wish: "anew" }))}>
+            {m.sending_show()}
+          </Button>
         </form>
+        {going ? (
+          <GoingOn
+            text={m.letters_rewriting()}
+            since={going.since}
+            isStopping={going.isStopping}
+            onStop={() => {
+              setGoing({ ...going, isStopping: true });
+              void call("assistant_stop", { run: going.run });
+            }}
+          />
+        ) : null}
         <FormError error={problem ? errorText(problem) : null} />
         {offered ? (
           <Difference
@@ -99,7 +106,10 @@ export function LetterRewrite({ letter }: { letter: Letter }) {
                 announce(m.letters_rewritten());
               })
             }
-            onLeave={() => setOffered(null)}
+            onLeave={() => {
+              setOffered(null);
+              keepFocus(frame.current);
+            }}
           />
         ) : null}
       </div>

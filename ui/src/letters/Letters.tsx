@@ -10,8 +10,11 @@ import { useStore } from "~/lib/store";
 import { m } from "~/messages/generated/messages";
 import { LetterEditor } from "./LetterEditor";
 import css from "./letters.module.css";
-import { openLetter } from "./open";
+import { newLetter, openLetter } from "./open";
 import { letterKind, letterStatus } from "./words";
+
+/** Milliseconds that a closing dialog may take. */
+const settled = 250;
 
 export function Letters({ about }: { about: LetterAbout }) {
   const letters = useQuery(query("letter_list", { about })).data ?? [];
@@ -30,13 +33,27 @@ export function Letters({ about }: { about: LetterAbout }) {
 function Line({ letter }: { letter: Letter }) {
   const isOpen = useStore(openLetter) === letter.id;
   const frame = useRef<HTMLLIElement>(null);
+  const line = useRef<HTMLButtonElement>(null);
   const inside = useId();
   useEffect(() => {
-    if (isOpen) frame.current?.scrollIntoView({ block: "nearest" });
-  }, [isOpen]);
+    if (!isOpen) return undefined;
+    frame.current?.scrollIntoView({ block: "nearest" });
+    if (newLetter.get() !== letter.id) return undefined;
+    newLetter.set(null);
+    // The menu or dialog that it was asked from gives the focus back to where it came from, a moment later.
+    const since = performance.now();
+    let next = 0;
+    const keep = () => {
+      line.current?.focus({ preventScroll: true });
+      if (performance.now() - since < settled) next = requestAnimationFrame(keep);
+    };
+    keep();
+    return () => cancelAnimationFrame(next);
+  }, [isOpen, letter.id]);
   return (
     <li ref={frame} className={css.letter} data-open={isOpen}>
       <button
+        ref={line}
         type="button"
         className={css.line}
         aria-expanded={isOpen}

@@ -7,7 +7,7 @@ import type { MenuAct } from "~/components/Menu";
 import { m } from "~/messages/generated/messages";
 import { AskedDialog } from "./AskedDialog";
 import { ChangeDialog } from "./ChangeDialog";
-import { openLetter } from "./open";
+import { newLetter, openLetter } from "./open";
 
 const looks: Record<LetterKind, { label: () => string; icon: ReactNode }> = {
   follow_up: { label: () => m.letters_write_follow_up(), icon: <Mail aria-hidden /> },
@@ -27,6 +27,7 @@ export function useLetterActs(
 
   async function write(kind: LetterKind, part: Partial<LetterCreate> = {}) {
     const letter = await call("letter_create", { kind, about, asked: "", change: null, ...part });
+    newLetter.set(letter.id);
     openLetter.set(letter.id);
   }
   async function writeAtOnce(kind: LetterKind) {

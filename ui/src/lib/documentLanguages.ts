@@ -6,5 +6,9 @@ const codes = ["en", "de", "fr", "es", "it", "nl"];
 
 export function documentLanguages(): Named[] {
   const names = new Intl.DisplayNames([language()], { type: "language" });
-  return codes.map((id) => ({ id, label: names.of(id) ?? id, detail: "" }));
+  // French and Spanish write them small in a sentence; here each stands alone.
+  return codes.map((id) => {
+    const name = names.of(id) ?? id;
+    return { id, label: name.charAt(0).toLocaleUpperCase(language()) + name.slice(1), detail: "" };
+  });
 }

@@ -53,7 +53,7 @@ export function Shell({ sidebar, banner, assistant }: ShellProps) {
       <ErrorBoundary>{sidebar}</ErrorBoundary>
       <div className={css.center}>
         {banner}
-        <main className={css.main}>
+        <main className={css.main} tabIndex={-1}>
           <ErrorBoundary resetKey={pathname}>
             <Suspense fallback={<Skeleton lines={5} />}>
               <Outlet />
@@ -62,7 +62,7 @@ export function Shell({ sidebar, banner, assistant }: ShellProps) {
         </main>
       </div>
       {isPanelOpen ? (
-        <aside className={css.panel} aria-label={m.assistant_label()}>
+        <aside className={css.panel} aria-label={m.assistant_label()} tabIndex={-1}>
           <ErrorBoundary resetKey={pathname}>{assistant}</ErrorBoundary>
         </aside>
       ) : null}

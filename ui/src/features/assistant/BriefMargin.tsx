@@ -5,13 +5,13 @@ import { FilePlus2, ListChecks } from "lucide-react";
 import { call } from "~/api/client";
 import { query } from "~/api/queries";
 import type { SendingRequest } from "~/api/generated";
-import { dismissRun, draftOf, isRunning, stopRun, summaryOf, useRun } from "~/api/runs";
+import { dismissRun, draftOf, isRunning, stopRun, summaryOf, useRun, type Task } from "~/api/runs";
 import { Button } from "~/components/Button";
 import { RunNote } from "~/components/RunNote";
 import { useWaiting, WaitingNote } from "~/components/WaitingNote";
 import { MannerFields } from "~/manner/MannerFields";
 import { m } from "~/messages/generated/messages";
-import { writerText } from "~/summary/words";
+import { summaryWarning, writerText } from "~/summary/words";
 import { runAction } from "./acts";
 import css from "./assistant.module.css";
 import { Destination } from "./Destination";
@@ -24,6 +24,10 @@ export default function BriefMargin({ id }: { id: string }) {
   const brief = useQuery(query("brief_get", { id })).data;
   const run = useRun(id);
   const isBusy = isRunning(run);
+  // What was pressed keeps the focus while it works; the other one waits.
+  const startedBy = (task: Task) =>
+    isBusy && run?.task === task ? { isHeld: true } : { isDisabled: isBusy };
+  const cut = brief?.summary?.warnings.find(({ warning }) => warning === "cut");
   const waiting = useWaiting(run).filter((work) => work.brief_id === id);
   const settings = useQuery(query("settings_get", {})).data;
   const [shown, setShown] = useState<SendingRequest | null>(null);
@@ -32,12 +36,16 @@ export default function BriefMargin({ id }: { id: string }) {
       <div className={css.acts}>
         <Button
           icon={<ListChecks aria-hidden />}
-          isDisabled={isBusy}
+          {...startedBy("summarize")}
           onPress={() => runAction(actions.summarize)}
         >
           {brief?.summary ? m.briefs_summarize_again() : m.briefs_summarize()}
         </Button>
-        <Button icon={<FilePlus2 aria-hidden />} isDisabled={isBusy} onPress={() => runAction(actions.draft)}>
+        <Button
+          icon={<FilePlus2 aria-hidden />}
+          {...startedBy("draft")}
+          onPress={() => runAction(actions.draft)}
+        >
           {m.briefs_draft()}
         </Button>
       </div>
@@ -49,12 +57,13 @@ export default function BriefMargin({ id }: { id: string }) {
           <RunNote
             run={run}
             saysDone
+            cut={run.task === "summarize" && cut ? summaryWarning(cut) : undefined}
             onStop={() => void stopRun(id)}
             onRetry={() => runAction(actions[run.task])}
             onDismiss={() => dismissRun(id)}
           />
           {run.drafter && run.status !== "done" ? <p className={css.who}>{writerText(run.drafter)}</p> : null}
-          {run.status === "done" ? null : <StreamText run={run} />}
+          {run.status === "done" ? null : <StreamText text={run.text} isLive={isBusy} />}
         </>
       ) : waiting.length > 0 ? null : (
         <p className={css.lead}>{brief?.summary ? m.assistant_brief_next() : m.assistant_brief_first()}</p>

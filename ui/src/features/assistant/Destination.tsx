@@ -37,7 +37,7 @@ export function Destination({ clientId }: { clientId: string | null }) {
                 : m.assistant_stays_with({ host })}
         </span>
       </p>
-      <Link to="/settings" draggable={false}>
+      <Link to="/settings" search={{ tab: "assistant" }} draggable={false}>
         {isSet ? m.assistant_change_endpoint() : m.assistant_set_endpoint()}
       </Link>
     </footer>

@@ -1,18 +1,18 @@
 // Beside a proposal: what to look at before it goes out, what to ask the client, and the brief it answers.
 import { useQuery } from "@tanstack/react-query";
-import { Link } from "@tanstack/react-router";
+import { Link, useNavigate } from "@tanstack/react-router";
 import { TriangleAlert } from "lucide-react";
 import { useId, useState, type ReactNode } from "react";
-import type { Brief, Proposal } from "~/api/generated";
+import type { Brief, Claim, Proposal } from "~/api/generated";
 import { query } from "~/api/queries";
 import { dismissRun, draft, goOn, isRunning, stopRun, useRun } from "~/api/runs";
 import { Button } from "~/components/Button";
 import { RunNote } from "~/components/RunNote";
 import { Skeleton } from "~/components/Skeleton";
 import { useWaiting, WaitingNote } from "~/components/WaitingNote";
-import { useNavigate } from "@tanstack/react-router";
 import { formatInstant } from "~/lib/dates";
 import { m } from "~/messages/generated/messages";
+import { loose, looseSections, sectionField } from "~/summary/claims";
 import { SummaryPoints } from "~/summary/SummaryPoints";
 import { drafterText } from "~/summary/words";
 import css from "./assistant.module.css";
@@ -26,6 +26,8 @@ export default function ProposalMargin({ id }: { id: string }) {
   const proposal = useQuery(query("proposal_get", { id })).data;
   const briefId = proposal?.brief_id ?? null;
   const brief = useQuery({ ...query("brief_get", { id: briefId ?? "" }), enabled: briefId !== null }).data;
+  const isDraft = proposal?.status === "draft";
+  const claims = useQuery({ ...query("proposal_claims", { id }), enabled: isDraft }).data ?? [];
   const run = useRun(briefId);
   const waiting = useWaiting(run).filter((work) => work.work === "proposal" && work.proposal_id === id);
   if (!proposal) return <Skeleton lines={3} />;
@@ -40,14 +42,14 @@ export default function ProposalMargin({ id }: { id: string }) {
           {drafterText(proposal.drafter)} · {formatInstant(proposal.created_at)}
         </p>
       ) : null}
-      {proposal.status === "draft" ? <ToCheck proposal={proposal} briefId={briefId} /> : null}
-      {proposal.status === "draft" ? <Loose id={id} /> : null}
-      {proposal.status === "draft" ? (
+      {isDraft ? <ToCheck proposal={proposal} briefId={briefId} claims={claims} /> : null}
+      {isDraft ? <Loose proposal={proposal} claims={claims} /> : null}
+      {isDraft ? (
         <Part title={m.manner_title()}>
           <ProposalManner proposal={proposal} />
         </Part>
       ) : null}
-      {proposal.status === "draft" && proposal.brief_id ? (
+      {isDraft && proposal.brief_id ? (
         <Part title={m.rewrite_title()}>
           <Rewrite proposal={proposal} />
         </Part>
@@ -75,7 +77,7 @@ function DraftRun({ proposal, brief }: { proposal: Proposal; brief: Brief }) {
         onRetry={() => void again()}
         onDismiss={() => dismissRun(brief.id)}
       />
-      {isRunning(run) ? <StreamText run={run} /> : null}
+      {isRunning(run) ? <StreamText text={run.text} isLive /> : null}
     </>
   );
 }
@@ -90,8 +92,16 @@ function Part({ title, children }: { title: ReactNode; children: ReactNode }) {
   );
 }
 
-function ToCheck({ proposal, briefId }: { proposal: Proposal; briefId: string | null }) {
-  const found = remarks(proposal);
+interface ToCheckProps {
+  proposal: Proposal;
+  briefId: string | null;
+  claims: readonly Claim[];
+}
+
+function ToCheck({ proposal, briefId, claims }: ToCheckProps) {
+  // A figure that rests on nothing is among what does, as the text is now.
+  const told = new Set(loose(claims).map(({ text }) => text));
+  const found = remarks(proposal).filter(({ figure }) => figure === undefined || !told.has(figure));
   const run = useRun(briefId);
   const isCut = proposal.warnings.some((warning) => warning.warning === "cut");
   if (found.length === 0) return null;
@@ -123,18 +133,22 @@ function ToCheck({ proposal, briefId }: { proposal: Proposal; briefId: string | 
   );
 }
 
-/** What the sections claim that no passage, record or line says. */
-function Loose({ id }: { id: string }) {
-  const claims = useQuery(query("proposal_claims", { id })).data ?? [];
-  const found = claims.filter((claim) => claim.grounds.length === 0 || claim.kind === "other_client");
+/** What the sections claim that no passage, record or line says; each leads to where it is said. */
+function Loose({ proposal, claims }: { proposal: Proposal; claims: readonly Claim[] }) {
+  const found = looseSections(proposal.sections, claims);
   if (found.length === 0) return null;
   return (
     <Part title={m.assistant_loose()}>
       <ul className={css.remarks}>
-        {found.map((claim) => (
-          <li key={`${claim.section} ${claim.start} ${claim.kind}`}>
+        {found.map(({ id, heading, texts }) => (
+          <li key={id}>
             <TriangleAlert aria-hidden />
-            <p>{claim.text}</p>
+            <div>
+              <p>{texts.join(" · ")}</p>
+              <Link to="." search={(known) => ({ ...known, field: sectionField(id) })} draggable={false}>
+                {heading}
+              </Link>
+            </div>
           </li>
         ))}
       </ul>

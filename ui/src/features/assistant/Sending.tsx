@@ -9,7 +9,7 @@ import { ListError } from "~/components/ListError";
 import { Skeleton } from "~/components/Skeleton";
 import { formatCount } from "~/lib/count";
 import { m } from "~/messages/generated/messages";
-import { wordsOf } from "./wordsOf";
+import { wordsOf, type Speaker } from "./wordsOf";
 import css from "./Sending.module.css";
 
 interface SendingDialogProps {
@@ -55,7 +55,8 @@ function Request({ shown }: { shown: Sending }) {
       <p className={css.facts}>
         {[
           to.model ? `${m.sending_model()}: ${to.model}` : "",
-          shown.context === null
+          // The parts of a long brief go one by one: their sum says nothing about the room there is.
+          shown.context === null || shown.bodies.length > 1
             ? m.sending_size_is(size)
             : m.sending_size_of({ ...size, context: formatCount(shown.context) }),
           shown.bodies.length > 1 ? `${m.sending_parts()}: ${formatCount(shown.bodies.length)}` : "",
@@ -67,17 +68,43 @@ function Request({ shown }: { shown: Sending }) {
       <div>
         <Button onPress={() => setExact(!isExact)}>{isExact ? m.sending_words() : m.sending_exact()}</Button>
       </div>
-      {shown.bodies.map((body, index) => (
-        <pre
-          key={index}
-          className={css.body}
-          // What scrolls must be reachable from the keyboard.
-          // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-          tabIndex={0}
-        >
-          {isExact ? body : wordsOf(body)}
-        </pre>
-      ))}
+      <div
+        className={css.body}
+        role="region"
+        aria-label={m.sending_show()}
+        // What scrolls must be reachable from the keyboard.
+        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+        tabIndex={0}
+      >
+        {shown.bodies.map((body, index) => (
+          <article key={index}>
+            {shown.bodies.length > 1 ? (
+              <p className={css.number}>
+                {formatCount(index + 1)} / {formatCount(shown.bodies.length)}
+              </p>
+            ) : null}
+            <Body body={body} isExact={isExact} />
+          </article>
+        ))}
+      </div>
     </>
   );
+}
+
+const speakers: Record<Speaker, () => string> = {
+  system: () => m.sending_role_system(),
+  user: () => m.sending_role_user(),
+  assistant: () => m.sending_role_assistant(),
+  rest: () => m.sending_rest(),
+};
+
+function Body({ body, isExact }: { body: string; isExact: boolean }) {
+  const spoken = isExact ? null : wordsOf(body);
+  if (!spoken) return <pre>{body}</pre>;
+  return spoken.map(({ by, text }, index) => (
+    <section key={index}>
+      <h3>{speakers[by]()}</h3>
+      <pre>{text}</pre>
+    </section>
+  ));
 }

@@ -1,7 +1,5 @@
 // The words as they come in, always showing the newest.
 import { useLayoutEffect, useRef } from "react";
-import type { Run } from "~/api/runs";
-import { isRunning } from "~/api/runs";
 import { m } from "~/messages/generated/messages";
 import css from "./assistant.module.css";
 import { readable } from "./readable";
@@ -10,9 +8,9 @@ function toEnd(frame: HTMLElement | null): void {
   if (frame) frame.scrollTop = frame.scrollHeight;
 }
 
-export function StreamText({ run }: { run: Run }) {
+export function StreamText({ text: come, isLive }: { text: string; isLive: boolean }) {
   const frame = useRef<HTMLDivElement>(null);
-  const text = readable(run.text);
+  const text = readable(come);
   // The text is what decides where its end is, although only its element is read.
   // oxlint-disable-next-line react/exhaustive-effect-dependencies
   useLayoutEffect(() => toEnd(frame.current), [text]);
@@ -21,7 +19,7 @@ export function StreamText({ run }: { run: Run }) {
     <div
       ref={frame}
       className={css.stream}
-      data-live={isRunning(run)}
+      data-live={isLive}
       role="log"
       aria-label={m.assistant_stream()}
       // What scrolls must be reachable from the keyboard.

@@ -8,6 +8,8 @@ import { languageName, majorText } from "~/summary/words";
 export interface Remark {
   id: string;
   text: string;
+  /** The figure it is about. */
+  figure?: string;
   /** The lines it is about, by what they say. */
   lines?: readonly string[];
 }
@@ -66,7 +68,8 @@ export function remarks(proposal: Proposal): Remark[] {
       if (line) guessed.push(line.description);
     } else {
       const text = remark(warning, proposal);
-      if (text !== null) found.push({ id: `${warning.warning} ${index}`, text });
+      const about = warning.warning === "ungrounded_figure" ? { figure: warning.figure } : {};
+      if (text !== null) found.push({ id: `${warning.warning} ${index}`, text, ...about });
     }
   }
   if (guessed.length > 0) found.push({ id: "estimate", text: m.warning_estimate(), lines: guessed });

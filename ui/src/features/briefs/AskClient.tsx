@@ -3,6 +3,7 @@ import { useEffect, useRef, useState } from "react";
 import { errorText } from "~/api/errors";
 import type { Brief } from "~/api/generated";
 import { Button } from "~/components/Button";
+import { keepFocus } from "~/lib/keepFocus";
 import { m } from "~/messages/generated/messages";
 import { ClientField } from "~/pickers/ClientField";
 import css from "./AskClient.module.css";
@@ -17,9 +18,17 @@ interface AskClientProps {
 export function AskClient({ brief, onChoose, onClose }: AskClientProps) {
   const [problem, setProblem] = useState<unknown>(null);
   const frame = useRef<HTMLDivElement>(null);
+  // Read while this is made, before its field takes the focus.
+  const [opener] = useState(() => document.activeElement);
   useEffect(() => {
     frame.current?.scrollIntoView({ block: "nearest" });
   }, []);
+  useEffect(
+    () => () => {
+      if (opener instanceof HTMLElement) keepFocus(opener);
+    },
+    [opener],
+  );
   async function choose(client: string | null) {
     if (client === null) return;
     try {

@@ -15,7 +15,7 @@ import { call } from "~/api/client";
 import { errorText } from "~/api/errors";
 import type { Brief, BriefFields, LetterAbout, Summary, SummaryLanguage } from "~/api/generated";
 import { query, useRows } from "~/api/queries";
-import { draft, isRunning, summarize, useRun } from "~/api/runs";
+import { draft, isRunning, summarize, useRun, type Task } from "~/api/runs";
 import { announce } from "~/api/undo";
 import { Badge } from "~/components/Badge";
 import { Button } from "~/components/Button";
@@ -129,11 +129,14 @@ function BriefDesk({ brief, onBack }: { brief: Brief; onBack: () => void }) {
   }
 
   const isBusy = isRunning(run);
-  const draftButton = (kind: "primary" | "normal") => (
-    <Button kind={kind} isDisabled={isBusy} onPress={startDraft}>
-      {m.briefs_draft()}
-    </Button>
-  );
+  // One button through all steps: summarize, then draft, then open. Its focus stays where the next step is.
+  const nextTask: Task | null = !summary ? "summarize" : newest ? null : "draft";
+  const isUnderWay = isBusy && run?.task === nextTask;
+  function goNext() {
+    if (nextTask === "summarize") startSummary();
+    else if (nextTask === "draft") startDraft();
+    else if (newest) void navigate({ to: "/proposals/$id", params: { id: newest.id } });
+  }
   return (
     <Desk
       name={brief.title}
@@ -143,25 +146,23 @@ function BriefDesk({ brief, onBack }: { brief: Brief; onBack: () => void }) {
       status={brief.archived ? <Badge>{m.briefs_archived()}</Badge> : null}
       actions={
         <>
-          {summary ? (
-            newest ? (
-              <Button
-                kind="primary"
-                onPress={() => void navigate({ to: "/proposals/$id", params: { id: newest.id } })}
-              >
-                {m.briefs_open_proposal()}
-              </Button>
-            ) : (
-              draftButton("primary")
-            )
-          ) : (
-            <>
-              {newest ? null : draftButton("normal")}
-              <Button kind="primary" isDisabled={isBusy} onPress={() => startSummary()}>
-                {m.briefs_summarize()}
-              </Button>
-            </>
+          {summary || newest ? null : (
+            <Button isDisabled={isBusy} onPress={startDraft}>
+              {m.briefs_draft()}
+            </Button>
           )}
+          <Button
+            kind="primary"
+            isHeld={isUnderWay}
+            isDisabled={isBusy && !isUnderWay && nextTask !== null}
+            onPress={goNext}
+          >
+            {nextTask === "summarize"
+              ? m.briefs_summarize()
+              : nextTask === "draft"
+                ? m.briefs_draft()
+                : m.briefs_open_proposal()}
+          </Button>
           <Menu
             acts={[
               ...(summary

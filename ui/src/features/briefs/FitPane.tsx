@@ -1,5 +1,6 @@
 // How well the brief fits: one figure, and the five parts it is made of, each with what it was computed from.
 import { useQuery } from "@tanstack/react-query";
+import { ChevronRight } from "lucide-react";
 import type { FitFigures, FitPart } from "~/api/generated";
 import { query } from "~/api/queries";
 import { formatDate } from "~/lib/dates";
@@ -22,7 +23,8 @@ export function FitPane({ id }: { id: string }) {
   return (
     <details className={css.fit}>
       <summary>
-        <span>{m.fit_title()}</span>
+        <ChevronRight aria-hidden />
+        <span className={css.title}>{m.fit_title()}</span>
         <span className={css.score} data-tone={tone(fit.score)}>
           {fit.score === null ? m.fit_unknown() : m.fit_score({ score: fit.score })}
         </span>

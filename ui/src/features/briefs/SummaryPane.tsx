@@ -4,9 +4,12 @@ import type { Brief } from "~/api/generated";
 import { dismissRun, isRunning, stopRun, type Run } from "~/api/runs";
 import { Button } from "~/components/Button";
 import { RunNote } from "~/components/RunNote";
+import { Skeleton } from "~/components/Skeleton";
 import { Letters } from "~/letters/Letters";
 import { formatInstant, formatTime } from "~/lib/dates";
+import { useStore } from "~/lib/store";
 import { m } from "~/messages/generated/messages";
+import { panelOpen } from "~/shell/panel";
 import { SummaryPoints } from "~/summary/SummaryPoints";
 import { drafterText, summaryWarning } from "~/summary/words";
 import { FitPane } from "./FitPane";
@@ -25,10 +28,13 @@ interface SummaryPaneProps {
 export function SummaryPane(props: SummaryPaneProps) {
   const { brief, run, activeId, onPoint, onChoose, onSummarize, onDraft } = props;
   const { summary } = brief;
+  const isSummarizing = run?.task === "summarize" && isRunning(run);
+  // The assistant's margin tells how it goes, where it is open: two buttons to stop one thing would be one too many.
+  const isTold = useStore(panelOpen);
   return (
     <section className={css.pane} aria-labelledby="brief-summary">
       <h2 id="brief-summary">{m.briefs_summary()}</h2>
-      {run ? (
+      {run && !isTold ? (
         <RunNote
           run={run}
           onStop={() => void stopRun(brief.id)}
@@ -39,7 +45,7 @@ export function SummaryPane(props: SummaryPaneProps) {
       {summary ? <FitPane id={brief.id} /> : null}
       {summary ? (
         <>
-          <div className={css.points} data-stale={run?.task === "summarize" && isRunning(run)}>
+          <div className={css.points} data-stale={isSummarizing}>
             {summary.warnings.map((warning) => (
               <p key={warning.warning} className={css.warning}>
                 <TriangleAlert aria-hidden />
@@ -69,14 +75,17 @@ export function SummaryPane(props: SummaryPaneProps) {
             <Button
               kind="quiet"
               icon={<RotateCw aria-hidden />}
-              isDisabled={isRunning(run)}
+              isHeld={isSummarizing}
+              isDisabled={isRunning(run) && !isSummarizing}
               onPress={onSummarize}
             >
               {m.briefs_summarize_again()}
             </Button>
           </footer>
         </>
-      ) : isRunning(run) ? null : (
+      ) : isSummarizing ? (
+        <Skeleton lines={6} />
+      ) : (
         <p className={css.none}>{m.briefs_no_summary()}</p>
       )}
       <Letters about={{ kind: "brief", id: brief.id }} />

@@ -13,7 +13,8 @@ import { useLetterActs } from "~/letters/useLetterActs";
 import { useActions } from "~/lib/keyboard";
 import { m } from "~/messages/generated/messages";
 import { DepositDialog } from "~/pickers/DepositDialog";
-import { BeforeSending, loose } from "./BeforeSending";
+import { loose, sectionField } from "~/summary/claims";
+import { BeforeSending } from "./BeforeSending";
 
 interface ProposalActionsProps {
   proposal: Proposal;
@@ -204,7 +205,11 @@ export function ProposalActions({ proposal, onProblem, onGone }: ProposalActions
       {letters.dialog}
       {doubts.length > 0 ? (
         <BeforeSending
+          sections={proposal.sections}
           claims={doubts}
+          onLook={(section) =>
+            void navigate({ to: ".", search: (known) => ({ ...known, field: sectionField(section) }) })
+          }
           onClose={() => setDoubts([])}
           onSend={() => {
             setDoubts([]);

@@ -12,6 +12,7 @@ import { Menu } from "~/components/Menu";
 import { GrowingArea } from "~/components/TextField";
 import type { RowList } from "~/lib/rowList";
 import { m } from "~/messages/generated/messages";
+import { sectionField } from "~/summary/claims";
 import css from "./Sections.module.css";
 
 interface SectionEditorProps {
@@ -69,7 +70,7 @@ export function SectionEditor(props: SectionEditorProps) {
           />
           <FieldNotes error={headingError} />
         </TextField>
-        <span className={css.tools}>
+        <span className={css.tools} data-field={sectionField(section.id)}>
           {isWriting ? null : (
             <IconButton label={m.proposals_edit_section({ name })} onPress={() => setWriting(true)}>
               <Pencil aria-hidden />

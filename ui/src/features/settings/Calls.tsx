@@ -4,10 +4,11 @@ import { useRows } from "~/api/queries";
 import { Button } from "~/components/Button";
 import { ListError } from "~/components/ListError";
 import { Section } from "~/components/Page";
-import { formatInstant } from "~/lib/dates";
+import { formatMoment } from "~/lib/dates";
 import { formatCount } from "~/lib/count";
 import { m } from "~/messages/generated/messages";
 import css from "./Calls.module.css";
+import settings from "./settings.module.css";
 
 const outcomes: Record<CallOutcome, () => string> = {
   under_way: () => m.calls_under_way(),
@@ -27,15 +28,19 @@ function Call({ row }: { row: CallRow }) {
   return (
     <li className={css.call}>
       <p>
-        {formatInstant(row.made_at)} · {tasks[row.task]()}
+        {formatMoment(row.made_at)} · {tasks[row.task]()}
         {row.title ? `: ${row.title}` : ""}
       </p>
       <p className={css.detail}>{[row.profile, row.host, row.model].filter(Boolean).join(" · ")}</p>
       <p className={css.detail}>
         {[
           outcomes[row.outcome](),
-          m.calls_bytes({ sent: formatCount(row.sent), received: formatCount(row.received) }),
-          row.estimated ? m.calls_tokens_about(tokens) : m.calls_tokens(tokens),
+          ...(row.outcome === "under_way"
+            ? []
+            : [
+                m.calls_bytes({ sent: formatCount(row.sent), received: formatCount(row.received) }),
+                row.estimated ? m.calls_tokens_about(tokens) : m.calls_tokens(tokens),
+              ]),
           row.masked > 0 ? `${m.sending_masked()}: ${formatCount(row.masked)}` : "",
         ]
           .filter(Boolean)
@@ -49,9 +54,9 @@ export function Calls() {
   const list = useRows("call_list", {}, { descending: true });
   return (
     <Section title={m.calls_title()}>
-      <p className={css.detail}>{m.calls_lead()}</p>
+      <p className={settings.lead}>{m.calls_lead()}</p>
       {list.error ? <ListError error={list.error} /> : null}
-      {list.isRead && list.rows.length === 0 ? <p>{m.calls_none()}</p> : null}
+      {list.isRead && list.rows.length === 0 ? <p className={css.none}>{m.calls_none()}</p> : null}
       <ul className={css.calls}>
         {list.rows.map((row) => (
           <Call key={row.id} row={row} />

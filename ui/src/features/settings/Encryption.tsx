@@ -1,6 +1,6 @@
 // Whether the file is encrypted, where its key is, and what of it is not encrypted.
 import { useQuery } from "@tanstack/react-query";
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { call } from "~/api/client";
 import { decrypt } from "~/api/encryption";
 import type { Encryption as State } from "~/api/generated";
@@ -12,6 +12,7 @@ import { ListError } from "~/components/ListError";
 import { Facts } from "~/components/Page";
 import { errorText } from "~/api/errors";
 import { formatMoment } from "~/lib/dates";
+import { keepFocus } from "~/lib/keepFocus";
 import { m } from "~/messages/generated/messages";
 import css from "./Encryption.module.css";
 import { hasPlain, PlainLeft } from "./PlainLeft";
@@ -23,11 +24,18 @@ type Step = "on" | "off" | "code" | "delete";
 export function Encryption() {
   const { data, error } = useQuery(query("encryption", {}));
   const [step, setStep] = useState<Step | null>(null);
+  const frame = useRef<HTMLDivElement>(null);
   const close = () => setStep(null);
+  const was = useRef(data?.on);
+  // Once it is encrypted, or plain again, the button that asked for it is gone.
+  useEffect(() => {
+    if (was.current !== undefined && was.current !== data?.on) keepFocus(frame.current);
+    was.current = data?.on;
+  }, [data?.on]);
   if (error) return <ListError error={error} />;
   if (!data) return null;
   return (
-    <>
+    <div ref={frame} role="group" aria-label={m.encryption_title()} tabIndex={-1}>
       {data.on ? <On state={data} onStep={setStep} /> : <Off state={data} onStep={setStep} />}
       {step === "on" || step === "code" ? <RecoveryCode purpose={step} state={data} onClose={close} /> : null}
       {step === "off" ? <TurnOff onClose={close} /> : null}
@@ -43,7 +51,7 @@ export function Encryption() {
           <p>{m.encryption_delete_text()}</p>
         </ConfirmDialog>
       ) : null}
-    </>
+    </div>
   );
 }
 

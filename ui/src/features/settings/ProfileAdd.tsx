@@ -34,6 +34,7 @@ export function ProfileAdd({ presets, profiles, onMade }: ProfileAddProps) {
       ...more,
     });
     onMade((await call("profile_create", fields)).id);
+    setFound(null);
   }
 
   async function look() {

@@ -70,7 +70,12 @@ export function ProfileCard({ profile, preset, startsOpen }: ProfileCardProps) {
           ) : null}
         </Fields>
         {profile.chat_url ? <ProfileKey profile={profile} preset={preset} /> : null}
-        <ProfileTest profile={profile} save={save} />
+        {/* What a test found is about the address and the model that were asked. */}
+        <ProfileTest
+          key={`${profile.chat_url} ${profile.model} ${profile.key}`}
+          profile={profile}
+          save={save}
+        />
         <ProfileMore profile={profile} save={save} />
         <div className={css.foot}>
           <Button kind="danger" icon={<Trash2 aria-hidden />} onPress={() => void attempt(remove)}>

@@ -6,6 +6,7 @@ import type { ProfileRow, Tested } from "~/api/generated";
 import { Button } from "~/components/Button";
 import { FormError } from "~/components/FieldNotes";
 import { formats } from "~/lib/locale";
+import { isApiError } from "~/host/host";
 import { m } from "~/messages/generated/messages";
 import type { SaveProfile } from "./ProfileCard";
 import css from "./settings.module.css";
@@ -22,7 +23,8 @@ export function ProfileTest({ profile, save }: { profile: ProfileRow; save: Save
     try {
       setTested(await stream("endpoint_test", { id: profile.id }, name, () => undefined));
     } catch (failed) {
-      setError(failed);
+      // Stopped by the person: nothing is wrong.
+      if (!isApiError(failed) || failed.code !== "stopped") setError(failed);
     }
     setRun(null);
   }

@@ -107,7 +107,7 @@ function TypeBack({ purpose, state, title, onBack, onClose }: TypeBackProps) {
           autoFocus
           value={code}
           onChange={setCode}
-          isDisabled={isBusy}
+          isReadOnly={isBusy}
           error={fieldError(problem, "code")}
         />
         {isOn && hasPlain(state) ? (
@@ -124,9 +124,7 @@ function TypeBack({ purpose, state, title, onBack, onClose }: TypeBackProps) {
         <FormError error={formError(problem, ["code"])} />
         <div className={css.foot}>
           {bar(m.encryption_do())}
-          <Button onPress={onBack} isDisabled={isBusy}>
-            {m.encryption_back()}
-          </Button>
+          {isBusy ? null : <Button onPress={onBack}>{m.encryption_back()}</Button>}
           <Button type="submit" kind="primary" isPending={isBusy} isDisabled={code.trim() === ""}>
             {isOn ? m.encryption_do() : m.encryption_code_do()}
           </Button>
