@@ -30,8 +30,10 @@ export function markReady(): void {
     requestAnimationFrame(() =>
       requestAnimationFrame(() => {
         document.documentElement.dataset["ready"] = "true";
-        host().shown();
-        isReady.set(true);
+        // What waits for this renders at once, and would hold the word back that the content is there.
+        void host()
+          .shown()
+          .finally(() => isReady.set(true));
       }),
     );
   };

@@ -27,8 +27,8 @@ export interface Host {
   /** Asks for a folder with the system's own chooser; null when nothing was chosen. Where there is none a path is typed. */
   chooseFolder: ((title: string, start: string) => Promise<string | null>) | null;
   setTitle: (title: string) => void;
-  /** The first content has been painted: the end of what a start is measured by. */
-  shown: () => void;
+  /** Says that the first content has been painted, the end of what a start is measured by; resolves when it is said. */
+  shown: () => Promise<void>;
 }
 
 export function isApiError(error: unknown): error is ApiError {

@@ -51,7 +51,7 @@ export function httpHost(): Host {
     revealFile: async () => undefined,
     chooseFolder: null,
     openExternal: async (url) => void window.open(url, "_blank", "noopener,noreferrer"),
-    shown: () => undefined,
+    shown: () => Promise.resolve(),
     setTitle: (title) => {
       document.title = title;
     },

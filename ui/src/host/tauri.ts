@@ -22,7 +22,7 @@ export function tauriHost(): Host {
     revealFile: (path) => revealItemInDir(path),
     chooseFolder: (title, start) => open({ title, defaultPath: start, directory: true }),
     openExternal: (url) => openUrl(url),
-    shown: () => void emit("content"),
+    shown: () => emit("content"),
     setTitle: (title) => {
       document.title = title;
       // The page's title is what matters; a shell that refuses the window's only loses a caption.
