@@ -208,6 +208,15 @@ fn the_greeting_stands_with_what_is_to_be_paid() {
 }
 
 #[test]
+fn btw_is_written_small_inside_a_phrase() {
+    let mut doc = letters::gross();
+    doc.language = "nl".to_owned();
+    let text = made(&doc, Layout::Classic).text();
+    assert!(text.contains("Totaal(incl.btw)"), "{text}");
+    assert!(text.contains("Btw19%over"), "{text}");
+}
+
+#[test]
 fn a_long_title_stays_on_one_line_at_the_head_of_later_pages() {
     let mut doc = sample::long_proposal();
     doc.title
