@@ -193,6 +193,9 @@ fn a_line_in_arabic_runs_to_the_left_as_a_whole() {
     let placed = made(&doc, Layout::Classic);
     let (number, word) = (placed.find("24")[0].x, placed.find("translation")[0].x);
     assert!(number < word, "{number} is not left of {word}");
+    // The head begins at the left all the same.
+    let name = placed.find("Translations")[0].x;
+    assert!((24.0..60.0).contains(&name), "{name}");
 }
 
 #[test]
@@ -205,6 +208,13 @@ fn the_greeting_stands_with_what_is_to_be_paid() {
         );
         assert_eq!(greeting, asked, "{name}");
     }
+}
+
+#[test]
+fn an_address_of_any_length_ends_above_the_heading() {
+    let placed = made(&letters::overfull(), Layout::Compact);
+    let (last, heading) = (&placed.find("20457")[0], &placed.find("Rechnung 2026")[0]);
+    assert!(last.y < heading.top, "{} and {}", last.y, heading.top);
 }
 
 #[test]
