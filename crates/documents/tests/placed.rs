@@ -211,6 +211,23 @@ fn the_greeting_stands_with_what_is_to_be_paid() {
 }
 
 #[test]
+fn the_way_to_pay_stands_with_a_line_and_the_sums() {
+    let mut broken = 0;
+    for (name, layout) in letters::LAYOUTS {
+        for lines in [11, 14, 17, 20] {
+            let placed = made(&letters::with_lines(sample::everyday(), lines), layout);
+            let page = |phrase: &str| placed.find(phrase)[0].page;
+            let asked = page("Bitte überweisen Sie");
+            assert_eq!(page("Gesamtbetrag"), asked, "{name}, {lines} lines");
+            let last = page(&format!("Arbeitspaket {lines}:"));
+            assert_eq!(last, asked, "{name}, {lines} lines");
+            broken += usize::from(asked > 1);
+        }
+    }
+    assert!((1..12).contains(&broken), "{broken} had two pages");
+}
+
+#[test]
 fn an_address_of_any_length_ends_above_the_heading() {
     let placed = made(&letters::overfull(), Layout::Compact);
     let (last, heading) = (&placed.find("20457")[0], &placed.find("Rechnung 2026")[0]);
