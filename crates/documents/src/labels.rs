@@ -12,6 +12,8 @@ mod spanish;
 pub struct TaxWords {
     /// In the head of a column.
     pub short: &'static str,
+    /// Inside a phrase.
+    pub within: &'static str,
     /// Among the sums.
     pub long: &'static str,
     /// The identifier a business has for it.

@@ -103,6 +103,7 @@ impl Locale {
     pub fn tax(self) -> TaxWords {
         let own = |word, id| TaxWords {
             short: word,
+            within: word,
             long: word,
             id,
         };

@@ -54,20 +54,36 @@ fn numbers(seller: &Party, locale: Locale) -> Vec<Fact> {
     let register = match seller.address.country.as_str() {
         "AT" => "FN",
         "BE" => "KBO / BCE",
+        "CA" if program(&seller.registration_id, "TQ") => match locale.language() {
+            "fr" => "N° TVQ",
+            _ => "QST no.",
+        },
         "CH" | "LI" => "UID",
         "FR" => "SIREN / SIRET",
         "IT" => "REA",
         "NL" => "KvK",
         _ => labels.registration,
     };
+    let tax_number = match seller.address.country.as_str() {
+        "CA" if program(&seller.tax_number, "RT") => locale.tax().id,
+        _ => labels.tax_number,
+    };
     [
         fact(locale.tax().id, &written(&seller.vat_id)),
-        fact(labels.tax_number, &seller.tax_number),
+        fact(tax_number, &seller.tax_number),
         fact(register, &written(&seller.registration_id)),
     ]
     .into_iter()
     .flatten()
     .collect()
+}
+
+/// Whether it is a Canadian number for that tax, as its end says: `RT` for GST and HST, `TQ` for Quebec's, then an account. An invoice has
+/// to name both where both are charged.
+fn program(number: &str, letters: &str) -> bool {
+    let bare: String = number.chars().filter(|c| !c.is_whitespace()).collect();
+    let account = bare.rsplit_once(letters).map(|(_, account)| account);
+    account.is_some_and(|digits| digits.len() == 4 && digits.bytes().all(|b| b.is_ascii_digit()))
 }
 
 /// A number as people read it. Swiss ones have their groups: CHE-107.787.577 MWST.
@@ -119,6 +135,25 @@ pub fn sender_line(seller: &Party) -> Text {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn canadian_numbers_go_by_the_tax_they_are_for() {
+        let mut seller = Party {
+            tax_number: "123456782 RT0001".to_owned(),
+            registration_id: "1234567890TQ0001".to_owned(),
+            ..Party::default()
+        };
+        seller.address.country = "CA".to_owned();
+        let labels = |seller: &Party, language| -> Vec<String> {
+            let facts = numbers(seller, Locale::new(language, "CA"));
+            facts.iter().map(|f| f.0.as_str().to_owned()).collect()
+        };
+        assert_eq!(labels(&seller, "fr"), ["N° TPS/TVH", "N° TVQ"]);
+        assert_eq!(labels(&seller, "en"), ["GST/HST no.", "QST no."]);
+        seller.tax_number = "RT001".to_owned();
+        seller.registration_id = "1170000000".to_owned();
+        assert_eq!(labels(&seller, "en"), ["Tax no.", "Reg. no."]);
+    }
 
     #[test]
     fn swiss_numbers_have_their_groups_and_others_stay_as_they_are() {

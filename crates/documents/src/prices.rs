@@ -137,15 +137,16 @@ impl Prices {
             .first()
             .is_some_and(|first| lines.iter().any(|l| l.vat != first.vat));
         let code = totals.currency.code();
-        let tax = locale.tax().short;
+        let tax = locale.tax();
         let columns = Columns {
             position: labels.position.into(),
             description: labels.description.into(),
             quantity: labels.quantity.into(),
             price: labels.price.into(),
-            vat: differ.then(|| tax.into()),
+            vat: differ.then(|| tax.short.into()),
             amount: format!("{} ({code})", labels.amount).into(),
-            including: (basis == PriceBasis::Gross).then(|| fill(labels.including, &[tax]).into()),
+            including: (basis == PriceBasis::Gross)
+                .then(|| fill(labels.including, &[tax.within]).into()),
             carried: labels.carried.into(),
             brought: labels.brought.into(),
         };

@@ -61,7 +61,7 @@ impl Sums {
         let including = |label: &str| match doc.prices {
             PriceBasis::Net => label.to_owned(),
             PriceBasis::Gross => {
-                let tax = fill(labels.including, &[locale.tax().short]);
+                let tax = fill(labels.including, &[locale.tax().within]);
                 format!("{label} ({tax})")
             }
         };
@@ -174,7 +174,7 @@ impl<'a> Writer<'a> {
         }
         if self.totals.vat.len() > 1 {
             let rate = self.locale.percent(applied.rate);
-            label = format!("{label} – {} {rate}", self.locale.tax().short);
+            label = format!("{label} – {} {rate}", self.locale.tax().within);
         }
         self.row(label, signed(applied.kind, applied.amount));
     }
@@ -217,7 +217,7 @@ impl<'a> Writer<'a> {
             .map(|group| {
                 let values = [
                     self.money(group.taxable),
-                    locale.tax().short.to_owned(),
+                    locale.tax().within.to_owned(),
                     locale.percent(group.rate),
                     self.money(group.tax),
                 ];

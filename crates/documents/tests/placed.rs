@@ -193,6 +193,9 @@ fn a_line_in_arabic_runs_to_the_left_as_a_whole() {
     let placed = made(&doc, Layout::Classic);
     let (number, word) = (placed.find("24")[0].x, placed.find("translation")[0].x);
     assert!(number < word, "{number} is not left of {word}");
+    // The head begins at the left all the same.
+    let name = placed.find("Translations")[0].x;
+    assert!((24.0..60.0).contains(&name), "{name}");
 }
 
 #[test]
@@ -205,6 +208,39 @@ fn the_greeting_stands_with_what_is_to_be_paid() {
         );
         assert_eq!(greeting, asked, "{name}");
     }
+}
+
+#[test]
+fn the_way_to_pay_stands_with_a_line_and_the_sums() {
+    let mut broken = 0;
+    for (name, layout) in letters::LAYOUTS {
+        for lines in [11, 14, 17, 20] {
+            let placed = made(&letters::with_lines(sample::everyday(), lines), layout);
+            let page = |phrase: &str| placed.find(phrase)[0].page;
+            let asked = page("Bitte überweisen Sie");
+            assert_eq!(page("Gesamtbetrag"), asked, "{name}, {lines} lines");
+            let last = page(&format!("Arbeitspaket {lines}:"));
+            assert_eq!(last, asked, "{name}, {lines} lines");
+            broken += usize::from(asked > 1);
+        }
+    }
+    assert!((1..12).contains(&broken), "{broken} had two pages");
+}
+
+#[test]
+fn an_address_of_any_length_ends_above_the_heading() {
+    let placed = made(&letters::overfull(), Layout::Compact);
+    let (last, heading) = (&placed.find("20457")[0], &placed.find("Rechnung 2026")[0]);
+    assert!(last.y < heading.top, "{} and {}", last.y, heading.top);
+}
+
+#[test]
+fn btw_is_written_small_inside_a_phrase() {
+    let mut doc = letters::gross();
+    doc.language = "nl".to_owned();
+    let text = made(&doc, Layout::Classic).text();
+    assert!(text.contains("Totaal(incl.btw)"), "{text}");
+    assert!(text.contains("Btw19%over"), "{text}");
 }
 
 #[test]

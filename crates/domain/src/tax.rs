@@ -164,6 +164,7 @@ const ZERO_RATES_EXPORTS: [&str; 5] = ["AU", "CA", "NZ", "SG", "ZA"];
 /// - Goods to a business in another EU country are category `K` (art. 138), exported ones `G` (art. 146). To consumers in the EU, goods
 ///   and electronic services are taxed at home up to 10,000 euro of such sales a year (art. 59c) and where the consumer lives above it,
 ///   which is declared through the One Stop Shop: the business says whether it takes part ([`BusinessFields::one_stop_shop`]).
+/// - Within Canada the rate is that of the buyer's province, where GST and the province's tax are one.
 /// - The rate is the one in force `on` the day of the supply. A business's own rate that is or was its country's standard rate follows
 ///   the changes of that; any other is kept.
 pub fn propose(
@@ -223,6 +224,17 @@ pub fn propose(
                 rate,
             },
             reason: TaxReason::OneStopShop,
+        };
+    }
+    if home == "CA"
+        && let Some(rate) = rates::harmonized(&buyer.address.region, on)
+    {
+        return TaxProposal {
+            vat: Vat {
+                category: VatCategory::S,
+                rate,
+            },
+            reason: TaxReason::Domestic,
         };
     }
     let reason = if abroad && supply != Supply::Service {

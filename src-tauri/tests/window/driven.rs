@@ -358,7 +358,7 @@ fn standing_in_for_the_browser(folder: &Path) -> std::ffi::OsString {
     let program = programs.join("xdg-open");
     let script = format!("#!/bin/sh\nprintf '%s\\n' \"$1\" >> '{}'\n", note.display());
     std::fs::write(&program, script).unwrap();
-    std::fs::set_permissions(&program, std::fs::Permissions::from_mode(0o755)).unwrap();
+    std::fs::set_permissions(&program, Permissions::from_mode(0o755)).unwrap();
     let usual = std::env::var_os("PATH").unwrap_or_default();
     std::env::join_paths(std::iter::once(programs).chain(std::env::split_paths(&usual))).unwrap()
 }

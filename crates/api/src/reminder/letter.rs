@@ -12,10 +12,14 @@ use crate::{Daybook, Error, Result};
 /// The bytes of the letter, and a name for them.
 fn letter(db: &Snapshot<'_>, id: ReminderId) -> Result<(String, Vec<u8>)> {
     let document = db.reminder(id)?.document;
-    let stem = format!(
-        "{} {} {}",
-        document.subject, document.number, document.made_on
-    );
+    let (subject, number) = (&document.subject, &document.number);
+    // The usual subjects name the invoice.
+    let about = if subject.contains(number) {
+        subject.clone()
+    } else {
+        format!("{subject} {number}")
+    };
+    let stem = format!("{about} {}", document.made_on);
     let pdf = documents::reminder(&document, &db.look()?)?;
     Ok((file_name(&stem, "pdf"), pdf))
 }

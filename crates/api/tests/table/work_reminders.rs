@@ -56,8 +56,10 @@ pub fn run(desk: &Desk) {
     let exports = desk.folder.path().join("exports");
     desk.call("settings_update", json!({ "export_folder": exports }));
     let written = desk.call("reminder_export", letter);
-    let pdf = std::fs::read(written["path"].as_str().unwrap()).unwrap();
-    assert!(pdf.starts_with(b"%PDF"), "{written}");
+    let path = written["path"].as_str().unwrap();
+    let number = first["document"]["number"].as_str().unwrap();
+    assert_eq!(path.matches(number).count(), 1, "{path}");
+    assert!(std::fs::read(path).unwrap().starts_with(b"%PDF"), "{path}");
     assert_eq!(due(desk), json!([]), "it has been reminded of");
     on(desk, "2026-04-14");
     assert_eq!(due(desk)[0]["level"], 2);

@@ -45,6 +45,7 @@ pub static LABELS: Labels = Labels {
     price: "Prijs",
     tax: TaxWords {
         short: "Btw",
+        within: "btw",
         long: "Btw",
         id: "Btw-id",
     },

@@ -45,6 +45,7 @@ pub static LABELS: Labels = Labels {
     price: "Price",
     tax: TaxWords {
         short: "VAT",
+        within: "VAT",
         long: "VAT",
         id: "VAT ID",
     },

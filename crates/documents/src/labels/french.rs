@@ -45,6 +45,7 @@ pub static LABELS: Labels = Labels {
     price: "Prix unitaire",
     tax: TaxWords {
         short: "TVA",
+        within: "TVA",
         long: "TVA",
         id: "N° TVA",
     },

@@ -45,6 +45,7 @@ pub static LABELS: Labels = Labels {
     price: "Einzelpreis",
     tax: TaxWords {
         short: "USt.",
+        within: "USt.",
         long: "Umsatzsteuer",
         id: "USt-IdNr.",
     },

@@ -45,6 +45,7 @@ pub static LABELS: Labels = Labels {
     price: "Precio",
     tax: TaxWords {
         short: "IVA",
+        within: "IVA",
         long: "IVA",
         id: "NIF-IVA",
     },

@@ -328,7 +328,8 @@ pub fn deposit_undated(language: &str) -> InvoiceDocument {
     doc
 }
 
-fn with_lines(mut doc: InvoiceDocument, lines: usize) -> InvoiceDocument {
+/// With so many lines like its first.
+pub fn with_lines(mut doc: InvoiceDocument, lines: usize) -> InvoiceDocument {
     let first = doc.lines[0].clone();
     doc.lines = (1..=lines)
         .map(|i| {

@@ -179,22 +179,7 @@ impl Taken {
         }
         match wanted {
             Wanted::All if left.untouched => Ok(Self::whole(invoice)),
-            // What earlier credit notes left is not always a sum of lines to the cent; an amount with tax is.
-            Wanted::All if invoice.totals.added_taxes.is_empty() => {
-                Self::amount(invoice, left, left.gross)
-            }
-            Wanted::All => {
-                let lines: Vec<_> = left
-                    .lines
-                    .iter()
-                    .filter(|line| !is_zero(line.quantity))
-                    .map(|line| CreditLine {
-                        line_id: line.line_id,
-                        quantity: None,
-                    })
-                    .collect();
-                Self::lines(invoice, left, &lines)
-            }
+            Wanted::All => Self::rest(invoice, left),
             Wanted::Lines(lines) => Self::lines(invoice, left, lines),
             Wanted::Amount(amount) => Self::amount(invoice, left, amount),
         }
@@ -217,6 +202,45 @@ impl Taken {
             cash_rounding: invoice.cash_rounding,
             whole: true,
         }
+    }
+
+    /// What earlier credit notes left: line by line, so that it says what is taken back. They were rounded one by one, so that the lines
+    /// may come to a cent more or less than is left; an amount with tax does not.
+    fn rest(invoice: &InvoiceDocument, left: &Left) -> Result<Self, Invalid> {
+        let lines: Vec<_> = left
+            .lines
+            .iter()
+            .filter(|line| !is_zero(line.quantity))
+            .map(|line| CreditLine {
+                line_id: line.line_id,
+                quantity: None,
+            })
+            .collect();
+        let rest = Self::lines(invoice, left, &lines);
+        if !invoice.totals.added_taxes.is_empty() {
+            return rest;
+        }
+        match rest {
+            Ok(rest) if rest.closes(left)? => Ok(rest),
+            _ => Self::amount(invoice, left, left.gross),
+        }
+    }
+
+    /// Whether nothing is left after it, of any VAT rate.
+    fn closes(&self, left: &Left) -> Result<bool, Invalid> {
+        let basis = crate::totals::Basis {
+            currency: left.currency,
+            prices: self.prices,
+            adjustments: &self.adjustments,
+            ..Default::default()
+        };
+        let taken = groups(&Totals::of(
+            basis,
+            self.lines.iter().map(InvoiceLine::priced),
+        )?);
+        let open = left.groups.iter().filter(|group| group.gross != 0);
+        Ok(taken.iter().all(|group| left.groups.contains(group))
+            && open.count() == taken.iter().filter(|group| group.gross != 0).count())
     }
 
     fn lines(

@@ -1,7 +1,7 @@
 //! Rates of VAT by country, with the day from which each held: the date of supply decides (Directive 2006/112/EC art. 63, 93).
 //!
 //! The EU's from the European Commission's "Taxes in Europe Database", the others from their tax authorities: HMRC, ESTV, Skatteetaten,
-//! RSK, CRA (federal GST alone), ATO, IRD, NTA, IRAS, SARS, GİB. Known from 2020 up to what had been enacted for 2026; a later change
+//! RSK, CRA (GST and HST), ATO, IRD, NTA, IRAS, SARS, GİB. Known from 2020 up to what had been enacted for 2026; a later change
 //! has to be entered as the business's own rate. Reduced rates are there to choose from: whether one applies, the service decides.
 
 use chrono::NaiveDate;
@@ -32,7 +32,7 @@ const RATES: [(&str, &[Since]); 40] = [
     ("AU", &[since(EVER, 100, &[])]),
     ("BE", &[since(EVER, 210, &[120, 60])]),
     ("BG", &[since(EVER, 200, &[90])]),
-    ("CA", &[since(EVER, 50, &[])]),
+    ("CA", &[since(EVER, 50, &[150, 140, 130])]),
     ("CH", SWISS),
     ("CY", &[since(EVER, 190, &[90, 50])]),
     (
@@ -183,6 +183,25 @@ pub fn has_vat(country: &str) -> bool {
 /// The standard rate in percent of a country on the day of the supply. `None` where there is no VAT or its rate is not known here.
 pub fn standard_rate(country: &str, day: NaiveDate) -> Option<Decimal> {
     on(country, day).map(|rates| percent(rates.standard))
+}
+
+/// The harmonized rate that takes the place of the federal one where the recipient is in a province that has it (Excise Tax Act,
+/// Sch. VIII), by its code or its name. Quebec's and the western provinces' own taxes come beside it and are not known here.
+pub fn harmonized(province: &str, day: NaiveDate) -> Option<Decimal> {
+    let tenths = match province.trim().to_lowercase().as_str() {
+        "on" | "ontario" => 130,
+        "ns" | "nova scotia" if day >= NaiveDate::from_ymd_opt(2025, 4, 1)? => 140,
+        "ns"
+        | "nova scotia"
+        | "nb"
+        | "new brunswick"
+        | "nl"
+        | "newfoundland and labrador"
+        | "pe"
+        | "prince edward island" => 150,
+        _ => return None,
+    };
+    Some(percent(tenths))
 }
 
 /// Every rate of a country on a day, highest first.

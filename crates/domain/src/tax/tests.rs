@@ -328,6 +328,28 @@ fn the_rate_is_that_of_the_day_of_the_supply() {
 }
 
 #[test]
+fn within_canada_the_buyers_province_decides() {
+    let seller = seller("CA", VatStatus::Registered, "");
+    for (province, on, rate) in [
+        ("ON", "2026-03-01", 13),
+        ("Ontario ", "2026-03-01", 13),
+        ("NS", "2025-03-31", 15),
+        ("NS", "2025-04-01", 14),
+        ("PE", "2026-03-01", 15),
+        ("QC", "2026-03-01", 5),
+        ("", "2026-03-01", 5),
+    ] {
+        let mut buyer = buyer("CA", "");
+        buyer.address.region = province.to_owned();
+        let proposal = propose(&seller, &buyer, Supply::Service, day(on));
+        assert_eq!(proposal.vat.rate, Decimal::from(rate), "{province} {on}");
+        buyer.address.country = "US".to_owned();
+        let proposal = propose(&seller, &buyer, Supply::Service, day(on));
+        assert_eq!(proposal.vat.category, VatCategory::Z, "{province}");
+    }
+}
+
+#[test]
 fn goods_and_electronic_services_have_rules_of_their_own() {
     let on = day("2026-03-09");
     let mut german = seller("DE", VatStatus::Registered, "DE1");

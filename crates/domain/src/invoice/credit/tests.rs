@@ -193,6 +193,29 @@ fn more_than_is_left_is_refused_by_line_rate_and_sum() {
     );
 }
 
+#[test]
+fn the_rest_is_told_by_its_lines_where_they_come_to_it() {
+    let three = Quantity::Count(Decimal::from(3));
+    for (price, by_lines, sums) in [
+        ("100", true, (20_000, 3_800)),
+        // 30.03 and 5.71; twice 10.01 and 1.90 leave 11.92, and 10.01 at 19 % come to 11.91.
+        ("10.01", false, (1_002, 190)),
+    ] {
+        let of = invoice(vec![line(0, three, price, 19)], Vec::new());
+        let one = [CreditLine {
+            line_id: id(0),
+            quantity: Some(Quantity::Count(Decimal::ONE)),
+        }];
+        let mut notes = vec![credit(&of, &[], Wanted::Lines(&one))];
+        if !by_lines {
+            notes.push(credit(&of, &notes, Wanted::Lines(&one)));
+        }
+        let rest = credit(&of, &notes, Wanted::All);
+        assert_eq!(rest.lines[0].credits, by_lines.then(|| id(0)), "{price}");
+        assert_eq!((rest.totals.net, rest.totals.tax), sums, "{price}");
+    }
+}
+
 proptest! {
     /// However an invoice is taken back piece by piece, what is left can be taken back, and then it is nothing.
     #[test]
