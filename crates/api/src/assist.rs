@@ -390,6 +390,20 @@ pub(crate) fn voice_in(db: &Snapshot<'_>, language: &str) -> Result<Voice> {
     Ok(voice::learn(&won, language, &clients))
 }
 
+/// What a proposal rests on: the brief's summary; one that has none yet is summarized by rules, without storing it.
+pub(crate) fn summarized(brief: &Brief, skills: &[String], moment: crate::Moment) -> Summary {
+    brief.summary.clone().unwrap_or_else(|| {
+        let input = SummaryInput {
+            text: &brief.fields.text,
+            today: moment.today,
+            skills,
+            language: "",
+            made_at: moment.now,
+        };
+        builtin::summarize(&input, &mut Uuid::now_v7)
+    })
+}
+
 impl Facts {
     pub(crate) fn of(
         daybook: &Daybook,
@@ -405,17 +419,7 @@ impl Facts {
                 Error::from(domain::Invalid::new("client_id", domain::Rule::Required))
             })?;
         let terms = Terms::of(db, client)?;
-        // A proposal rests on a summary; a brief that has none yet is summarized by rules, without storing it.
-        let summary = brief.summary.clone().unwrap_or_else(|| {
-            let input = SummaryInput {
-                text: &brief.fields.text,
-                today: moment.today,
-                skills: &terms.business.skills,
-                language: "",
-                made_at: moment.now,
-            };
-            builtin::summarize(&input, &mut Uuid::now_v7)
-        });
+        let summary = summarized(&brief, &terms.business.skills, moment);
         // The client's agreed language comes first, then the one they wrote in.
         let known = domain::business::DOCUMENT_LANGUAGES.contains(&summary.language.as_str());
         let language = if terms.client.language.is_empty() && known {

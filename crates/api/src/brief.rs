@@ -115,12 +115,19 @@ fn sender_line((name, address): &(String, String)) -> String {
     }
 }
 
-/// The first line with words in it, as long as a title may be.
+/// What programs for mail write before a subject, in the languages of the window.
+const SUBJECT: [&str; 8] = [
+    "subject:", "betreff:", "objet :", "objet:", "asunto:", "re:", "aw:", "fwd:",
+];
+
+/// The first line with words in it that is no greeting, as long as a title may be.
 fn title(text: &str) -> String {
-    let line = text
-        .lines()
-        .map(|line| line.trim_start_matches(['#', '*', '-', ' ']).trim())
-        .find(|line| !line.is_empty());
+    let lines = || {
+        text.lines()
+            .map(|line| without_subject(line.trim_start_matches(['#', '*', '-', ' ']).trim()))
+            .filter(|line| !line.is_empty())
+    };
+    let line = lines().find(|line| !is_greeting(line)).or(lines().next());
     let mut title: String = line
         .unwrap_or_default()
         .chars()
@@ -131,4 +138,36 @@ fn title(text: &str) -> String {
         title.push('…');
     }
     title
+}
+
+fn without_subject(line: &str) -> &str {
+    let named = SUBJECT.iter().find_map(|word| {
+        let (head, rest) = line.split_at_checked(word.len())?;
+        (head.to_lowercase() == *word).then_some(rest)
+    });
+    named.map_or(line, |rest| without_subject(rest.trim_start()))
+}
+
+/// "Hi there," and its like: a few words that end in a comma.
+fn is_greeting(line: &str) -> bool {
+    line.ends_with(',') && line.split_whitespace().count() <= 5
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_title_is_neither_a_greeting_nor_a_header() {
+        for (text, expected) in [
+            ("Hi there,\n\nwe need a shop.", "we need a shop."),
+            ("Betreff: AW: Neue Seiten\nSehr geehrte", "Neue Seiten"),
+            ("Objet : Refonte\nBonjour", "Refonte"),
+            ("# Shop\nText", "Shop"),
+            ("Hello,", "Hello,"),
+            ("Re:", ""),
+        ] {
+            assert_eq!(title(text), expected, "{text}");
+        }
+    }
 }

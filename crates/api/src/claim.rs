@@ -4,18 +4,19 @@
 use assistant::claims::{self, Records};
 use assistant::{Business, SimilarProject};
 use domain::ProposalId;
+use domain::brief::PointValue;
 use domain::claim::Claim;
 use domain::invoice::Quantity;
 use domain::proposal::{HoursBasis, Proposal};
 use store::Snapshot;
 
-use crate::Result;
 use crate::daybook::Moment;
 use crate::proposal::Terms;
 use crate::wire::Of;
+use crate::{Result, assist};
 
 pub(crate) fn of_proposal(
-    _: Moment,
+    moment: Moment,
     db: &Snapshot<'_>,
     request: Of<ProposalId>,
 ) -> Result<Vec<Claim>> {
@@ -42,7 +43,20 @@ pub(crate) fn of_proposal(
         .iter()
         .map(|section| (section.heading.as_str(), section.body.as_str()))
         .collect();
-    let lines = computed(&proposal);
+    let mut lines = computed(&proposal);
+    if let Some(brief) = &brief {
+        // Days that a brief names by their distance ("in six weeks") were computed when the proposal was made.
+        let made = Moment {
+            now: proposal.created_at,
+            today: proposal.created_at.with_timezone(&moment.zone).date_naive(),
+            zone: moment.zone,
+        };
+        for point in assist::summarized(brief, &terms.business.skills, made).points {
+            if let Some(PointValue::Date { date }) = point.value {
+                lines.push_str(&format!(" / {date}"));
+            }
+        }
+    }
     Ok(claims::find(
         &sections,
         &Records {
@@ -105,7 +119,7 @@ pub(crate) fn computed(proposal: &Proposal) -> String {
             figures.push(count.normalize().to_string());
         }
         figures.push(line.unit_price.normalize().to_string());
-        figures.push(line.vat.rate.normalize().to_string());
+        figures.push(format!("{}%", line.vat.rate.normalize()));
         figures.push(line.description.clone());
     }
     let totals = &proposal.totals;

@@ -131,7 +131,10 @@ fn figures(text: &str) -> Vec<Figure> {
             values.extend([plain(day), plain(month), plain(year)]);
         }
         let rest = &text[end..];
-        if rest.starts_with(['k', 'K']) && !rest[1..].starts_with(char::is_alphanumeric) {
+        if is_percent(rest) {
+            // A share is grounded by a share alone: that something takes 30 days makes nothing 30 % better.
+            values = vec![format!("{}%", whole(digits))];
+        } else if rest.starts_with(['k', 'K']) && !rest[1..].starts_with(char::is_alphanumeric) {
             values.insert(0, format!("{}000", whole(digits)));
         }
         figures.push(Figure {
@@ -141,6 +144,22 @@ fn figures(text: &str) -> Vec<Figure> {
     }
     figures.sort_by_key(|figure| figure.at.start);
     figures
+}
+
+/// Whether what stands behind a figure makes a share of it.
+fn is_percent(rest: &str) -> bool {
+    let rest = rest.trim_start_matches([' ', '\u{A0}', '\u{202F}']);
+    let lower = rest.chars().take(12).collect::<String>().to_lowercase();
+    [
+        "%",
+        "percent",
+        "per cent",
+        "prozent",
+        "pour cent",
+        "por ciento",
+    ]
+    .iter()
+    .any(|word| lower.starts_with(word))
 }
 
 /// The value of a figure in one spelling: three digits behind the last mark are thousands, else decimals.
@@ -222,6 +241,17 @@ mod tests {
             ["15", "200"]
         );
         assert_eq!(ungrounded("50,000 EUR", &[brief]), ["50,000"]);
+    }
+
+    #[test]
+    fn a_share_rests_on_a_share_alone() {
+        let brief = "30 pages in 25 days, VAT at 19 %.";
+        assert_eq!(
+            ungrounded("30 % more, plus 19\u{202F}% VAT", &[brief]),
+            ["30"]
+        );
+        assert_eq!(ungrounded("25 percent, 25 days", &[brief]), ["25"]);
+        assert_eq!(ungrounded("19 days", &[brief]), ["19"]);
     }
 
     #[test]
