@@ -182,6 +182,7 @@ pub fn claims(desk: &Desk) {
     let drafted =
         desk.call("proposal_draft", json!({ "brief_id": brief["id"] }))["proposal"].clone();
     let id = &drafted["id"];
+    days_are_computed(desk, &client["id"]);
     let basis = drafted["lines"]
         .as_array()
         .unwrap()
@@ -215,6 +216,28 @@ pub fn claims(desk: &Desk) {
         "{found:?}"
     );
     assert!(!found.contains(&"6,000".to_owned()), "the brief says it");
+}
+
+/// A day that follows from what the brief says is no claim of the writer's.
+fn days_are_computed(desk: &Desk, client: &Value) {
+    let brief = desk.call(
+        "brief_create",
+        json!({ "text": "Wir brauchen neue Seiten. Online gehen soll alles in neun Wochen.", "client_id": client }),
+    );
+    let drafted = desk.call("proposal_draft", json!({ "brief_id": brief["id"] }));
+    let drafted = &drafted["proposal"];
+    // Nine weeks after that day.
+    assert!(
+        drafted["sections"].to_string().contains(" 2026"),
+        "{drafted}"
+    );
+    let claims = desk.call("proposal_claims", json!({ "id": drafted["id"] }));
+    let claims = claims.as_array().unwrap();
+    assert!(!claims.is_empty());
+    assert!(
+        claims.iter().all(|claim| claim["grounds"] != json!([])),
+        "{claims:?}"
+    );
 }
 
 fn part(fit: &Value, name: &str) -> Value {
