@@ -5,7 +5,7 @@
 //! `documents` measures the making of invoices beside WeasyPrint with factur-x and Chromium. `windows` measures the window's start and
 //! memory beside a bare Tauri window. `memory` reads what a process tree occupies, and `report` is the table.
 //!
-//! All that is measured is built by one call of cargo, and run by calls that select the same packages and features.
+//! All that is measured is built by one call of cargo.
 
 mod documents;
 mod memory;
@@ -15,7 +15,7 @@ mod windows;
 
 use std::path::PathBuf;
 
-use crate::{Refusal, place, step, system, ui};
+use crate::{Refusal, place, programs::Programs, system, ui};
 use report::Row;
 
 const USAGE: &str = "\
@@ -58,18 +58,21 @@ pub fn main(arguments: &[String]) -> Result<(), Refusal> {
         options(arguments).map_err(|reason| Refusal::Usage(format!("{reason}\n\n{USAGE}")))?;
     system::node()?;
     system::prepare(system::Purpose::Tests)?;
-    build()?;
+    ui::install(&place::ui())?;
+    ui::build(&place::ui())?;
+    let programs = Programs::optimised()?;
     let mut rows: Vec<Row> = Vec::new();
     if options.documents {
-        rows.extend(documents::measure()?);
+        rows.extend(documents::measure(&programs)?);
     }
     if options.records || options.windows {
-        let workspaces = records::workspaces(&place::target().join("bench"))?;
+        let workspaces = records::workspaces(&programs, &place::target().join("bench"))?;
         if options.records {
-            rows.extend(records::measure(&workspaces)?);
+            rows.extend(records::measure(&programs, &workspaces)?);
         }
         if options.windows {
             rows.extend(windows::measure(
+                &programs,
                 &workspaces,
                 options.starts,
                 options.settle,
@@ -78,32 +81,6 @@ pub fn main(arguments: &[String]) -> Result<(), Refusal> {
     }
     report::print(&rows)?;
     Ok(())
-}
-
-fn build() -> Result<(), String> {
-    ui::install(&place::ui())?;
-    ui::build(&place::ui())?;
-    println!("Building all that is measured (release; the first time takes a quarter of an hour)");
-    step::check(
-        place::cargo(&["build", "--release"])
-            .args(place::SELECTION)
-            .args([
-                "--bins",
-                "--example",
-                "bare_window",
-                "--bench",
-                "pages",
-                "--bench",
-                "reference",
-            ]),
-    )
-}
-
-/// One of the programs under `benches`.
-fn program(name: &str) -> std::process::Command {
-    let mut cargo = place::cargo(&["bench", "--quiet"]);
-    cargo.args(place::SELECTION).args(["--bench", name, "--"]);
-    cargo
 }
 
 fn options(arguments: &[String]) -> Result<Options, String> {

@@ -10,7 +10,7 @@ use std::{
     process::{Command, Stdio},
 };
 
-use crate::place;
+use crate::{place, programs::Programs};
 
 /// The crates whose tests these are, the one that is built in little time first.
 const PACKAGES: [&str; 2] = ["assistant", "documents"];
@@ -72,30 +72,11 @@ fn built(package: &str) -> Result<PathBuf, String> {
     // With a target named, the flags are for it alone and not for what runs while building.
     let host = format!("{}-unknown-linux-gnu", std::env::consts::ARCH);
     let mut cargo = place::cargo(&["test", "--profile", "fuzz", "--target", &host]);
-    let mut building = cargo
+    cargo
         .args(["--package", package, "--test", "fuzz", "--no-run"])
-        .arg("--message-format=json-render-diagnostics")
         .env("RUSTFLAGS", FLAGS)
-        .env("CARGO_TARGET_DIR", folder())
-        .stdout(Stdio::piped())
-        .spawn()
-        .map_err(|error| format!("cannot start cargo: {error}"))?;
-    let mut program = None;
-    if let Some(told) = building.stdout.take() {
-        for line in BufReader::new(told).lines() {
-            let line = line.map_err(|error| error.to_string())?;
-            // The last key but one of what cargo says of a target; tests alone are built here.
-            if let Some((_, rest)) = line.split_once("\"executable\":\"")
-                && let Some((path, _)) = rest.split_once('"')
-            {
-                program = Some(PathBuf::from(path));
-            }
-        }
-    }
-    let ended = building.wait().map_err(|error| error.to_string())?;
-    program
-        .filter(|_| ended.success())
-        .ok_or_else(|| format!("the fuzz tests of {package} do not build"))
+        .env("CARGO_TARGET_DIR", folder());
+    Ok(Programs::build(&mut cargo)?.path("fuzz")?.to_path_buf())
 }
 
 fn one(program: &Path, name: String, seconds: u32, seed: Option<u32>) -> Result<Reader, String> {

@@ -12,6 +12,7 @@ mod fuzz;
 mod icons;
 mod package;
 mod place;
+mod programs;
 mod python;
 mod run;
 mod sbom;

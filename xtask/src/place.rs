@@ -40,9 +40,6 @@ pub fn cargo(arguments: &[&str]) -> Command {
     command
 }
 
-/// What each call of cargo selects that builds to measure or to soak: each selection of its own would compile Typst and Tauri once more.
-pub const SELECTION: [&str; 3] = ["--workspace", "--features", "tauri/custom-protocol"];
-
 /// A program that npm installed with the page's packages, started by Node itself so that it is found on every platform.
 pub fn node_program(script: &str, arguments: &[&str]) -> Command {
     let mut command = Command::new("node");

@@ -10,7 +10,9 @@ use std::{
 use crate::{
     Refusal,
     desktop::{Desktop, Display},
-    fuzz, place, system,
+    fuzz, place,
+    programs::Programs,
+    system, ui,
 };
 
 /// A promise with the test that tries it.
@@ -165,10 +167,11 @@ pub fn main(arguments: &[String]) -> Result<(), Refusal> {
         system::prepare(system::Purpose::Tests)?;
     }
     let (mut rows, mut failed) = (Vec::new(), Vec::new());
+    let mut optimised = None;
     for part in &wanted.parts {
         println!("\n── {}: {}", part.name, part.about);
         let before = rows.len();
-        let passed = run(part, &wanted, &mut rows)?;
+        let passed = run(part, &wanted, &mut optimised, &mut rows)?;
         // A part that could not run must not look like one that found nothing.
         if !passed || rows.len() == before {
             failed.push(part.name);
@@ -194,7 +197,12 @@ pub fn main(arguments: &[String]) -> Result<(), Refusal> {
 }
 
 /// Runs the test of a part to its end, its words going where this chore's go; whether it passed.
-fn run(part: &Part, wanted: &Wanted, rows: &mut Vec<Row>) -> Result<bool, String> {
+fn run(
+    part: &Part,
+    wanted: &Wanted,
+    optimised: &mut Option<Programs>,
+    rows: &mut Vec<Row>,
+) -> Result<bool, String> {
     if part.how == How::Fuzz {
         let seconds = wanted.count.unwrap_or(part.amount.1);
         let tried = fuzz::run(seconds, wanted.seed)?;
@@ -206,20 +214,23 @@ fn run(part: &Part, wanted: &Wanted, rows: &mut Vec<Row>) -> Result<bool, String
         }));
         return Ok(passed);
     }
-    let mut soak = place::cargo(&["test"]);
-    let desktop = if part.how == How::Window {
+    let (mut soak, desktop) = if part.how == How::Window {
         system::node()?;
         system::prepare(system::Purpose::Tests)?;
+        ui::install(&place::ui())?;
+        ui::build(&place::ui())?;
+        let all = ["test", "--workspace", "--no-run"];
+        let mut soak = Programs::build(&mut place::cargo(&all))?.command(part.test)?;
         let desktop = Desktop::start(Display::TheirsIfAny)?;
         desktop.dress(&mut soak);
-        soak.arg("--workspace");
-        Some(desktop)
+        (soak, Some(desktop))
     } else {
-        println!("Building the test, optimised (the first time takes some minutes)");
-        soak.arg("--release").args(place::SELECTION);
-        None
+        let optimised = match optimised {
+            Some(built) => built,
+            None => optimised.insert(Programs::optimised()?),
+        };
+        (optimised.command(part.test)?, None)
     };
-    soak.args(["--test", part.test, "--"]);
     if !part.filter.is_empty() {
         soak.arg(part.filter);
     }
@@ -236,7 +247,7 @@ fn run(part: &Part, wanted: &Wanted, rows: &mut Vec<Row>) -> Result<bool, String
     }
     let mut running = soak
         .spawn()
-        .map_err(|error| format!("cannot start cargo: {error}"))?;
+        .map_err(|error| format!("cannot start {}: {error}", part.test))?;
     if let Some(output) = running.stdout.take() {
         for line in BufReader::new(output).lines() {
             let line = line.map_err(|error| error.to_string())?;

@@ -4,34 +4,31 @@
 
 use std::{collections::HashMap, process::Command};
 
-use super::{
-    program,
-    report::{Gate, Row, Unit},
-};
-use crate::{place, python, step};
+use super::report::{Gate, Row, Unit};
+use crate::{place, programs::Programs, python, step};
 
 /// Figures by what they are of.
 type Figures = HashMap<String, f64>;
 
-pub fn measure() -> Result<Vec<Row>, String> {
+pub fn measure(programs: &Programs) -> Result<Vec<Row>, String> {
     let folder = place::target().join("bench").join("documents");
     let scripts = place::root().join("xtask").join("bench");
     let python = python::environment("bench", &scripts.join("requirements.txt"))?;
-    step::check(program("pages").arg("samples").arg(&folder))?;
+    step::check(programs.command("pages")?.arg("samples").arg(&folder))?;
     std::fs::copy(
         place::root().join("crates/cli/examples/invoice.json"),
         folder.join("request.json"),
     )
     .map_err(|error| format!("cannot copy the example: {error}"))?;
     println!("Making invoices here");
-    let own = figures(program("pages").arg("measure"), "own")?;
+    let own = figures(programs.command("pages")?.arg("measure"), "own")?;
     println!("Making the same invoices with WeasyPrint and Chromium");
     let peers = figures(
         Command::new(&python)
             .arg("-B")
             .arg(scripts.join("peers.py"))
             .arg(&folder)
-            .arg(place::built("release", "daybook")),
+            .arg(programs.path("daybook")?),
         "peer",
     )?;
     rows(&own, &peers)

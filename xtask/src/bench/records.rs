@@ -3,12 +3,12 @@
 
 use std::{fs, path::Path, process::Stdio};
 
-use super::{Workspaces, program, report::Row};
-use crate::step;
+use super::{Workspaces, report::Row};
+use crate::{programs::Programs, step};
 
 /// The workspaces. Writing a million entries takes longer than measuring them, so those that are there stay as long as they are what
 /// would be made today; only the program that makes them can tell.
-pub fn workspaces(folder: &Path) -> Result<Workspaces, String> {
+pub fn workspaces(programs: &Programs, folder: &Path) -> Result<Workspaces, String> {
     let workspaces = Workspaces {
         empty: folder.join("empty.daybook"),
         full: folder.join("full.daybook"),
@@ -20,7 +20,8 @@ pub fn workspaces(folder: &Path) -> Result<Workspaces, String> {
         folder.display()
     );
     step::check(
-        program("reference")
+        programs
+            .command("reference")?
             .arg("make")
             .arg(&workspaces.empty)
             .arg(&workspaces.full),
@@ -28,14 +29,15 @@ pub fn workspaces(folder: &Path) -> Result<Workspaces, String> {
     Ok(workspaces)
 }
 
-pub fn measure(workspaces: &Workspaces) -> Result<Vec<Row>, String> {
+pub fn measure(programs: &Programs, workspaces: &Workspaces) -> Result<Vec<Row>, String> {
     println!("Measuring the command table");
-    let output = program("reference")
+    let output = programs
+        .command("reference")?
         .arg("measure")
         .arg(&workspaces.full)
         .stderr(Stdio::inherit())
         .output()
-        .map_err(|error| format!("cannot start cargo: {error}"))?;
+        .map_err(|error| format!("cannot start the measurement: {error}"))?;
     if !output.status.success() {
         return Err(format!(
             "the measurement of the command table failed ({})",

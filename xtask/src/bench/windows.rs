@@ -17,7 +17,7 @@ use super::{
 };
 use crate::{
     desktop::{Desktop, Display},
-    place,
+    programs::Programs,
 };
 
 /// Makes the window print `content`; a person's own start prints nothing.
@@ -39,13 +39,19 @@ struct Running {
     start_to_content: Duration,
 }
 
-pub fn measure(workspaces: &Workspaces, starts: usize, settle: u64) -> Result<Vec<Row>, String> {
+pub fn measure(
+    programs: &Programs,
+    workspaces: &Workspaces,
+    starts: usize,
+    settle: u64,
+) -> Result<Vec<Row>, String> {
+    let daybook = programs.path("daybook-desktop")?;
     let daybook = |workspace: &Path| Window {
-        program: place::built("release", "daybook-desktop"),
+        program: daybook.to_path_buf(),
         workspace: Some(workspace.to_path_buf()),
     };
     let bare = Window {
-        program: place::built("release", "examples/bare_window"),
+        program: programs.path("bare_window")?.to_path_buf(),
         workspace: None,
     };
     let windows = [bare, daybook(&workspaces.empty), daybook(&workspaces.full)];

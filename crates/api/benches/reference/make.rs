@@ -19,6 +19,7 @@ use domain::Decimal;
 use domain::business::{Address, BankAccount, BusinessFields, VatStatus};
 use rusqlite::{Connection, OpenFlags, Transaction};
 use store::Store;
+use store::kept::Kept;
 
 use crate::chance::Chance;
 use crate::days::{at, first_day};
@@ -110,18 +111,22 @@ fn identity(path: &Path) -> Outcome<(String, String)> {
     Ok((schema, edition))
 }
 
+/// Another stem: beside the workspace's own lie backups as soon as a window had it open, and a file that only has backups is not made anew.
 fn part(path: &Path) -> PathBuf {
-    path.with_extension("part")
+    let stem = path.file_stem().unwrap_or_default().to_string_lossy();
+    path.with_file_name(format!("{stem}-part.daybook"))
 }
 
 fn remove(path: &Path) -> Outcome<()> {
+    let gone = |removed: std::io::Result<()>| match removed {
+        Err(error) if error.kind() != std::io::ErrorKind::NotFound => Err(error),
+        _ => Ok(()),
+    };
+    gone(fs::remove_dir_all(Kept::of(path).folder()))?;
     for end in ["", "-wal", "-shm", "-journal"] {
         let mut name = path.as_os_str().to_owned();
         name.push(end);
-        match fs::remove_file(name) {
-            Err(error) if error.kind() != std::io::ErrorKind::NotFound => return Err(error.into()),
-            _ => {}
-        }
+        gone(fs::remove_file(name))?;
     }
     Ok(())
 }

@@ -204,7 +204,7 @@ fn judge(
         .cues
         .iter()
         .filter(|f| f.cue == Cue::Within && at.contains(&f.words.start));
-    // "In three weeks" is also said of other things; "within three weeks" is a limit, "within a day" a habit.
+    // "In three weeks" is also said of other things, unless something must be; "within three weeks" is a limit, "within a day" a habit.
     let habit = [
         "a day",
         "a week",
@@ -219,7 +219,9 @@ fn judge(
         .iter()
         .any(|h| brief.plain[date.at.clone()].to_lowercase().ends_with(h));
     let limit = within.map(|f| {
-        let weak = f.words.len() == 1 && among("in en dans", &brief.words[f.words.start].lower);
+        let weak = f.words.len() == 1
+            && among("in en dans", &brief.words[f.words.start].lower)
+            && nearest(Cue::Must).is_none();
         if weak || is_habit { 1 } else { 2 }
     });
     score += limit.max().unwrap_or(0);
