@@ -33,10 +33,24 @@ pub fn built(profile: &str, name: &str) -> PathBuf {
         .join(format!("{name}{}", env::consts::EXE_SUFFIX))
 }
 
-/// Cargo, the one that runs this chore, in the repository.
+/// Cargo, the one that runs this chore, in the repository. It is told nothing of this package: some build scripts look at such words, and
+/// would build again whatever was built without this chore, and the other way round.
 pub fn cargo(arguments: &[&str]) -> Command {
     let mut command = Command::new(env::var_os("CARGO").unwrap_or_else(|| OsString::from("cargo")));
     command.args(arguments).current_dir(root());
+    for (name, _) in env::vars_os() {
+        let of_this_package = [
+            "CARGO_PKG_",
+            "CARGO_MANIFEST_",
+            "CARGO_BIN_",
+            "CARGO_CRATE_",
+        ]
+        .iter()
+        .any(|start| name.to_string_lossy().starts_with(start));
+        if of_this_package {
+            command.env_remove(name);
+        }
+    }
     command
 }
 

@@ -18,7 +18,7 @@ use rusqlite::{Connection, OpenFlags};
 use crate::check::Problem;
 use crate::db::unlock;
 use crate::key::Key;
-use crate::{Error, Result, Snapshot, Store, migrate};
+use crate::{Error, Result, Snapshot, Store, migrate, search};
 
 /// Pages that are copied before whoever watches is asked again: 2 MiB.
 const PAGES: i32 = 512;
@@ -232,6 +232,7 @@ pub(crate) fn resting(path: &Path, key: Option<&Key>) -> Result<Connection> {
     let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_URI;
     let connection = Connection::open_with_flags(address(path)?, flags)?;
     unlock(&connection, key)?;
+    search::teach(&connection)?;
     Ok(connection)
 }
 

@@ -17,7 +17,7 @@ use zeroize::Zeroizing;
 use crate::column::Column;
 use crate::key::{self, Key, KeyId, Keys};
 use crate::migrate::Before;
-use crate::{Error, Result, backup, migrate, recover};
+use crate::{Error, Result, backup, migrate, recover, search};
 
 /// Below this version a database in WAL mode can be corrupted by a reset that races with a checkpoint.
 const OLDEST_SQLITE: i32 = 3_051_003;
@@ -48,8 +48,9 @@ pub struct Snapshot<'a>(pub(crate) &'a Connection);
 impl<'a> Snapshot<'a> {
     /// A view through a connection of the caller's own: for a measurement or a test that watches what SQLite does.
     #[doc(hidden)]
-    pub fn through(connection: &'a Connection) -> Self {
-        Self(connection)
+    pub fn through(connection: &'a Connection) -> Result<Self> {
+        search::teach(connection)?;
+        Ok(Self(connection))
     }
 }
 
@@ -245,6 +246,7 @@ fn connect(path: &Path, flags: OpenFlags, key: Option<&Key>) -> Result<Connectio
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)?;
     connection.busy_timeout(BUSY)?;
     connection.set_prepared_statement_cache_capacity(200);
+    search::teach(&connection)?;
     connection.execute_batch(
         "PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA trusted_schema = OFF; PRAGMA cache_size = -16000;
          PRAGMA mmap_size = 268435456; PRAGMA temp_store = MEMORY;",

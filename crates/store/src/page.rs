@@ -84,8 +84,9 @@ impl Listing<'_> {
             values.extend(given.iter().cloned());
         }
         if let (Some(kind), Some(words)) = (self.kind, search::words(&paging.search)) {
-            conditions.push(search::condition(db, kind, self.id, &words)?);
-            values.push(Value::Text(words));
+            let (condition, value) = search::condition(db, kind, self.id, words)?;
+            conditions.push(condition);
+            values.push(value);
         }
         let by_id = self.sort == self.id;
         let (than, order) = if paging.descending {

@@ -5,6 +5,7 @@ use domain::client::ClientFields;
 use domain::proposal::{ProposalFields, Section};
 use domain::{BriefId, Currency, SectionId};
 use store::client::{ClientFilter, ClientSort};
+use store::invoice::list::{InvoiceFilter, InvoiceSort};
 use store::search::HitKind;
 use store::{Error, Paging};
 
@@ -262,4 +263,45 @@ fn words_without_letters_find_nothing_and_an_empty_list_search_shows_all() {
         (list(""), list("  "), list("öko"), list("xyz")),
         (1, 1, 1, 0)
     );
+}
+
+#[test]
+fn among_many_matches_a_list_shows_each_and_no_other() {
+    let desk = Desk::new();
+    desk.client("Lindenhof");
+    desk.raw()
+        .execute_batch(
+            "INSERT INTO invoice (id, client_id, title, currency, language, payment_terms_days, created_at)
+             WITH RECURSIVE n (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM n WHERE n < 2000)
+             SELECT randomblob(16), (SELECT id FROM client), iif(n % 8, 'Website', 'Logo'), 'EUR', 'de', 14, n FROM n",
+        )
+        .unwrap();
+    for (search, wanted) in [("web", 1750), ("logo", 250), ("web logo", 0)] {
+        let mut paging = Paging {
+            search: search.to_owned(),
+            limit: 400,
+            ..Paging::default()
+        };
+        let mut titles = Vec::new();
+        loop {
+            let page = desk.read(|db| {
+                db.invoices(
+                    InvoiceFilter::All,
+                    InvoiceSort::Due,
+                    None,
+                    None,
+                    &paging,
+                    day(2026, 3, 9),
+                )
+            });
+            titles.extend(page.rows.into_iter().map(|row| row.title));
+            paging.after = page.next;
+            if paging.after.is_none() {
+                break;
+            }
+        }
+        assert_eq!(titles.len(), wanted, "{search}");
+        let word = if search == "logo" { "Logo" } else { "Website" };
+        assert!(titles.iter().all(|title| title == word), "{search}");
+    }
 }
