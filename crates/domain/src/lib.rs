@@ -27,6 +27,7 @@ pub mod invalid;
 pub mod invoice;
 pub mod letter;
 pub mod look;
+pub mod mandate;
 pub mod manner;
 pub mod milestone;
 pub mod money;

@@ -260,6 +260,11 @@ impl List {
         if amends && doc.corrects.is_none() {
             self.add(Record::Invoice, "corrects", need, "2006/112/EC art. 219");
         }
+        // Spain wants the reason on the page; whoever writes says it above the lines or below them.
+        let is_silent = doc.note.trim().is_empty() && doc.introduction.trim().is_empty();
+        if amends && is_silent && doc.seller.address.country == "ES" {
+            self.add(Record::Invoice, "note", Need::Law, "RD 1619/2012 art. 15");
+        }
     }
 
     /// VAT in the currency it is owed in. That no rate is given, and which of its parts is lacking, are told apart.

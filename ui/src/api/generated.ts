@@ -3176,7 +3176,11 @@ ready: boolean,
 /**
  * What it lacks, what the law asks for first.
  */
-missing: Array<Missing>, };
+missing: Array<Missing>, 
+/**
+ * What the law asks of the way in which it leaves, and neither page nor form see to.
+ */
+mandate: Mandate | null, };
 
 /**
  * An e-invoice, read.
@@ -3805,6 +3809,19 @@ sha256: string, };
  * What is lawful and still worth a second look.
  */
 export type MakeWarning = "no_account" | "nothing_to_pay" | "in_the_future";
+
+/**
+ * What is asked for, and by which law.
+ */
+export type Mandate = { 
+/**
+ * How it has to leave.
+ */
+way: Way, 
+/**
+ * The law that says so.
+ */
+law: string, };
 
 /**
  * How a proposal is to be written.
@@ -7816,6 +7833,11 @@ beside_draft: boolean,
  * Why not, or why it is not whole.
  */
 failure: ApiError | null, };
+
+/**
+ * The way in which an invoice has to leave.
+ */
+export type Way = "belgian_peppol" | "german_e_invoice" | "spanish_verifactu" | "french_platform" | "italian_sdi" | "polish_ksef" | "romanian_e_factura";
 
 /**
  * How much a finding weighs.

@@ -38,7 +38,7 @@ const flagNames: Record<RedFlag, () => string> = {
 /** What a kind of risk is called. */
 export const flagName = (flag: RedFlag): string => flagNames[flag]();
 
-const grave: readonly RedFlag[] = ["machine", "scam", "unpaid", "off_platform"];
+const grave: ReadonlySet<RedFlag> = new Set<RedFlag>(["machine", "scam", "unpaid", "off_platform"]);
 
 /** Signs that speak against the client and not only against the terms. */
 export const isGrave = (flag: RedFlag): boolean => grave.includes(flag);

@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 use domain::InvoiceId;
 use domain::invoice::Invoice;
+use domain::mandate::{Mandate, mandate};
 use domain::readiness::{Missing, blocking};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -34,6 +35,8 @@ pub struct InvoiceReadiness {
     pub ready: bool,
     /// What it lacks, what the law asks for first.
     pub missing: Vec<Missing>,
+    /// What the law asks of the way in which it leaves, and neither page nor form see to.
+    pub mandate: Option<Mandate>,
 }
 
 pub(crate) fn readiness(
@@ -54,6 +57,7 @@ pub(crate) fn readiness(
         number: next,
         ready: blocking(&document).is_empty(),
         missing: documents::lacking(&document),
+        mandate: mandate(&document),
     })
 }
 

@@ -272,3 +272,18 @@ fn a_credit_note_names_what_it_credits() {
     });
     assert_eq!(missing(&doc), []);
 }
+
+#[test]
+fn spain_wants_to_know_why_something_is_corrected() {
+    let mut doc = document("ES", "ES", VatCategory::S);
+    doc.seller.vat_id = "ESB12345674".to_owned();
+    doc.kind = InvoiceKind::CreditNote;
+    doc.corrects = Some(Preceding {
+        number: "2026-001".to_owned(),
+        issued_on: doc.issued_on,
+    });
+    let told = blocking(&doc);
+    assert_eq!((told.len(), told[0].field.as_str()), (1, "note"));
+    "Devolución de dos horas no trabajadas".clone_into(&mut doc.introduction);
+    assert_eq!(blocking(&doc), []);
+}

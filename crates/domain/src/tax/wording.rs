@@ -39,7 +39,8 @@ pub fn notes(
 
 /// Code and words for a small business. Spain has no such scheme.
 // Sources: DE § 19 UStG, AT § 6 Abs. 1 Z 27 UStG 1994, FR art. 293 B CGI (the French words are prescribed), BE art.
-// 56bis WBTW / CTVA, NL art. 25 Wet OB 1968, IT L. 190/2014 art. 1 c. 54-89, PT art. 53.º CIVA, PL art. 113 ustawy o
+// 56bis WBTW / CTVA, NL art. 25 Wet OB 1968, IT L. 190/2014 art. 1 c. 54-89 (c. 67: clients
+// must not withhold), PT art. 53.º CIVA, PL art. 113 ustawy o
 // VAT, elsewhere Directive 2006/112/EC art. 284.
 fn small_business(language: &str, country: &str) -> (&'static str, String) {
     let exempt = match language {
@@ -62,7 +63,7 @@ fn small_business(language: &str, country: &str) -> (&'static str, String) {
         ("BE", _) => "Bijzondere vrijstellingsregeling kleine ondernemingen – Régime particulier de franchise des petites entreprises",
         ("NL", "nl") => return ("", "Factuur vrijgesteld van omzetbelasting op grond van artikel 25 Wet op de omzetbelasting 1968 (kleineondernemersregeling)".to_owned()),
         ("NL", _) => "art. 25 Wet op de omzetbelasting 1968",
-        ("IT", "it") => return ("", "Operazione effettuata ai sensi dell’art. 1, commi da 54 a 89, della Legge n. 190/2014 (regime forfettario), senza applicazione dell’IVA".to_owned()),
+        ("IT", "it") => return ("", "Operazione effettuata ai sensi dell’art. 1, commi da 54 a 89, della Legge n. 190/2014 (regime forfettario), senza applicazione dell’IVA. Si richiede la non applicazione della ritenuta alla fonte a titolo d’acconto (art. 1, comma 67, Legge n. 190/2014).".to_owned()),
         ("IT", _) => "regime forfettario, art. 1, commi 54–89, L. 190/2014",
         ("PT", _) => "IVA – regime de isenção, art. 53.º do CIVA",
         ("PL", _) => "zwolnienie z VAT, art. 113 ustawy o VAT",

@@ -143,6 +143,7 @@ export function Draft({ invoice, today, onBack }: DraftProps) {
           <DraftLines invoice={invoice} rows={rows} />
           <EditableText
             label={m.invoices_note()}
+            field="invoice.note"
             multiline
             look="prose"
             autosave={800}
@@ -158,6 +159,7 @@ export function Draft({ invoice, today, onBack }: DraftProps) {
             invoice={invoice}
             number={readiness?.number ?? null}
             lacksXml={readiness?.missing.some((each) => each.need === "e_invoice") ?? false}
+            mandate={readiness?.mandate ?? null}
             today={today}
             onClose={() => setIssuing(false)}
           />

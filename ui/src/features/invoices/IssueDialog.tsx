@@ -4,7 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { call } from "~/api/client";
 import { fieldError, formError } from "~/api/errors";
-import type { Invoice } from "~/api/generated";
+import type { Invoice, Mandate } from "~/api/generated";
 import { query } from "~/api/queries";
 import { Button } from "~/components/Button";
 import { DateField } from "~/components/DateField";
@@ -16,6 +16,7 @@ import { formatDate } from "~/lib/dates";
 import { formatMoney } from "~/lib/money";
 import { m } from "~/messages/generated/messages";
 import css from "./invoices.module.css";
+import { mandateText } from "./mandateWords";
 import { dueOn, numberOn } from "./numbers";
 
 interface IssueDialogProps {
@@ -23,11 +24,13 @@ interface IssueDialogProps {
   /** The number it would get today. */
   number: string | null;
   lacksXml: boolean;
+  /** What the law asks of the way in which it leaves. */
+  mandate: Mandate | null;
   today: string;
   onClose: () => void;
 }
 
-export function IssueDialog({ invoice, number, lacksXml, today, onClose }: IssueDialogProps) {
+export function IssueDialog({ invoice, number, lacksXml, mandate, today, onClose }: IssueDialogProps) {
   const [day, setDay] = useState<string | null>(today);
   const [error, setError] = useState<unknown>(null);
   const [pending, setPending] = useState(false);
@@ -93,6 +96,7 @@ export function IssueDialog({ invoice, number, lacksXml, today, onClose }: Issue
           isRequired
           error={fieldError(error, "issued_on")}
         />
+        {mandate ? <p className={css.mandate}>{mandateText(mandate)}</p> : null}
         {lacksXml ? <p className={css.small}>{m.invoices_issue_without_xml()}</p> : null}
         <FormError error={formError(error, ["issued_on"])} />
         <div className={css.buttons}>

@@ -42,6 +42,7 @@ const invoice: Record<string, () => string> = {
   "vat_conversion.source": () => m.missing_conversion_source(),
   buyer_reference: () => m.missing_buyer_reference(),
   corrects: () => m.missing_corrects(),
+  note: () => m.missing_reason(),
   kind: () => m.missing_kind(),
   e_invoice: () => m.missing_form(),
   "early_payment.days": () => m.missing_early_days(),
