@@ -41,7 +41,7 @@ export const flagName = (flag: RedFlag): string => flagNames[flag]();
 const grave: ReadonlySet<RedFlag> = new Set<RedFlag>(["machine", "scam", "unpaid", "off_platform"]);
 
 /** Signs that speak against the client and not only against the terms. */
-export const isGrave = (flag: RedFlag): boolean => grave.includes(flag);
+export const isGrave = (flag: RedFlag): boolean => grave.has(flag);
 
 /** "German", in the language of the window. */
 export const languageName = (code: string): string =>
