@@ -92,6 +92,9 @@ pub struct Wording {
     /// How payment is asked for; `{amount}`, `{date}` and `{number}` stand for what is to be paid, by when, and the invoice.
     #[serde(default)]
     pub payment: String,
+    /// Why exempt work is exempt (BT-120), as `Umsatzsteuerfrei nach § 4 Nr. 21 UStG`: only the freelancer knows which law applies.
+    #[serde(default)]
+    pub exemption: String,
 }
 
 impl Validate for Wording {
@@ -100,6 +103,7 @@ impl Validate for Wording {
         prose("introduction", &self.introduction, 10_000)?;
         prose("closing", &self.closing, 10_000)?;
         line("payment", &self.payment, 1000)?;
+        line("exemption", &self.exemption, 500)?;
         slots("payment", &self.payment, &PAYMENT_SLOTS)
     }
 }

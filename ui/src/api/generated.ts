@@ -1106,7 +1106,11 @@ vat: Array<VatGroup>,
 /**
  * With VAT, in minor units.
  */
-gross: number, };
+gross: number, 
+/**
+ * What of it did not come in, because the client kept it back for the state, in minor units.
+ */
+withheld: number, };
 
 /**
  * A deposit that an invoice may deduct.
@@ -1141,7 +1145,7 @@ currency: Currency,
  */
 gross: number, 
 /**
- * What came in for it and can be deducted, in minor units.
+ * What came in for it, in minor units. With what the client kept back of it for the state, that can be deducted.
  */
 received: number, 
 /**
@@ -7886,7 +7890,11 @@ closing: string,
 /**
  * How payment is asked for; `{amount}`, `{date}` and `{number}` stand for what is to be paid, by when, and the invoice.
  */
-payment: string, };
+payment: string, 
+/**
+ * Why exempt work is exempt (BT-120), as `Umsatzsteuerfrei nach § 4 Nr. 21 UStG`: only the freelancer knows which law applies.
+ */
+exemption: string, };
 
 /**
  * What can be billed.

@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::business::DOCUMENT_LANGUAGES;
+use crate::look::Wording;
 
 fn seller(country: &str, status: VatStatus, vat_id: &str) -> BusinessFields {
     let mut seller = BusinessFields {
@@ -290,6 +291,23 @@ fn prescribed_wordings_are_kept() {
         (american[0].code.as_str(), american[0].text.as_str()),
         ("VATEX-EU-O", "")
     );
+}
+
+#[test]
+fn only_the_freelancer_knows_which_law_exempts_the_work() {
+    let mut teacher = seller("DE", VatStatus::Registered, "DE1");
+    assert_eq!(notes("de", &teacher, [VatCategory::E]), []);
+    let law = "Umsatzsteuerfrei nach § 4 Nr. 21 UStG";
+    teacher.wording = vec![Wording {
+        language: "de".to_owned(),
+        exemption: law.to_owned(),
+        ..Wording::default()
+    }];
+    assert_eq!(notes("de", &teacher, [VatCategory::E])[0].text, law);
+    // Said in one language, it is not said in another.
+    assert_eq!(notes("en", &teacher, [VatCategory::E]), []);
+    teacher.vat_status = VatStatus::SmallBusiness;
+    assert_eq!(notes("de", &teacher, [VatCategory::E])[0].text, law);
 }
 
 fn day(text: &str) -> NaiveDate {

@@ -4,8 +4,10 @@ use super::VatCategory;
 use crate::business::{BusinessFields, VatStatus};
 use crate::country::in_eu;
 use crate::invoice::TaxNote;
+use crate::look::wording;
 
-/// The notes for those of `categories` that need one, each once. `S` and `Z` need none (BR-S-10, BR-Z-10).
+/// The notes for those of `categories` that need one, each once. `S` and `Z` need none (BR-S-10, BR-Z-10), and where nobody said why work is
+/// exempt there is none.
 ///
 /// Wordings that a country prescribes to the letter are kept in its own language and stand in brackets behind the
 /// reader's. Where the seller's country has no VAT, the text is empty: a page in the United States has no reason to
@@ -22,7 +24,10 @@ pub fn notes(
         }
         let (code, text) = match category {
             VatCategory::S | VatCategory::Z => continue,
-            VatCategory::E => small_business(language, &seller.address.country),
+            VatCategory::E => match exemption(language, seller) {
+                Some(reason) => reason,
+                None => continue,
+            },
             VatCategory::AE => ("VATEX-EU-AE", reverse_charge(language).to_owned()),
             VatCategory::K => ("VATEX-EU-IC", intra_community(language).to_owned()),
             VatCategory::G => ("VATEX-EU-G", export(language).to_owned()),
@@ -35,6 +40,16 @@ pub fn notes(
         });
     }
     notes
+}
+
+/// Code and words for exempt work: the freelancer's own, else those for a small business. Nothing for anybody else: teaching, healing and
+/// insuring are exempt by laws of their own, and which one it is cannot be guessed.
+fn exemption(language: &str, seller: &BusinessFields) -> Option<(&'static str, String)> {
+    match wording(&seller.wording, language) {
+        Some(own) if !own.exemption.is_empty() => Some(("", own.exemption.clone())),
+        _ => (seller.vat_status == VatStatus::SmallBusiness)
+            .then(|| small_business(language, &seller.address.country)),
+    }
 }
 
 /// Code and words for a small business. Spain has no such scheme.

@@ -86,6 +86,10 @@ const documentFields = new Set([
 
 /** Null when it is on the invoice itself; `fieldOf` names it there. */
 export function placeOf({ record, field }: Missing, clientId: string): Place | null {
+  // Which law exempts the work is said once, among the freelancer's own words.
+  if (field === "tax_notes") {
+    return { to: "/settings", search: { tab: "documents", field: "business.wording.exemption" } };
+  }
   if (record === "business") {
     const tab = documentFields.has(field) ? "documents" : "business";
     return { to: "/settings", search: { tab, field: `business.${field}` } };

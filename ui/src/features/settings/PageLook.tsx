@@ -97,9 +97,9 @@ export function PageLook({ business, save }: PageLookProps) {
 /** The words of all languages with some of one in place of what they were; a language without words is not among them. */
 function withWords(all: readonly Wording[], language: string, part: Partial<Wording>): Wording[] {
   const known = all.find((each) => each.language === language);
-  const next = { introduction: "", closing: "", payment: "", ...known, ...part, language };
+  const next = { introduction: "", closing: "", payment: "", exemption: "", ...known, ...part, language };
   const rest = all.filter((each) => each.language !== language);
-  const isEmpty = !next.introduction && !next.closing && !next.payment;
+  const isEmpty = !next.introduction && !next.closing && !next.payment && !next.exemption;
   return isEmpty ? rest : [...rest, next];
 }
 
@@ -202,6 +202,15 @@ function OwnWords({ business, save, language, onLanguage, onTyping }: OwnWordsPr
           value={known?.payment ?? ""}
           onSave={(payment) => put({ payment: payment.trim() })}
           onTyping={(text) => onTyping("payment", text)}
+        />
+        <EditableText
+          label={m.wording_exemption()}
+          help={m.wording_exemption_help()}
+          field="business.wording.exemption"
+          multiline
+          look="prose"
+          value={known?.exemption ?? ""}
+          onSave={(exemption) => put({ exemption: exemption.trim() })}
         />
       </div>
     </Section>
