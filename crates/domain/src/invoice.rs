@@ -125,14 +125,20 @@ impl Validate for InvoiceFields {
 }
 
 impl InvoiceFields {
-    /// The sums of this invoice with these lines, of which `prepaid` minor units have been paid by deposits.
-    pub fn totals(&self, lines: &[InvoiceLine], prepaid: i64) -> Result<Totals, Invalid> {
+    /// The sums of this invoice with these lines, less these deposits.
+    pub fn totals(
+        &self,
+        lines: &[InvoiceLine],
+        deposits: &[DeductedDeposit],
+    ) -> Result<Totals, Invalid> {
+        let (prepaid, withheld_before) = deposit::sums(deposits)?;
         let basis = Basis {
             currency: self.currency,
             prices: self.prices,
             adjustments: &self.adjustments,
             prepaid,
             withholding: self.withholding.as_ref(),
+            withheld_before,
             cash_rounding: self.cash_rounding,
         };
         Totals::of(basis, lines.iter().map(InvoiceLine::priced))

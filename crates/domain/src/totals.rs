@@ -171,8 +171,10 @@ pub struct Basis<'a> {
     pub adjustments: &'a [DocumentAdjustment],
     /// What has been paid before, in minor units (BT-113).
     pub prepaid: i64,
-    /// What the client keeps back.
+    /// What the client keeps back of the whole.
     pub withholding: Option<&'a Withholding>,
+    /// What the client kept back of deposits, in minor units: part of what has been paid before.
+    pub withheld_before: i64,
     /// The step that what is due is rounded to, in minor units.
     pub cash_rounding: Option<i64>,
 }
@@ -300,7 +302,7 @@ pub(crate) fn percentage(amount: i64, rate: Decimal) -> Option<i64> {
 }
 
 /// Rounded half away from zero (EN 16931-1, 6.5.2).
-fn divide(numerator: i128, denominator: i128) -> Option<i64> {
+pub(crate) fn divide(numerator: i128, denominator: i128) -> Option<i64> {
     let (whole, rest) = (numerator / denominator, numerator % denominator);
     let rounded = if rest.unsigned_abs() >= denominator.unsigned_abs().div_ceil(2) {
         whole + numerator.signum()

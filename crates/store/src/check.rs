@@ -341,7 +341,7 @@ impl Snapshot<'_> {
             };
             if !(is(row, "position", &position)
                 && is(row, "number", &deposit.number)
-                && is(row, "gross", &deposit.gross))
+                && is(row, "gross", &deposit.came_in()))
             {
                 return Ok(false);
             }

@@ -48,7 +48,7 @@ impl Snapshot<'_> {
         let fields = read(row)?;
         let lines = self.invoice_lines(id)?;
         let deposits = self.deducted_deposits(id)?;
-        let totals = fields.totals(&lines, deposits.iter().map(|one| one.gross).sum())?;
+        let totals = fields.totals(&lines, &deposits)?;
         let standing = standing(row, totals.payable)?;
         let payments = self.payments_of(id)?;
         let paid: i64 = payments.iter().map(|one| one.fields.received()).sum();
@@ -316,7 +316,7 @@ impl Tx<'_> {
             self.fit_credit(id, &fields, &lines)?;
         }
         let deposits = self.deducted_deposits(id)?;
-        let totals = fields.totals(&lines, deposits.iter().map(|one| one.gross).sum())?;
+        let totals = fields.totals(&lines, &deposits)?;
         update(
             self,
             "invoice",

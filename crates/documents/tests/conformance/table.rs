@@ -123,6 +123,7 @@ fn deposit(gross: i64, taxable: i64, rate: i64) -> DeductedDeposit {
             tax: gross - taxable,
         }],
         gross,
+        withheld: 0,
     }
 }
 

@@ -139,6 +139,7 @@ pub fn final_invoice(language: &str) -> InvoiceDocument {
             tax,
         }],
         gross: net + tax,
+        withheld: 0,
     };
     doc.deposits = vec![
         part("2026-003", "2026-01-31", 200_000, 38_000),

@@ -12,7 +12,7 @@ use super::terms::{EInvoice, EarlyPayment, InvoiceKind, PriceBasis, Withholding}
 use crate::business::{Address, BankAccount, endpoint, vat_id};
 use crate::invalid::{email, line, required_line};
 use crate::totals::{Basis, Totals, VatGroup};
-use crate::{Invalid, Rule, Validate};
+use crate::{Invalid, Validate};
 
 /// Seller or buyer as printed: a copy of the record at that moment.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
@@ -80,6 +80,17 @@ pub struct DeductedDeposit {
     /// With VAT, in minor units.
     #[ts(type = "number")]
     pub gross: i64,
+    /// What of it did not come in, because the client kept it back for the state, in minor units.
+    #[serde(default)]
+    #[ts(type = "number")]
+    pub withheld: i64,
+}
+
+impl DeductedDeposit {
+    /// What came in for it, in minor units.
+    pub fn came_in(&self) -> i64 {
+        self.gross - self.withheld
+    }
 }
 
 /// Everything an invoice says.
@@ -158,18 +169,14 @@ pub struct InvoiceDocument {
 impl InvoiceDocument {
     /// The sums that its own lines, adjustments and deposits come to.
     pub fn own_totals(&self) -> Result<Totals, Invalid> {
-        let mut prepaid = 0_i64;
-        for deposit in &self.deposits {
-            prepaid = prepaid
-                .checked_add(deposit.gross)
-                .ok_or_else(|| Invalid::new("deposits", Rule::Overflow))?;
-        }
+        let (prepaid, withheld_before) = super::deposit::sums(&self.deposits)?;
         let basis = Basis {
             currency: self.totals.currency,
             prices: self.prices,
             adjustments: &self.adjustments,
             prepaid,
             withholding: self.withholding.as_ref(),
+            withheld_before,
             cash_rounding: self.cash_rounding,
         };
         Totals::of(basis, self.lines.iter().map(InvoiceLine::priced))

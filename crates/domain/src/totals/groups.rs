@@ -129,7 +129,9 @@ pub(super) fn totals(
     };
     totals.rounding = totals.due.checked_sub(unpaid)?;
     totals.withheld = match basis.withholding {
-        Some(withholding) => percentage(totals.net, withholding.rate)?,
+        Some(withholding) => {
+            percentage(totals.net, withholding.rate)?.checked_sub(basis.withheld_before)?
+        }
         None => 0,
     };
     totals.payable = totals.due.checked_sub(totals.withheld)?;

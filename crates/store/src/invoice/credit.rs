@@ -85,7 +85,7 @@ impl Tx<'_> {
         let of = fields
             .corrects
             .ok_or_else(|| Invalid::new("corrects", Rule::Required))?;
-        let totals = fields.totals(lines, 0)?;
+        let totals = fields.totals(lines, &[])?;
         self.left_of(of)?.check(lines, &totals)?;
         if totals.gross != self.creditable(of)?.totals.gross {
             self.execute(

@@ -1,7 +1,7 @@
 //! Deposits that invoices deduct: each once, by what came in for it ([`domain::invoice::deposit`]).
 
 use chrono::NaiveDate;
-use domain::invoice::deposit::received;
+use domain::invoice::deposit::deducted;
 use domain::invoice::{DeductedDeposit, InvoiceDocument, InvoiceKind, RelatedInvoice};
 use domain::{Currency, Invalid, InvoiceId, ProjectId, Rule};
 use schemars::JsonSchema;
@@ -47,7 +47,7 @@ pub struct Deposit {
     /// What it asked for, with tax, in minor units.
     #[ts(type = "number")]
     pub gross: i64,
-    /// What came in for it and can be deducted, in minor units.
+    /// What came in for it, in minor units. With what the client kept back of it for the state, that can be deducted.
     #[ts(type = "number")]
     pub received: i64,
     /// What is still open, in minor units. As long as something is, it cannot be deducted.
@@ -105,11 +105,13 @@ impl Snapshot<'_> {
         let issued = self
             .issued_document(id)?
             .ok_or_else(|| missing("invoice", id))?;
+        let of = deducted(&issued.document.totals, deposit.received).ok_or_else(overflow)?;
         Ok(DeductedDeposit {
             number: deposit.number,
             issued_on: deposit.issued_on,
-            vat: received(&issued.document.totals, deposit.received).ok_or_else(overflow)?,
-            gross: deposit.received,
+            vat: of.vat,
+            gross: of.gross,
+            withheld: of.withheld,
         })
     }
 
@@ -186,7 +188,7 @@ impl Tx<'_> {
                 state: "deducts_nothing",
             });
         }
-        let mut gross = Vec::with_capacity(deposits.len());
+        let mut came_in = Vec::with_capacity(deposits.len());
         for (index, deposit) in deposits.iter().enumerate() {
             let malformed = |detail: &str| {
                 let detail = detail.to_owned();
@@ -199,7 +201,7 @@ impl Tx<'_> {
                 return Err(malformed("named twice"));
             }
             self.check_deductible(*deposit)?;
-            gross.push(self.deduction(*deposit)?.gross);
+            came_in.push(self.deduction(*deposit)?.came_in());
             let (client, currency) = self.query_row(
                 "SELECT client_id, currency FROM invoice WHERE id = ?",
                 [deposit.store()],
@@ -220,8 +222,8 @@ impl Tx<'_> {
             "DELETE FROM invoice_deposit WHERE invoice_id = ?",
             [id.store()],
         )?;
-        for (position, (deposit, gross)) in (0_i64..).zip(deposits.iter().zip(gross)) {
-            self.add_deposit(id, *deposit, position, gross)?;
+        for (position, (deposit, came_in)) in (0_i64..).zip(deposits.iter().zip(came_in)) {
+            self.add_deposit(id, *deposit, position, came_in)?;
         }
         self.about(&fields.title);
         self.sum_invoice(id)
@@ -232,7 +234,7 @@ impl Tx<'_> {
         id: InvoiceId,
         deposit: InvoiceId,
         position: i64,
-        gross: i64,
+        came_in: i64,
     ) -> Result<()> {
         insert(
             self,
@@ -241,7 +243,7 @@ impl Tx<'_> {
                 ("invoice_id", id.store()),
                 ("deposit_id", deposit.store()),
                 ("position", position.store()),
-                ("gross", gross.store()),
+                ("gross", came_in.store()),
             ],
         )
     }
@@ -276,7 +278,7 @@ impl Tx<'_> {
         for (position, deposit) in (0_i64..).zip(&document.deposits) {
             self.execute(
                 "UPDATE invoice_deposit SET gross = ? WHERE invoice_id = ? AND position = ?",
-                [deposit.gross.store(), id.store(), position.store()],
+                [deposit.came_in().store(), id.store(), position.store()],
             )?;
         }
         Ok(())

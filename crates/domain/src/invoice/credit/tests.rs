@@ -12,6 +12,7 @@ fn document(kind: InvoiceKind, taken: &Taken) -> InvoiceDocument {
         adjustments: &taken.adjustments,
         prepaid: 0,
         withholding: taken.withholding.as_ref(),
+        withheld_before: 0,
         cash_rounding: taken.cash_rounding,
     };
     InvoiceDocument {

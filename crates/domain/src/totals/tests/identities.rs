@@ -239,6 +239,7 @@ proptest! {
         let withholding = withheld.map(|rate| Withholding { name: "IRPF".into(), rate: d(rate) });
         let basis = Basis {
             currency: currency(code), prices, adjustments: &adjustments, prepaid, withholding: withholding.as_ref(), cash_rounding,
+            withheld_before: 0,
         };
         check(basis, &lines, turn)?;
     }
