@@ -10,6 +10,19 @@ pub const DEFAULT_PATTERN: &str = "{YYYY}-{###}";
 /// The pattern of credit notes that a new business starts with.
 pub const DEFAULT_CREDIT_NOTE_PATTERN: &str = "CN-{YYYY}-{###}";
 
+/// The pattern of credit notes that a new business in that country starts with, by what they are called in its language.
+pub fn credit_note_pattern(country: &str, language: &str) -> &'static str {
+    match (country, language) {
+        (_, "de") => "RK-{YYYY}-{###}",
+        (_, "fr") => "AV-{YYYY}-{###}",
+        // A factura rectificativa; in Latin America it is a nota de crédito.
+        ("ES", _) => "R-{YYYY}-{###}",
+        (_, "it") => "NC-{YYYY}-{###}",
+        (_, "nl") => "CR-{YYYY}-{###}",
+        _ => DEFAULT_CREDIT_NOTE_PATTERN,
+    }
+}
+
 /// A pattern holds one `{#…}` for the count (as many digits at least as `#`), may hold `{YYYY}`, `{YY}` and `{MM}`,
 /// and otherwise letters, digits, blanks and `-_/.`.
 pub fn validate(field: &str, pattern: &str) -> Result<(), Invalid> {
