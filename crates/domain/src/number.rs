@@ -108,6 +108,23 @@ mod tests {
     use super::*;
 
     #[test]
+    fn credit_notes_are_numbered_by_what_they_are_called() {
+        for (country, language, begins) in [
+            ("AT", "de", "RK-"),
+            ("FR", "fr", "AV-"),
+            ("ES", "es", "R-"),
+            ("IT", "it", "NC-"),
+            ("BE", "nl", "CR-"),
+            ("MX", "es", "CN-"),
+            ("GB", "en", "CN-"),
+        ] {
+            let pattern = credit_note_pattern(country, language);
+            assert!(pattern.starts_with(begins), "{country}: {pattern}");
+            assert!(validate("p", pattern).is_ok());
+        }
+    }
+
+    #[test]
     fn a_pattern_gives_numbers_and_says_when_the_count_restarts() {
         let day = NaiveDate::from_ymd_opt(2026, 3, 9).unwrap();
         assert_eq!(format("{YYYY}-{###}", 7, day).as_deref(), Some("2026-007"));

@@ -209,7 +209,9 @@ fn effort(say: &Phrases, input: &ProposalInput<'_>, priced: &Priced) -> Vec<Stri
     }
     let mut parts = vec![sentences.join(" ")];
     parts.retain(|part| !part.is_empty());
-    if input.manner.length == Length::Long && priced.work.len() > 1 {
+    // Hours a month are not spent on one thing each.
+    let is_listed = input.manner.length == Length::Long && input.manner.pricing == Pricing::Hourly;
+    if is_listed && priced.work.len() > 1 {
         let hours = priced.work.iter().map(|line| {
             let hours = match line.quantity {
                 Quantity::Minutes(minutes) => say.hours(minutes),
