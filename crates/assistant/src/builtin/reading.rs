@@ -160,7 +160,7 @@ fn after<'t>(text: &'t str, mark: &str) -> Option<&'t str> {
     let same = |a: char, b: char| a == b || a.is_whitespace() && b.is_whitespace();
     mark.chars()
         .all(|wanted| rest.next().is_some_and(|found| same(found, wanted)))
-        .then(|| rest.as_str())
+        .then_some(rest.as_str())
 }
 
 #[cfg(test)]
