@@ -51,7 +51,7 @@ pub(crate) fn get(_: Moment, db: &Snapshot<'_>, request: Of<BriefId>) -> Result<
 pub(crate) fn create(_: Moment, tx: &Tx<'_>, mut fields: BriefFields) -> Result<Brief> {
     fields.text = assistant::intake::clean(&fields.text);
     if fields.title.trim().is_empty() {
-        fields.title = title(&fields.text);
+        fields.title = assistant::intake::title(&fields.text);
     }
     let id = tx.add_brief(&fields, BriefSource::Pasted, "", "")?;
     Ok(tx.brief(id)?)
@@ -112,62 +112,5 @@ fn sender_line((name, address): &(String, String)) -> String {
         address.clone()
     } else {
         format!("{name} <{address}>")
-    }
-}
-
-/// What programs for mail write before a subject, in the languages of the window.
-const SUBJECT: [&str; 8] = [
-    "subject:", "betreff:", "objet :", "objet:", "asunto:", "re:", "aw:", "fwd:",
-];
-
-/// The first line with words in it that is no greeting, as long as a title may be.
-fn title(text: &str) -> String {
-    let lines = || {
-        text.lines()
-            .map(|line| without_subject(line.trim_start_matches(['#', '*', '-', ' ']).trim()))
-            .filter(|line| !line.is_empty())
-    };
-    let line = lines().find(|line| !is_greeting(line)).or(lines().next());
-    let mut title: String = line
-        .unwrap_or_default()
-        .chars()
-        .filter(|c| !c.is_control())
-        .take(80)
-        .collect();
-    if line.is_some_and(|line| line.chars().count() > 80) {
-        title.push('…');
-    }
-    title
-}
-
-fn without_subject(line: &str) -> &str {
-    let named = SUBJECT.iter().find_map(|word| {
-        let (head, rest) = line.split_at_checked(word.len())?;
-        (head.to_lowercase() == *word).then_some(rest)
-    });
-    named.map_or(line, |rest| without_subject(rest.trim_start()))
-}
-
-/// "Hi there," and its like: a few words that end in a comma.
-fn is_greeting(line: &str) -> bool {
-    line.ends_with(',') && line.split_whitespace().count() <= 5
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_title_is_neither_a_greeting_nor_a_header() {
-        for (text, expected) in [
-            ("Hi there,\n\nwe need a shop.", "we need a shop."),
-            ("Betreff: AW: Neue Seiten\nSehr geehrte", "Neue Seiten"),
-            ("Objet : Refonte\nBonjour", "Refonte"),
-            ("# Shop\nText", "Shop"),
-            ("Hello,", "Hello,"),
-            ("Re:", ""),
-        ] {
-            assert_eq!(title(text), expected, "{text}");
-        }
     }
 }

@@ -2,8 +2,8 @@
 
 use domain::invoice::{Quantity, Unit};
 use domain::project::{Project, ProjectFields, ProjectStatus, TaskFields};
-use domain::proposal::ProposalStatus;
-use domain::{ClientId, ProjectId, ProposalId, TaskId};
+use domain::proposal::{ProposalLine, ProposalStatus};
+use domain::{ClientId, Decimal, ProjectId, ProposalId, TaskId};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use store::project::{ProjectRow, ProjectSort};
@@ -103,10 +103,6 @@ pub(crate) fn from_proposal(moment: Moment, tx: &Tx<'_>, request: FromProposal) 
         .iter()
         .filter(|line| line.unit == Unit::Hour)
         .collect();
-    let planned: i64 = by_hour
-        .iter()
-        .filter_map(|line| minutes(line.quantity))
-        .sum();
     // When all hours cost the same, that is the project's rate; otherwise each task keeps its own.
     let rate = match by_hour.first() {
         Some(first)
@@ -118,6 +114,13 @@ pub(crate) fn from_proposal(moment: Moment, tx: &Tx<'_>, request: FromProposal) 
         }
         _ => terms.hourly_rate,
     };
+    let budget = |line: &ProposalLine| match line.unit {
+        Unit::Hour => minutes(line.quantity),
+        // A drafted lump sum was made of hours at the rate, so that it still tells how many it pays for.
+        Unit::Fixed if line.basis.is_some() => paid_minutes(line.unit_price, rate),
+        _ => None,
+    };
+    let planned: i64 = agreed.iter().filter_map(|line| budget(line)).sum();
     let fields = ProjectFields {
         title: proposal.fields.title.clone(),
         client_id: proposal.fields.client_id,
@@ -139,11 +142,7 @@ pub(crate) fn from_proposal(moment: Moment, tx: &Tx<'_>, request: FromProposal) 
             &TaskFields {
                 title: line.description.clone(),
                 done: false,
-                budget_minutes: if by_hour {
-                    minutes(line.quantity)
-                } else {
-                    None
-                },
+                budget_minutes: budget(line),
                 hourly_rate: (by_hour && line.unit_price != rate).then_some(line.unit_price),
             },
         )?;
@@ -152,12 +151,19 @@ pub(crate) fn from_proposal(moment: Moment, tx: &Tx<'_>, request: FromProposal) 
     Ok(tx.project(id)?)
 }
 
+/// How many minutes a price pays for at a rate.
+fn paid_minutes(price: Decimal, rate: Decimal) -> Option<i64> {
+    let minutes = price.checked_mul(Decimal::from(60))?.checked_div(rate)?;
+    let minutes = i64::try_from(minutes.round()).ok()?;
+    Some(minutes).filter(|minutes| *minutes > 0)
+}
+
 /// Minutes of a quantity of hours; `None` when they do not come out even.
 fn minutes(quantity: Quantity) -> Option<i64> {
     match quantity {
         Quantity::Minutes(minutes) => Some(minutes),
         Quantity::Count(hours) => {
-            let minutes = hours.checked_mul(domain::Decimal::from(60))?;
+            let minutes = hours.checked_mul(Decimal::from(60))?;
             minutes
                 .is_integer()
                 .then(|| i64::try_from(minutes).ok())

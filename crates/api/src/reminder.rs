@@ -9,8 +9,8 @@ use domain::interest::{Debt, Debtor, Interest, Law, LumpSum, NoInterest, interes
 use domain::invoice::Party;
 use domain::recurrence::fill;
 use domain::reminder::{
-    InterestRate, LEVELS, Reminder, ReminderDocument, ReminderPolicy, ReminderText, debtor, level,
-    text,
+    Added, InterestRate, LEVELS, Reminder, ReminderDocument, ReminderPolicy, ReminderText, debtor,
+    level, text,
 };
 use domain::{Currency, Invalid, InvoiceId, ReminderId, Rule, Validate as _};
 use schemars::JsonSchema;
@@ -88,7 +88,8 @@ pub struct ReminderSettings {
 }
 
 pub(crate) fn settings(_: Moment, db: &Snapshot<'_>, _: Empty) -> Result<ReminderSettings> {
-    let country = db.business_required()?.address.country;
+    let business = db.business_required()?;
+    let here = |debtor| law(&business.address.country, debtor, &business.language);
     let usual = |language: &str, level: u32| {
         let (subject, body) = text(language, level);
         ReminderText {
@@ -100,8 +101,8 @@ pub(crate) fn settings(_: Moment, db: &Snapshot<'_>, _: Empty) -> Result<Reminde
     };
     Ok(ReminderSettings {
         policy: db.reminder_policy()?,
-        law: law(&country, Debtor::Business),
-        consumer_law: law(&country, Debtor::Consumer),
+        law: here(Debtor::Business),
+        consumer_law: here(Debtor::Consumer),
         usual_texts: domain::business::DOCUMENT_LANGUAGES
             .into_iter()
             .flat_map(|language| (1..=LEVELS).map(move |level| usual(language, level)))
@@ -320,7 +321,9 @@ impl Case<'_> {
     /// By what interest is asked for, if at all.
     fn law(&self) -> Option<Law> {
         match self.policy.rate {
-            InterestRate::Statutory => law(&self.business.address.country, self.debtor),
+            InterestRate::Statutory => {
+                law(&self.business.address.country, self.debtor, self.language)
+            }
             InterestRate::Agreed(points) => Some(Law {
                 reference: None,
                 points,
@@ -351,7 +354,11 @@ fn words(document: &mut ReminderDocument, policy: &ReminderPolicy) {
         "days" => Some(days.to_string()),
         _ => None,
     };
-    let (subject, body) = policy.words(&document.language, document.level);
+    let added = Added {
+        interest: document.interest.amount > 0,
+        costs: document.fee > 0 || document.lump_sum > 0,
+    };
+    let (subject, body) = policy.words(&document.language, document.level, added);
     let (subject, body) = (fill(&subject, word), fill(&body, word));
     (document.subject, document.body) = (subject, body);
 }

@@ -6,6 +6,7 @@ use base64::Engine as _;
 use chrono::NaiveDate;
 use domain::Currency;
 use domain::business::{BusinessFields, DOCUMENT_LANGUAGES, VatStatus};
+use domain::number::credit_note_pattern;
 use domain::tax::standard_rate;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -145,6 +146,7 @@ pub(crate) fn setup(
         vat_status: request.vat_status,
         vat_rate: rate.unwrap_or_default(),
         currency: request.currency,
+        credit_note_pattern: credit_note_pattern(&request.country, language).to_owned(),
         language: language.to_owned(),
         languages: vec![language.to_owned()],
         ..BusinessFields::default()

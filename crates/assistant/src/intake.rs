@@ -13,7 +13,7 @@ mod word;
 use domain::brief::BriefSource;
 use serde::{Deserialize, Serialize};
 
-pub use text::clean;
+pub use text::{clean, title};
 
 /// The largest file that is read, in bytes (20 MiB).
 pub const MAX_FILE: usize = 20 * 1024 * 1024;
@@ -99,7 +99,7 @@ pub fn read(file_name: &str, bytes: &[u8]) -> Result<Intake, Unreadable> {
         return Err(Unreadable::TooLarge);
     }
     if intake.title.is_empty() {
-        intake.title = text::title(&intake.text, stem, intake.source);
+        intake.title = text::title_of_file(&intake.text, stem, intake.source);
     }
     intake.title = text::line(&intake.title, 200);
     Ok(intake)

@@ -34,7 +34,7 @@ fn texts_are_read_in_their_encoding() {
     );
     assert_eq!(
         (brief.title.as_str(), brief.source, brief.from),
-        ("brief", BriefSource::Text, None)
+        ("Logo for a café", BriefSource::Text, None)
     );
     assert!(intake("windows-1252.txt").text.starts_with(
         "Wir benötigen einen Flyer für unser Café in Köln.\nDas Budget beträgt höchstens 400 €"

@@ -236,6 +236,7 @@ pub(crate) fn summarize(
         )?
         .value()?;
     tell_failure(&summarized, "summary");
+    tell_unread(&summarized["brief"]["summary"]);
     out.say(&summary(&summarized["brief"]), &summarized);
     Ok(())
 }
@@ -265,6 +266,7 @@ pub(crate) fn propose(
         )?
         .value()?;
     tell_failure(&summarized, "summary");
+    tell_unread(&summarized["brief"]["summary"]);
     announce(
         &daybook,
         json!({ "task": "proposal", "brief_id": brief["id"], "manner": manner }),
@@ -278,6 +280,7 @@ pub(crate) fn propose(
         )?
         .value()?;
     tell_failure(&drafted, "proposal");
+    tell_language(&drafted["proposal"]);
     let claims = daybook
         .call(
             "proposal_claims",
@@ -346,6 +349,31 @@ fn tell_failure(value: &Value, what: &str) {
         eprintln!(
             "daybook: the model did not write the {what} ({}); the built-in drafter did, without a model{waits}",
             refusal(&error)
+        );
+    }
+}
+
+/// Languages whose briefs the rules read.
+const READ: [&str; 4] = ["en", "de", "fr", "es"];
+
+/// Of a brief in another language the rules find little, and what they find missing may well stand there.
+fn tell_unread(summary: &Value) {
+    let language = summary["language"].as_str().unwrap_or_default();
+    if summary["drafter"]["by"] != "model" && !language.is_empty() && !READ.contains(&language) {
+        eprintln!(
+            "daybook: the built-in drafter does not read briefs in this language ({language}): dates, budget and what is to be delivered may be \
+             missing"
+        );
+    }
+}
+
+/// A proposal in another language than the client's is not sent unseen.
+fn tell_language(proposal: &Value) {
+    let warnings = proposal["warnings"].as_array().into_iter().flatten();
+    for warning in warnings.filter(|warning| warning["warning"] == "other_language") {
+        eprintln!(
+            "daybook: the built-in drafter does not write this language ({}): the proposal is in English",
+            warning["asked"].as_str().unwrap_or_default()
         );
     }
 }

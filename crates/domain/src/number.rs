@@ -10,6 +10,19 @@ pub const DEFAULT_PATTERN: &str = "{YYYY}-{###}";
 /// The pattern of credit notes that a new business starts with.
 pub const DEFAULT_CREDIT_NOTE_PATTERN: &str = "CN-{YYYY}-{###}";
 
+/// The pattern of credit notes that a new business in that country starts with, by what they are called in its language.
+pub fn credit_note_pattern(country: &str, language: &str) -> &'static str {
+    match (country, language) {
+        (_, "de") => "RK-{YYYY}-{###}",
+        (_, "fr") => "AV-{YYYY}-{###}",
+        // A factura rectificativa; in Latin America it is a nota de crédito.
+        ("ES", _) => "R-{YYYY}-{###}",
+        (_, "it") => "NC-{YYYY}-{###}",
+        (_, "nl") => "CR-{YYYY}-{###}",
+        _ => DEFAULT_CREDIT_NOTE_PATTERN,
+    }
+}
+
 /// A pattern holds one `{#…}` for the count (as many digits at least as `#`), may hold `{YYYY}`, `{YY}` and `{MM}`,
 /// and otherwise letters, digits, blanks and `-_/.`.
 pub fn validate(field: &str, pattern: &str) -> Result<(), Invalid> {
@@ -93,6 +106,23 @@ fn parts(pattern: &str) -> Option<Vec<Part<'_>>> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn credit_notes_are_numbered_by_what_they_are_called() {
+        for (country, language, begins) in [
+            ("AT", "de", "RK-"),
+            ("FR", "fr", "AV-"),
+            ("ES", "es", "R-"),
+            ("IT", "it", "NC-"),
+            ("BE", "nl", "CR-"),
+            ("MX", "es", "CN-"),
+            ("GB", "en", "CN-"),
+        ] {
+            let pattern = credit_note_pattern(country, language);
+            assert!(pattern.starts_with(begins), "{country}: {pattern}");
+            assert!(validate("p", pattern).is_ok());
+        }
+    }
 
     #[test]
     fn a_pattern_gives_numbers_and_says_when_the_count_restarts() {

@@ -16,7 +16,7 @@ use crate::{Currency, Invalid, InvoiceId, ReminderId, Rule, Validate};
 
 mod texts;
 
-pub use texts::text;
+pub use texts::{Added, text, text_with};
 
 /// How many levels there are.
 pub const LEVELS: u32 = 3;
@@ -183,8 +183,8 @@ impl ReminderPolicy {
             .unwrap_or_else(|| Self::default().levels[place])
     }
 
-    /// Heading and letter of a level: the person's own, or the usual ones.
-    pub fn words(&self, language: &str, level: u32) -> (String, String) {
+    /// Heading and letter of a level: the person's own, or the usual ones for what is `added`.
+    pub fn words(&self, language: &str, level: u32, added: Added) -> (String, String) {
         let own = self
             .texts
             .iter()
@@ -192,8 +192,8 @@ impl ReminderPolicy {
         match own {
             Some(text) => (text.subject.clone(), text.body.clone()),
             None => {
-                let (subject, body) = text(language, level);
-                (subject.to_owned(), body.to_owned())
+                let (subject, body) = text_with(language, level, added);
+                (subject.to_owned(), body)
             }
         }
     }
@@ -298,11 +298,47 @@ mod tests {
     use super::*;
     use crate::business::DOCUMENT_LANGUAGES;
 
+    const NOTHING: Added = Added {
+        interest: false,
+        costs: false,
+    };
+
+    #[test]
+    fn a_final_reminder_speaks_of_what_it_lists_and_of_nothing_else() {
+        let words = [
+            ("en", "interest", "costs"),
+            ("de", "Zinsen", "Kosten"),
+            ("fr", "ntérêts", "rais compris"),
+            ("es", "intereses", "gastos"),
+            ("it", "interessi", "spese"),
+            ("nl", "rente", "kosten"),
+        ];
+        assert_eq!(words.map(|(language, ..)| language), DOCUMENT_LANGUAGES);
+        for (language, of_interest, of_costs) in words {
+            for (interest, costs) in [(true, true), (true, false), (false, true), (false, false)] {
+                let added = Added { interest, costs };
+                let (_, body) = text_with(language, LEVELS, added);
+                assert_eq!(body.contains(of_interest), interest, "{body}");
+                assert_eq!(body.contains(of_costs), costs, "{body}");
+                assert!(body.contains("{total}"), "{body}");
+            }
+            let both = Added {
+                interest: true,
+                costs: true,
+            };
+            let (subject, body) = text(language, LEVELS);
+            assert_eq!(
+                text_with(language, LEVELS, both),
+                (subject, body.to_owned())
+            );
+        }
+    }
+
     #[test]
     fn each_language_has_words_for_each_level_and_names_invoice_and_sum() {
         for language in DOCUMENT_LANGUAGES {
             for level in 1..=LEVELS {
-                let (subject, body) = ReminderPolicy::default().words(language, level);
+                let (subject, body) = ReminderPolicy::default().words(language, level, NOTHING);
                 for word in ["{number}", "{due}", "{total}", "{pay_by}"] {
                     assert!(body.contains(word), "{language} {level} {word}");
                 }
@@ -324,8 +360,8 @@ mod tests {
             ..ReminderPolicy::default()
         };
         assert_eq!(policy.validate(), Ok(()));
-        assert_eq!(policy.words("de", 2).0, "Hallo");
-        assert_ne!(policy.words("de", 1).0, "Hallo");
+        assert_eq!(policy.words("de", 2, NOTHING).0, "Hallo");
+        assert_ne!(policy.words("de", 1, NOTHING).0, "Hallo");
     }
 
     #[test]

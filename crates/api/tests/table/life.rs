@@ -48,7 +48,7 @@ fn series(desk: &Desk) {
     let list = desk.call("series_list", json!({}));
     assert_eq!(
         (&list[0]["next"], &list[1]["next"]),
-        (&json!("2026-048"), &json!("CN-2026-001"))
+        (&json!("2026-048"), &json!("RK-2026-001"))
     );
     let refused = desk.refused("series_start", json!({ "series": "invoice", "next": 0 }));
     assert_eq!(refused.field.as_deref(), Some("next"));
@@ -267,7 +267,7 @@ fn credit_notes(desk: &Desk, client: &Value) {
     let readiness = desk.call("invoice_readiness", json!({ "id": note["id"] }));
     assert_eq!(
         (&readiness["number"], &readiness["ready"]),
-        (&json!("CN-2026-001"), &json!(true))
+        (&json!("RK-2026-001"), &json!(true))
     );
     let note = issue(desk, &note);
     insta::assert_snapshot!("credit_note", plain(&note));
@@ -276,7 +276,7 @@ fn credit_notes(desk: &Desk, client: &Value) {
         (&partly["status"], &partly["credited"], &partly["open"]),
         (&json!("partly_paid"), &json!(11_900), &json!(23_800))
     );
-    assert_eq!(partly["follow_ups"][0]["number"], "CN-2026-001");
+    assert_eq!(partly["follow_ups"][0]["number"], "RK-2026-001");
     let too_much = desk.refused("invoice_credit", json!({ "id": id, "amount": 23_801 }));
     assert_eq!(too_much.params["left"], "238.00 EUR");
     let both = json!({ "id": id, "amount": 1, "lines": [] });
@@ -392,8 +392,8 @@ fn files(desk: &Desk, client: &Value) {
             total: u32::try_from(documents).unwrap()
         })
     );
-    let number = desk.call("invoice_by_number", json!({ "number": "CN-2026-001" }));
-    let stored = std::fs::read(folder.join("CN-2026-001.pdf")).unwrap();
+    let number = desk.call("invoice_by_number", json!({ "number": "RK-2026-001" }));
+    let stored = std::fs::read(folder.join("RK-2026-001.pdf")).unwrap();
     assert!(stored.starts_with(b"%PDF"));
     let one = json!({ "ids": [number["id"]], "folder": folder });
     let again = desk.call("invoice_export_many", one);

@@ -43,6 +43,32 @@ pub fn run(desk: &Desk) {
         let told = rows.iter().find(|row| row["form"] == form).unwrap();
         assert_eq!(told["limit"], limit);
     }
+    // However it is priced, nothing in it rests on nothing, and the project it becomes plans the same hours.
+    let mut planned = Vec::new();
+    for (pricing, unit) in [
+        ("hourly", "hour"),
+        ("fixed", "fixed"),
+        ("retainer", "month"),
+    ] {
+        let manner = json!({ "pricing": pricing, "length": "long", "tone": "formal" });
+        let draft = json!({ "brief_id": brief["id"], "manner": manner });
+        let drafted = desk.call("proposal_draft", draft)["proposal"].clone();
+        for line in drafted["lines"].as_array().unwrap() {
+            assert_eq!(line["unit"], unit, "{line}");
+        }
+        let claims = desk.call("proposal_claims", json!({ "id": drafted["id"] }));
+        for claim in claims.as_array().unwrap() {
+            assert_ne!(claim["grounds"], json!([]), "{pricing}: {claim}");
+        }
+        let accepted = json!({ "id": drafted["id"], "status": "accepted" });
+        desk.call("proposal_mark", accepted);
+        let made = json!({ "proposal_id": drafted["id"] });
+        planned.push(desk.call("project_from_proposal", made)["budget_minutes"].clone());
+        for _ in 0..3 {
+            desk.call("undo", json!({}));
+        }
+    }
+    assert_eq!((&planned[0], &planned[2]), (&planned[1], &Value::Null));
 
     let drafted =
         desk.call("proposal_draft", json!({ "brief_id": brief["id"] }))["proposal"].clone();

@@ -72,7 +72,7 @@ pub fn run(desk: &Desk) {
     let settings = desk.call("reminder_settings", json!({}));
     assert_eq!(
         (&settings["law"]["source"], &settings["law"]["known_until"]),
-        (&json!("§ 288 (2), (5) BGB"), &json!("2026-06-30"))
+        (&json!("§ 288 Abs. 2 und 5 BGB"), &json!("2026-06-30"))
     );
     assert_eq!(settings["usual_texts"].as_array().unwrap().len(), 18);
     let third = desk.call("reminder_preview", make(json!({ "debtor": "business" })));

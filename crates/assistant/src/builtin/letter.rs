@@ -1,12 +1,9 @@
 //! A proposal as one letter, for platforms and mails: greeting, what is offered, price, dates, two questions, name. What
 //! does not fit into the form's limit is left out from the end of importance, never cut in the middle of a sentence.
 
-use domain::Decimal;
-use domain::invoice::Quantity;
 use domain::manner::{Length, Pricing, Tone};
-use domain::proposal::DraftLine;
 
-use super::prices;
+use super::prices::Priced;
 use super::reading::Reading;
 use super::say::Phrases;
 use crate::ProposalInput;
@@ -18,7 +15,7 @@ pub(super) fn body(
     say: &Phrases,
     input: &ProposalInput<'_>,
     reading: &Reading<'_>,
-    lines: &[DraftLine],
+    priced: &Priced,
 ) -> String {
     let manner = input.manner;
     let limit = manner
@@ -28,15 +25,15 @@ pub(super) fn body(
     // Each part with how soon it goes when there is no room: the greatest first.
     let parts: Vec<(u8, String)> = [
         (0, greeting(say, input)),
-        (0, say.thanks.to_owned()),
+        (0, say.after_greeting(say.thanks_in(manner.tone))),
         (3, wanted(say, reading)),
         (1, scope(say, reading)),
-        (0, price(say, input, lines)),
+        (0, price(say, input, priced)),
         (2, dates(say, reading)),
         (4, skills(say, reading)),
         (5, about(input)),
         (6, questions(say, reading, manner.length)),
-        (1, say.closing.to_owned()),
+        (1, say.closing_in(manner.tone).to_owned()),
         (0, sign(say, input)),
     ]
     .into_iter()
@@ -70,19 +67,28 @@ pub(super) fn body(
     }
 }
 
-/// The words of a greeting: the freelancer's own where they are known, unless another tone is wished.
-pub(super) fn greeting_words<'t>(
-    say: &'t Phrases,
-    voice: Option<&'t Voice>,
+/// A greeting with its mark: in the freelancer's own words where they are known, unless another tone is wished.
+pub(super) fn greeting_line(
+    say: &Phrases,
+    voice: Option<&Voice>,
     tone: Tone,
-) -> &'t str {
+    name: &str,
+) -> String {
     let own = voice.map_or("", |voice| voice.greeting.as_str());
-    match (own.is_empty(), tone) {
+    let words = match (own.is_empty(), tone) {
         (false, Tone::Plain) => own,
+        (_, Tone::Formal) if name.is_empty() || say.greeting_formal.is_empty() => {
+            say.greeting_formal_alone
+        }
         (_, Tone::Formal) => say.greeting_formal,
         (_, Tone::Warm) => say.greeting_warm,
         (true, Tone::Plain) => say.greeting,
-    }
+    };
+    // "Madame, Monsieur" and "Sehr geehrte Damen und Herren" are whole without a name.
+    let is_whole = name.is_empty() || words.contains(',') || words == say.greeting_formal_alone;
+    let name = if is_whole { "" } else { name };
+    let blank = if is_whole { "" } else { " " };
+    format!("{words}{blank}{name}{}", say.greeting_mark)
 }
 
 /// The words before the name at the end, in the same way.
@@ -97,17 +103,14 @@ pub(super) fn sign_words<'t>(say: &'t Phrases, voice: Option<&'t Voice>, tone: T
 }
 
 fn greeting(say: &Phrases, input: &ProposalInput<'_>) -> String {
-    let words = greeting_words(say, input.voice, input.manner.tone);
-    if input.client_name.trim().is_empty() {
-        format!("{words},")
-    } else {
-        format!("{words} {},", escape(input.client_name.trim()))
-    }
+    let name = escape(input.client_name);
+    greeting_line(say, input.voice, input.manner.tone, &name)
 }
 
 fn sign(say: &Phrases, input: &ProposalInput<'_>) -> String {
     let words = sign_words(say, input.voice, input.manner.tone);
-    format!("{words}\n{}", escape(input.business.name))
+    // Two blanks keep the name on a line of its own: a line break alone is a blank in Markdown.
+    format!("{words}  \n{}", escape(input.business.name))
 }
 
 fn wanted(say: &Phrases, reading: &Reading<'_>) -> String {
@@ -141,22 +144,11 @@ fn scope(say: &Phrases, reading: &Reading<'_>) -> String {
 }
 
 /// What it costs, computed from the lines.
-fn price(say: &Phrases, input: &ProposalInput<'_>, lines: &[DraftLine]) -> String {
+pub(super) fn price(say: &Phrases, input: &ProposalInput<'_>, priced: &Priced) -> String {
     if input.hourly_rate.is_zero() {
         return String::new();
     }
-    let minutes = prices::minutes(lines);
-    let amount = |value: Decimal| say.amount(value, input.currency);
-    let total: Decimal = lines
-        .iter()
-        .filter(|line| !line.optional)
-        .map(|line| match line.quantity {
-            Quantity::Minutes(minutes) => {
-                line.unit_price * Decimal::from(minutes) / Decimal::from(60)
-            }
-            Quantity::Count(count) => line.unit_price * count,
-        })
-        .sum();
+    let amount = |value| say.amount(value, input.currency);
     let sentence = match input.manner.pricing {
         Pricing::Hourly => say.price_hourly,
         Pricing::Fixed => say.price_fixed,
@@ -164,8 +156,18 @@ fn price(say: &Phrases, input: &ProposalInput<'_>, lines: &[DraftLine]) -> Strin
     };
     sentence
         .replace("{rate}", &amount(input.hourly_rate))
-        .replace("{hours}", &say.hours(minutes))
-        .replace("{total}", &amount(total))
+        .replace("{hours}", &say.hours(priced.minutes()))
+        .replace("{total}", &amount(priced.total()))
+        .replace("{apart}", apart(say, priced))
+}
+
+/// That options are not counted, where there are any.
+pub(super) fn apart(say: &Phrases, priced: &Priced) -> &'static str {
+    if priced.has_options() {
+        say.options_apart
+    } else {
+        ""
+    }
 }
 
 fn dates(say: &Phrases, reading: &Reading<'_>) -> String {
@@ -173,12 +175,22 @@ fn dates(say: &Phrases, reading: &Reading<'_>) -> String {
         .deadlines
         .iter()
         .filter_map(|(_, date)| *date)
-        .map(|date| format!("- {}", say.day(date)))
+        // "12. Februar" would begin a list inside of the list.
+        .map(|date| format!("- {}", escape(&say.day(date))))
         .collect();
     if days.is_empty() {
-        say.no_date.to_owned()
+        no_date(say, reading).to_owned()
     } else {
         format!("{}\n\n{}", say.dates_given, days.join("\n"))
+    }
+}
+
+/// What is said where no date was found.
+pub(super) fn no_date(say: &Phrases, reading: &Reading<'_>) -> &'static str {
+    if reading.is_understood {
+        say.no_date
+    } else {
+        say.dates_to_agree
     }
 }
 

@@ -10,7 +10,7 @@ use domain::Decimal;
 use domain::letter::ScopeChange;
 
 use super::language::Language;
-use super::letter::{greeting_words, sign_words};
+use super::letter::{greeting_line, sign_words};
 use super::say::{self, Phrases};
 use crate::{LetterFacts, LetterInput};
 use words::Words;
@@ -48,7 +48,9 @@ pub fn letter(input: &LetterInput<'_>) -> WrittenLetter {
     let title = one_line(input.title);
     let fill = |text: &str| text.replace("{title}", &title);
     let mut body = vec![greeting(say, input)];
-    body.extend(parts.iter().map(|part| fill(part)));
+    let first = parts.iter().take(1).map(|part| say.after_greeting(part));
+    let others = parts.iter().skip(1).cloned();
+    body.extend(first.chain(others).map(|part| fill(&part)));
     body.push(sign(say, input));
     WrittenLetter {
         subject: fill(subject).chars().take(200).collect(),
@@ -58,7 +60,6 @@ pub fn letter(input: &LetterInput<'_>) -> WrittenLetter {
 }
 
 fn greeting(say: &Phrases, input: &LetterInput<'_>) -> String {
-    let words = greeting_words(say, input.voice, input.tone);
     // A formal greeting is to the house, another to the person.
     let person = input.contact.trim();
     let formal = input.tone == domain::manner::Tone::Formal;
@@ -67,12 +68,7 @@ fn greeting(say: &Phrases, input: &LetterInput<'_>) -> String {
     } else {
         person
     };
-    // "Madame, Monsieur," is whole without a name.
-    if name.is_empty() || words.contains(',') {
-        format!("{words},")
-    } else {
-        format!("{words} {},", one_line(name))
-    }
+    greeting_line(say, input.voice, input.tone, &one_line(name))
 }
 
 fn sign(say: &Phrases, input: &LetterInput<'_>) -> String {

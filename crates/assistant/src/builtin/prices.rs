@@ -1,15 +1,16 @@
 //! The priced lines of a draft and what to look at in them. Used by both drafters: no model has a say in a price.
 
 use chrono::{Datelike, NaiveDate, Weekday};
-use domain::Decimal;
 use domain::brief::{BudgetKind, Summary};
 use domain::invoice::{Quantity, Unit};
 use domain::manner::Pricing;
 use domain::proposal::{DraftLine, DraftWarning, HoursBasis};
+use domain::{Currency, Decimal};
 
 use super::estimate;
 use super::language::Language;
 use super::reading::Reading;
+use super::say::Phrases;
 use crate::{ProposalInput, SimilarProject};
 
 /// Hours that fit into a working day.
@@ -34,19 +35,104 @@ pub fn work_lines(
     )
 }
 
-/// One line for each thing asked for, priced at the freelancer's rate.
-pub(crate) fn lines(input: &ProposalInput<'_>, reading: &Reading<'_>) -> Vec<DraftLine> {
-    let mut lines = of_things(
+/// What is offered: the work behind it, and the lines as they are priced.
+#[derive(Clone, Debug)]
+pub(crate) struct Priced {
+    /// A line for each thing asked for, in hours.
+    pub work: Vec<DraftLine>,
+    /// The same as it is offered: by the hour, at a fixed price, or by the month.
+    pub lines: Vec<DraftLine>,
+}
+
+impl Priced {
+    /// Minutes of what is not optional.
+    pub fn minutes(&self) -> i64 {
+        minutes(&self.work)
+    }
+
+    /// What the lines that are not optional come to, in major units.
+    pub fn total(&self) -> Decimal {
+        let firm = self.lines.iter().filter(|line| !line.optional);
+        firm.map(|line| match line.quantity {
+            Quantity::Minutes(minutes) => of_hours(line.unit_price, minutes),
+            Quantity::Count(count) => line.unit_price * count,
+        })
+        .sum()
+    }
+
+    /// Whether something is offered beside the rest.
+    pub fn has_options(&self) -> bool {
+        self.lines.iter().any(|line| line.optional)
+    }
+}
+
+/// What the freelancer asks for the things of a brief, at the freelancer's rate. `say` has the words of a line that is not
+/// about one thing.
+pub(crate) fn priced(input: &ProposalInput<'_>, reading: &Reading<'_>, say: &Phrases) -> Priced {
+    let mut work = of_things(
         reading,
         input.summary,
         input.title,
         input.similar,
         input.hourly_rate,
     );
-    if input.manner.pricing == Pricing::Fixed {
-        lines.iter_mut().for_each(fix);
+    let lines = match input.manner.pricing {
+        Pricing::Hourly => work.clone(),
+        Pricing::Fixed => {
+            work.iter_mut().for_each(fix);
+            let lump = |line: &DraftLine| lump(line, Unit::Fixed, input.currency);
+            work.iter().map(lump).collect()
+        }
+        Pricing::Retainer => monthly(input, &work, say),
+    };
+    Priced { work, lines }
+}
+
+/// What some minutes cost at the price of an hour.
+fn of_hours(rate: Decimal, minutes: i64) -> Decimal {
+    rate * Decimal::from(minutes) / Decimal::from(60)
+}
+
+/// Hours as one sum: once, or once a month.
+fn lump(line: &DraftLine, unit: Unit, currency: Currency) -> DraftLine {
+    let minutes = minutes_of(line);
+    DraftLine {
+        quantity: Quantity::Count(Decimal::ONE),
+        unit,
+        unit_price: of_hours(line.unit_price, minutes).round_dp(currency.decimals()),
+        ..line.clone()
     }
+}
+
+/// A retainer is one number of hours a month, whatever they are spent on; what is optional is so many more.
+fn monthly(input: &ProposalInput<'_>, work: &[DraftLine], say: &Phrases) -> Vec<DraftLine> {
+    let (options, firm): (Vec<_>, Vec<_>) = work.iter().partition(|line| line.optional);
+    let known = |line: &&&DraftLine| line.basis != HoursBasis::Usual;
+    let whole = firm.first().map(|first| DraftLine {
+        description: super::propose::title(input),
+        quantity: Quantity::Minutes(firm.iter().map(|line| minutes_of(line)).sum()),
+        // Several things rest on several records; a line can only name one of them.
+        basis: match firm.as_slice() {
+            [only] => only.basis.clone(),
+            many if many.iter().filter(known).count() == many.len() => first.basis.clone(),
+            _ => HoursBasis::Usual,
+        },
+        ..(*first).clone()
+    });
+    let lines = whole.into_iter().chain(options.into_iter().cloned());
     lines
+        .map(|line| {
+            let hours = say.hours(minutes_of(&line));
+            let description = say
+                .line_retainer
+                .replace("{hours}", &hours)
+                .replace("{thing}", &line.description);
+            DraftLine {
+                description,
+                ..lump(&line, Unit::Month, input.currency)
+            }
+        })
+        .collect()
 }
 
 /// A fixed price carries the risk of the hours: it covers what four of five similar tasks took, where that is known.
@@ -89,24 +175,23 @@ fn of_things(
 }
 
 /// Minutes of the lines that are not optional.
-pub(crate) fn minutes(lines: &[DraftLine]) -> i64 {
+fn minutes(lines: &[DraftLine]) -> i64 {
     let counted = lines.iter().filter(|line| !line.optional);
-    counted
-        .map(|line| {
-            if let Quantity::Minutes(minutes) = line.quantity {
-                minutes
-            } else {
-                0
-            }
-        })
-        .sum()
+    counted.map(minutes_of).sum()
+}
+
+fn minutes_of(line: &DraftLine) -> i64 {
+    match line.quantity {
+        Quantity::Minutes(minutes) => minutes,
+        Quantity::Count(_) => 0,
+    }
 }
 
 /// What the freelancer should look at before sending.
 pub(crate) fn warnings(
     input: &ProposalInput<'_>,
     reading: &Reading<'_>,
-    lines: &[DraftLine],
+    priced: &Priced,
 ) -> Vec<DraftWarning> {
     let mut warnings = Vec::new();
     if input.hourly_rate.is_zero() {
@@ -115,15 +200,16 @@ pub(crate) fn warnings(
     if reading.things.is_empty() {
         warnings.push(DraftWarning::NoDeliverables);
     }
-    let unrecorded = lines
+    let unrecorded = priced
+        .lines
         .iter()
         .zip(0_u32..)
         .filter(|(line, _)| line.basis == HoursBasis::Usual);
     warnings.extend(unrecorded.map(|(_, line)| DraftWarning::Estimate { line }));
     if !input.hourly_rate.is_zero() {
-        warnings.extend(budget(input, reading, lines));
+        warnings.extend(budget(input, reading, &priced.work));
     }
-    warnings.extend(deadline(input.today, reading, minutes(lines)));
+    warnings.extend(deadline(input.today, reading, priced.minutes()));
     warnings
 }
 
@@ -148,7 +234,7 @@ fn budget(
     let rate = input.hourly_rate;
     match offer.per {
         BudgetKind::Total => {
-            let exact = rate * Decimal::from(minutes(lines)) / Decimal::from(60);
+            let exact = of_hours(rate, minutes(lines));
             let total = exact.round_dp(input.currency.decimals()).normalize();
             match (offer.min, offer.max) {
                 (_, Some(budget)) if total > budget => {

@@ -97,7 +97,9 @@ pub(crate) fn gaps(brief: &Brief<'_>, known: &Known, skills: &[SkillFound]) -> V
     ask(!known.deliverables, Gap::Deliverables);
     ask(!known.budget, Gap::Budget);
     ask(known.budget && !known.currency, Gap::Currency);
-    ask(!known.deadline, Gap::Deadline);
+    // In a language whose words for dates are not known here, the brief may well name one.
+    let is_read = brief.language.is_some() || brief.code.is_empty();
+    ask(!known.deadline && is_read, Gap::Deadline);
     ask(needs_content && !says(Cue::Content), Gap::Content);
     ask(!says(Cue::Acceptance), Gap::Acceptance);
     ask(creative && !says(Cue::Rights), Gap::Rights);

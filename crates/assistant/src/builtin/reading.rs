@@ -6,7 +6,7 @@ use domain::brief::{BudgetKind, Point, PointKind, PointValue, Summary};
 use domain::{Currency, Decimal};
 
 use super::language::Language;
-use super::say::phrases;
+use super::say::{self, Phrases};
 
 /// A deliverable as a proposal needs it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -33,28 +33,36 @@ pub(crate) struct Reading<'s> {
     /// Deadlines of the work.
     pub deadlines: Vec<(&'s Point, Option<NaiveDate>)>,
     pub offers: Vec<Offer>,
+    /// What the work has to keep to.
+    pub constraints: Vec<&'s str>,
     /// Skills asked for that the freelancer lists.
     pub skills: Vec<&'s str>,
     /// Questions for the client.
     pub questions: Vec<&'s str>,
     /// Questions of the client.
     pub asked: Vec<&'s str>,
+    /// Whether the rules understand the brief's language. Of one that they do not, what is missing here may well stand there.
+    pub is_understood: bool,
 }
 
 pub(crate) fn read(summary: &Summary) -> Reading<'_> {
-    let mut reading = Reading::default();
+    let mut reading = Reading {
+        // Too short to tell is read as English.
+        is_understood: summary.language.is_empty() || Language::of(&summary.language).is_some(),
+        ..Reading::default()
+    };
     for point in &summary.points {
         match point.kind {
             PointKind::Wanted => {
                 // Earlier versions kept exclusions here.
-                match stripped(&point.text, |language| phrases(language).not_included) {
+                match stripped(&point.text, |say| say.not_included) {
                     Some(rest) => reading.excluded.push(rest.to_owned()),
                     None => reading.wanted.push(point),
                 }
             }
             PointKind::Deliverable => {
-                let marked = Language::ALL.into_iter().find_map(|language| {
-                    let mark = format!(" ({})", phrases(language).optional);
+                let marked = say::SPOKEN.into_iter().find_map(|say| {
+                    let mark = format!(" ({})", say.optional);
                     point.text.strip_suffix(mark.as_str()).map(str::to_owned)
                 });
                 // What no passage asks for is not offered: it may be what a stranger wants offered.
@@ -72,7 +80,7 @@ pub(crate) fn read(summary: &Summary) -> Reading<'_> {
                     Some(PointValue::Date { date }) => Some(*date),
                     _ => None,
                 };
-                if stripped(&point.text, |language| phrases(language).answer_due).is_none() {
+                if stripped(&point.text, |say| say.answer_due).is_none() {
                     reading.deadlines.push((point, date));
                 }
             }
@@ -98,13 +106,14 @@ pub(crate) fn read(summary: &Summary) -> Reading<'_> {
                 }
             }
             PointKind::Excluded => reading.excluded.push(point.text.clone()),
-            PointKind::Risk | PointKind::Stakeholder | PointKind::Constraint => {}
-            PointKind::Question => {
-                match stripped(&point.text, |language| phrases(language).client_asks) {
-                    Some(rest) => reading.asked.push(rest),
-                    None => reading.questions.push(&point.text),
-                }
+            PointKind::Constraint if !point.is_unfounded() => {
+                reading.constraints.push(&point.text);
             }
+            PointKind::Risk | PointKind::Stakeholder | PointKind::Constraint => {}
+            PointKind::Question => match stripped(&point.text, |say| say.client_asks) {
+                Some(rest) => reading.asked.push(rest),
+                None => reading.questions.push(&point.text),
+            },
         }
     }
     reading
@@ -138,9 +147,31 @@ pub fn open_points(summary: &Summary) -> OpenPoints {
 }
 
 /// What follows a mark in any of the languages.
-fn stripped(text: &str, mark: impl Fn(Language) -> &'static str) -> Option<&str> {
-    Language::ALL
+fn stripped(text: &str, mark: impl Fn(&Phrases) -> &'static str) -> Option<&str> {
+    say::SPOKEN
         .into_iter()
-        .find_map(|language| text.strip_prefix(mark(language)))
+        .find_map(|say| after(text, mark(say)))
         .map(str::trim_start)
+}
+
+/// What follows `mark`. Summaries of earlier versions have a plain blank where there is now one that does not break.
+fn after<'t>(text: &'t str, mark: &str) -> Option<&'t str> {
+    let mut rest = text.chars();
+    let same = |a: char, b: char| a == b || a.is_whitespace() && b.is_whitespace();
+    mark.chars()
+        .all(|wanted| rest.next().is_some_and(|found| same(found, wanted)))
+        .then_some(rest.as_str())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_mark_is_known_with_either_blank() {
+        for text in ["Non compris : photos", "Non compris\u{A0}: photos"] {
+            assert_eq!(stripped(text, |say| say.not_included), Some("photos"));
+        }
+        assert_eq!(stripped("Non", |say| say.not_included), None);
+    }
 }

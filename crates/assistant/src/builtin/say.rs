@@ -4,9 +4,12 @@ mod de;
 mod en;
 mod es;
 mod fr;
+mod it;
+mod nl;
 
 use chrono::{Datelike, NaiveDate};
 use domain::brief::RedFlag;
+use domain::manner::Tone;
 use domain::{Currency, Decimal};
 
 use super::language::Language;
@@ -14,6 +17,8 @@ use super::questions::Gap;
 
 /// What the drafter says in one language.
 pub(crate) struct Phrases {
+    /// ISO 639-1.
+    pub code: &'static str,
     // In summaries.
     pub not_included: &'static str,
     pub optional: &'static str,
@@ -48,38 +53,64 @@ pub(crate) struct Phrases {
     pub heading_next: &'static str,
     // In proposals: sentences.
     pub thanks: &'static str,
+    pub thanks_warm: &'static str,
+    pub thanks_formal: &'static str,
     pub in_your_words: &'static str,
     pub you_receive: &'static str,
     pub in_addition: &'static str,
     pub left_out: &'static str,
     pub priced_singly: &'static str,
     pub not_itemised: &'static str,
+    pub offered_whole: &'static str,
+    /// Before the points that the work has to keep to.
+    pub kept_to: &'static str,
+    pub changes_later: &'static str,
     /// The four steps of the work.
     pub steps: [&'static str; 4],
     pub dates_given: &'static str,
     pub date_open: &'static str,
     pub no_date: &'static str,
-    /// Holds `{hours}`.
+    /// For a brief that the drafter cannot read: it may well name one.
+    pub dates_to_agree: &'static str,
+    /// Holds `{hours}` and `{apart}`.
     pub hours_in_all: &'static str,
+    /// What `{apart}` stands for where something is offered beside the rest; it begins with what parts it from the words before.
+    pub options_apart: &'static str,
+    /// Before the hours of each thing.
+    pub hours_singly: &'static str,
     pub hours_from_records: &'static str,
     /// Holds `{skills}`.
     pub skills_brought: &'static str,
     pub heading_letter: &'static str,
     pub greeting: &'static str,
     pub greeting_warm: &'static str,
+    /// Before a name; empty where a formal greeting takes none.
     pub greeting_formal: &'static str,
+    /// Without a name.
+    pub greeting_formal_alone: &'static str,
+    /// After a greeting.
+    pub greeting_mark: char,
+    /// Whether what follows a greeting goes on with a small letter.
+    pub greeting_goes_on: bool,
     pub sign: &'static str,
     pub sign_warm: &'static str,
     pub sign_formal: &'static str,
-    /// Holds `{rate}`, `{hours}` and `{total}`.
+    /// Holds `{rate}`, `{hours}`, `{total}` and `{apart}`.
     pub price_hourly: &'static str,
-    /// Holds `{total}`.
+    /// Holds `{total}` and `{apart}`.
     pub price_fixed: &'static str,
-    /// Holds `{hours}` and `{total}`.
+    pub price_fixed_stays: &'static str,
+    /// Holds `{hours}`, `{total}` and `{apart}`.
     pub price_retainer: &'static str,
+    /// What is written on a line of a retainer. Holds `{hours}` and `{thing}`.
+    pub line_retainer: &'static str,
     pub questions_first: &'static str,
     pub questions_yours: &'static str,
     pub closing: &'static str,
+    pub closing_warm: &'static str,
+    pub closing_formal: &'static str,
+    /// A colon, with the blank that belongs before it.
+    pub colon: &'static str,
     /// Between the last two of a list.
     pub and: &'static str,
     /// Quotation marks, with the blanks that belong inside of them.
@@ -126,6 +157,33 @@ impl Phrases {
 }
 
 impl Phrases {
+    /// Thanks for a brief in a tone.
+    pub fn thanks_in(&self, tone: Tone) -> &'static str {
+        match tone {
+            Tone::Plain => self.thanks,
+            Tone::Warm => self.thanks_warm,
+            Tone::Formal => self.thanks_formal,
+        }
+    }
+
+    /// How an offer ends in a tone.
+    pub fn closing_in(&self, tone: Tone) -> &'static str {
+        match tone {
+            Tone::Plain => self.closing,
+            Tone::Warm => self.closing_warm,
+            Tone::Formal => self.closing_formal,
+        }
+    }
+
+    /// What comes behind a greeting. It has to begin with a word that is small inside of a sentence.
+    pub fn after_greeting(&self, text: &str) -> String {
+        let mut chars = text.chars();
+        match chars.next().filter(|_| self.greeting_goes_on) {
+            Some(first) => first.to_lowercase().chain(chars).collect(),
+            None => text.to_owned(),
+        }
+    }
+
     /// A calendar date in full.
     pub fn day(&self, date: NaiveDate) -> String {
         let month = self
@@ -195,7 +253,22 @@ impl Phrases {
     }
 }
 
-/// The words of a language.
+/// Every language in which there are words: those that the drafter reads, and two more that it writes.
+pub(crate) static SPOKEN: [&Phrases; 6] = [
+    &en::PHRASES,
+    &de::PHRASES,
+    &fr::PHRASES,
+    &es::PHRASES,
+    &it::PHRASES,
+    &nl::PHRASES,
+];
+
+/// The words of the language with that ISO 639-1 code, where there are some.
+pub(crate) fn spoken(code: &str) -> Option<&'static Phrases> {
+    SPOKEN.into_iter().find(|say| say.code == code)
+}
+
+/// The words of a language that the drafter reads.
 pub(crate) fn phrases(language: Language) -> &'static Phrases {
     match language {
         Language::English => &en::PHRASES,

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::clause;
 use super::cues::Cue;
 use super::lines::Named;
-use super::text::{Brief, Shape, words};
+use super::text::{Brief, Shape, among, words};
 
 /// A summary is no directory.
 const MOST: usize = 8;
@@ -30,7 +30,11 @@ pub(super) fn find(brief: &Brief<'_>) -> Vec<Range<usize>> {
         }
     }
     for segment in &brief.segments {
-        let Some(sign) = segment.cues.iter().find(|f| f.cue == Cue::Stakeholder) else {
+        let Some(sign) = segment
+            .cues
+            .iter()
+            .find(|found| found.cue == Cue::Stakeholder && !is_aside(brief, &found.words))
+        else {
             continue;
         };
         if segment.shape == Shape::Heading {
@@ -44,6 +48,15 @@ pub(super) fn find(brief: &Brief<'_>) -> Vec<Range<usize>> {
     }
     found.truncate(MOST);
     found
+}
+
+/// "React, which our team uses" tells of a tool: nobody in it has a part in the work.
+fn is_aside(brief: &Brief<'_>, sign: &Range<usize>) -> bool {
+    const RELATIVE: &str = "which that die das den que";
+    const TEAM: &str = "team équipe equipo";
+    let is_team = |at: usize| among(TEAM, &brief.words[at].lower);
+    let before = sign.start.checked_sub(1);
+    sign.clone().any(is_team) && before.is_some_and(|at| among(RELATIVE, &brief.words[at].lower))
 }
 
 fn of(brief: &Brief<'_>, wanted: Named) -> impl Iterator<Item = (u8, Range<usize>)> {
@@ -73,6 +86,18 @@ mod tests {
         assert_eq!(found(text), ["Julia Meyer"]);
         assert_eq!(found("We need a logo.\n\nThanks, Anna"), ["Anna"]);
         assert_eq!(found("We need a logo."), Vec::<&str>::new());
+    }
+
+    #[test]
+    fn who_uses_a_tool_is_no_stakeholder() {
+        for text in [
+            "You know React, which our team uses.",
+            "Sie kennen React, das unser Team einsetzt.",
+        ] {
+            assert_eq!(found(text), Vec::<&str>::new());
+        }
+        let text = "You know React, which our team uses. Our team tests each version.";
+        assert_eq!(found(text), ["Our team tests each version."]);
     }
 
     #[test]

@@ -8,8 +8,7 @@ use uuid::Uuid;
 use super::budgets::Budget;
 use super::facts::Facts;
 use super::finding::Finding;
-use super::language::Language;
-use super::say;
+use super::say::{self, Phrases};
 use super::text::Brief;
 use crate::SummaryInput;
 
@@ -32,14 +31,14 @@ pub fn summarize(input: &SummaryInput<'_>, ids: &mut dyn FnMut() -> Uuid) -> Sum
 }
 
 /// The language of the drafter's own words: the one that was asked for, where it has templates of it.
-pub(crate) fn speech(brief: &Brief<'_>, asked: &str) -> Language {
-    Language::of(asked).unwrap_or(brief.speech())
+pub(crate) fn speech(brief: &Brief<'_>, asked: &str) -> &'static Phrases {
+    let own = || say::spoken(brief.code).unwrap_or(say::phrases(brief.speech()));
+    say::spoken(asked).unwrap_or_else(own)
 }
 
-/// What the rules say, in the order in which it is shown. What a brief says stays in its own words; `speech` is the
-/// language of what the drafter adds.
-pub(crate) fn findings(brief: &Brief<'_>, facts: &Facts, speech: Language) -> Vec<Finding> {
-    let say = say::phrases(speech);
+/// What the rules say, in the order in which it is shown. What a brief says stays in its own words; `say` has those that
+/// the drafter adds.
+pub(crate) fn findings(brief: &Brief<'_>, facts: &Facts, say: &Phrases) -> Vec<Finding> {
     let mut findings = Vec::new();
     let mut add =
         |kind: PointKind, text: String, at: &[Range<usize>], value: Option<PointValue>| {

@@ -9,8 +9,8 @@ use crate::builtin::cues::{Cue, cues};
 use crate::builtin::deadlines;
 use crate::builtin::facts::Facts;
 use crate::builtin::finding::Finding;
-use crate::builtin::language::Language;
 use crate::builtin::machines::{self, is_for_machines};
+use crate::builtin::say::Phrases;
 use crate::builtin::skills;
 use crate::builtin::summarize;
 use crate::builtin::text::{Brief, words};
@@ -28,7 +28,7 @@ pub(super) struct Reader<'a> {
     pub skills: &'a [String],
     pub today: NaiveDate,
     /// The language of what is added to the brief's words.
-    pub speech: Language,
+    pub speech: &'static Phrases,
 }
 
 /// Puts both together, in the order in which points are shown; of each kind, what rests on nothing comes last.

@@ -11,7 +11,7 @@ use crate::ProposalInput;
 use crate::builtin::language::Language;
 use crate::builtin::machines;
 use crate::builtin::propose::title;
-use crate::builtin::say::{Phrases, phrases};
+use crate::builtin::say::{Phrases, phrases, spoken};
 use crate::builtin::text::Brief;
 use crate::builtin::{prices, reading};
 use crate::endpoint::{
@@ -53,8 +53,8 @@ async fn write(
 ) -> Result<ProposalDraft, Failure> {
     let drafter = drafter(call)?;
     let reading = reading::read(input.summary);
-    let lines = prices::lines(input, &reading);
-    let say = phrases(Language::of(input.language).unwrap_or(Language::English));
+    let say = words(input.language);
+    let priced = prices::priced(input, &reading, say);
     let headings: Vec<String> = headings(say, input.manner.form)
         .iter()
         .map(|heading| format!("## {heading}"))
@@ -67,7 +67,7 @@ async fn write(
         ("{voice}", voice.as_str()),
     ];
     let instructions = prompt::instructions(include_str!("../../data/prompts/propose.md"), &places);
-    let facts = facts(input, &lines);
+    let facts = facts(input, &priced.lines);
     // What speaks to machines is sent to none.
     let brief_text = machines::without(&Brief::read(input.brief_text));
     let data = format!("{facts}\n\nTHE BRIEF\n{brief_text}");
@@ -97,7 +97,7 @@ async fn write(
     if sections.is_empty() {
         return Err(Failure::Garbage);
     }
-    let mut warnings = prices::warnings(input, &reading, &lines);
+    let mut warnings = prices::warnings(input, &reading, &priced);
     warnings.extend(ungrounded(&sections, input, &brief_text, &facts));
     if reply.finish != Finish::Stop {
         warnings.push(DraftWarning::Cut);
@@ -124,9 +124,14 @@ async fn write(
         title: title(input),
         language: input.language.to_owned(),
         sections,
-        lines,
+        lines: priced.lines,
         warnings,
     })
+}
+
+/// The drafter's own words in a language, in English where it has none.
+fn words(language: &str) -> &'static Phrases {
+    spoken(language).unwrap_or(phrases(Language::English))
 }
 
 fn headings(say: &Phrases, form: Form) -> Vec<&'static str> {
@@ -161,7 +166,8 @@ pub async fn rewrite(
     on_event: OnEvent<'_>,
 ) -> Result<String, Failure> {
     let reading = reading::read(input.summary);
-    let lines = prices::lines(input, &reading);
+    let say = words(input.language);
+    let priced = prices::priced(input, &reading, say);
     let wished = wished(wish);
     let (rules, voice) = (manner::rules(input), manner::voice(input.voice));
     let places = [
@@ -171,7 +177,7 @@ pub async fn rewrite(
         ("{wish}", wished),
     ];
     let instructions = prompt::instructions(include_str!("../../data/prompts/rewrite.md"), &places);
-    let facts = facts(input, &lines);
+    let facts = facts(input, &priced.lines);
     let brief_text = machines::without(&Brief::read(input.brief_text));
     let (heading, body) = section;
     let data = format!("{facts}\n\nTHE BRIEF\n{brief_text}\n\nTHE SECTION \"{heading}\"\n{body}");
@@ -185,7 +191,6 @@ pub async fn rewrite(
             partial: reply.text,
         });
     }
-    let say = phrases(Language::of(input.language).unwrap_or(Language::English));
     let bodies: Vec<String> = sections(&reply.text, say)
         .into_iter()
         .map(|(_, body)| body)

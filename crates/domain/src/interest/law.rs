@@ -76,53 +76,71 @@ const BY_DIRECTIVE: [&str; 16] = [
     "CY", "EE", "ES", "FI", "GR", "HR", "IE", "IT", "LT", "LU", "LV", "MT", "NL", "PT", "SI", "SK",
 ];
 
-/// What the law of the seller's country gives; `None` where none is known here.
-pub fn law(seller: &str, debtor: Debtor) -> Option<Law> {
+/// What the law of the seller's country gives; `None` where none is known here. `language` is that of the letter which cites it.
+///
+/// The directive is about businesses and public bodies: what a consumer owes is told only where the civil law of a country is known.
+pub fn law(seller: &str, debtor: Debtor, language: &str) -> Option<Law> {
     use Debtor::{Business, Consumer};
     use LumpSum::{BySizeInPounds, FortyEuro};
     use Reference::{BankOfEngland, EcbMainRefinancing, GermanBase};
-    let by = |reference, points, lump_sum, source: &str| Law {
+    let by = |reference, points, lump_sum| Law {
         reference,
         points: Decimal::from(points),
         up_to: None,
         lump_sum,
-        source: source.to_owned(),
+        source: source(seller, debtor, language).to_owned(),
         known_until: reference.and_then(known_until),
     };
     Some(match (seller, debtor) {
-        ("DE", Business) => by(Some(GermanBase), 9, FortyEuro, "§ 288 (2), (5) BGB"),
-        ("DE", Consumer) => by(Some(GermanBase), 5, LumpSum::None, "§ 288 (1) BGB"),
-        ("FR", Business) => by(
-            Some(EcbMainRefinancing),
-            10,
-            FortyEuro,
-            "art. L441-10 II, D441-5 C. com.",
-        ),
+        ("DE", Business) => by(Some(GermanBase), 9, FortyEuro),
+        ("DE", Consumer) => by(Some(GermanBase), 5, LumpSum::None),
+        ("FR", Business) => by(Some(EcbMainRefinancing), 10, FortyEuro),
         // The law rounds the rate up to half a point: art. 5 of the law of 2 August 2002.
         ("BE", Business) => Law {
             up_to: Some(Decimal::new(5, 1)),
-            ..by(
-                Some(EcbMainRefinancing),
-                8,
-                FortyEuro,
-                "loi du 2 août 2002, art. 5, 6",
-            )
+            ..by(Some(EcbMainRefinancing), 8, FortyEuro)
         },
-        ("GB", Business) => by(
-            Some(BankOfEngland),
-            8,
-            BySizeInPounds,
-            "Late Payment of Commercial Debts (Interest) Act 1998",
-        ),
-        ("CH", _) => by(None, 5, LumpSum::None, "art. 104 (1) OR"),
-        (country, Business) if BY_DIRECTIVE.contains(&country) => by(
-            Some(EcbMainRefinancing),
-            8,
-            FortyEuro,
-            "Directive 2011/7/EU art. 3, 6",
-        ),
+        ("GB", Business) => by(Some(BankOfEngland), 8, BySizeInPounds),
+        ("CH", _) => by(None, 5, LumpSum::None),
+        (country, Business) if BY_DIRECTIVE.contains(&country) => {
+            by(Some(EcbMainRefinancing), 8, FortyEuro)
+        }
         _ => return None,
     })
+}
+
+/// Where interest and lump sum are written: the national law, as a letter in that language cites it. A debtor is bound by the law that
+/// took over the directive, not by the directive; it is named only where that law is not known here.
+fn source(seller: &str, debtor: Debtor, language: &str) -> &'static str {
+    match (seller, debtor, language) {
+        ("DE", Debtor::Business, "de") => "§ 288 Abs. 2 und 5 BGB",
+        ("DE", Debtor::Business, _) => "§ 288 (2), (5) BGB",
+        ("DE", Debtor::Consumer, "de") => "§ 288 Abs. 1 BGB",
+        ("DE", Debtor::Consumer, _) => "§ 288 (1) BGB",
+        ("FR", _, "fr") => "art. L441-10, II et D441-5 du Code de commerce",
+        ("FR", ..) => "art. L441-10 II, D441-5 C. com.",
+        ("BE", _, "fr") => "loi du 2 août 2002, art. 5 et 6",
+        ("BE", _, "nl") => "wet van 2 augustus 2002, art. 5 en 6",
+        ("BE", _, "de") => "Gesetz vom 2. August 2002, Art. 5 und 6",
+        ("BE", ..) => "Belgian Act of 2 August 2002, art. 5, 6",
+        ("ES", _, "es") => "Ley 3/2004, arts. 5, 7 y 8",
+        ("ES", ..) => "Ley 3/2004, art. 5, 7, 8",
+        ("IT", _, "it") => "D.Lgs. 231/2002, artt. 2, 5 e 6",
+        ("IT", ..) => "D.Lgs. 231/2002, art. 2, 5, 6",
+        ("NL", _, "nl") => "art. 6:119a en 6:96 BW",
+        ("NL", ..) => "art. 6:119a, 6:96 BW",
+        ("GB", ..) => "Late Payment of Commercial Debts (Interest) Act 1998",
+        ("CH", _, "de") => "Art. 104 Abs. 1 OR",
+        ("CH", _, "it") => "art. 104 cpv. 1 CO",
+        ("CH", _, "fr") => "art. 104 al. 1 CO",
+        ("CH", ..) => "art. 104 (1) CO",
+        (_, _, "de") => "Richtlinie 2011/7/EU, Art. 3 und 6",
+        (_, _, "fr") => "directive 2011/7/UE, art. 3 et 6",
+        (_, _, "es") => "Directiva 2011/7/UE, arts. 3 y 6",
+        (_, _, "it") => "direttiva 2011/7/UE, artt. 3 e 6",
+        (_, _, "nl") => "Richtlijn 2011/7/EU, art. 3 en 6",
+        _ => "Directive 2011/7/EU, art. 3, 6",
+    }
 }
 
 /// A rate of a half-year: year, half, hundredths of a percent.

@@ -11,13 +11,13 @@ fn d(text: &str) -> Decimal {
 }
 
 fn german(day: NaiveDate) -> Option<RateOn> {
-    law("DE", Debtor::Business).unwrap().rate_on(day, &[])
+    law("DE", Debtor::Business, "en").unwrap().rate_on(day, &[])
 }
 
 #[test]
 fn rates_are_those_of_the_half_year() {
     let rate = |country, debtor, on: &str| {
-        law(country, debtor)
+        law(country, debtor, "en")
             .and_then(|law| law.rate_on(day(on), &[]))
             .map(|(rate, _)| rate.to_string())
     };
@@ -44,7 +44,7 @@ fn rates_are_those_of_the_half_year() {
             "{country} {debtor:?} {on}"
         );
     }
-    let law = law("DE", Business).unwrap();
+    let law = law("DE", Business, "en").unwrap();
     assert_eq!(law.known_until, Some(day("2026-06-30")));
     let entered = [BaseRate {
         from: day("2026-07-01"),
@@ -107,7 +107,7 @@ fn interest_runs_from_the_day_after_to_the_day_of_payment_and_changes_with_the_r
 
 #[test]
 fn a_whole_year_at_five_percent_is_five_percent() {
-    let swiss = |on| law("CH", Debtor::Business).unwrap().rate_on(on, &[]);
+    let swiss = |on| law("CH", Debtor::Business, "en").unwrap().rate_on(on, &[]);
     let debt = Debt {
         amount: 123_456,
         due_on: day("2024-12-31"),
@@ -148,7 +148,7 @@ fn nothing_is_owed_before_it_is_due_and_after_it_is_paid() {
 fn lump_sums_are_in_their_own_currency() {
     let c = |code: &str| code.parse::<Currency>().unwrap();
     let sum = |country, currency, amount| {
-        law(country, Debtor::Business)
+        law(country, Debtor::Business, "en")
             .unwrap()
             .lump_sum_of(c(currency), amount)
     };
@@ -159,7 +159,7 @@ fn lump_sums_are_in_their_own_currency() {
         [4_000, 7_000, 7_000, 10_000]
     );
     assert_eq!(
-        law("DE", Debtor::Consumer)
+        law("DE", Debtor::Consumer, "en")
             .unwrap()
             .lump_sum_of(Currency::EUR, 5),
         0
@@ -192,5 +192,47 @@ proptest! {
         prop_assert_eq!(found.stretches.iter().map(|s| s.days).sum::<i64>(), days);
         let apart = (exact - Decimal::from(found.amount)).abs();
         prop_assert!(apart <= Decimal::new(500_001, 6), "{} against {}", exact, found.amount);
+    }
+}
+
+#[test]
+fn a_letter_cites_the_law_that_binds_its_reader_in_its_own_language() {
+    use Debtor::{Business, Consumer};
+    for (country, debtor, language, cited) in [
+        ("DE", Business, "de", Some("§ 288 Abs. 2 und 5 BGB")),
+        ("DE", Consumer, "de", Some("§ 288 Abs. 1 BGB")),
+        ("ES", Business, "es", Some("Ley 3/2004, arts. 5, 7 y 8")),
+        (
+            "IT",
+            Business,
+            "it",
+            Some("D.Lgs. 231/2002, artt. 2, 5 e 6"),
+        ),
+        ("NL", Business, "nl", Some("art. 6:119a en 6:96 BW")),
+        (
+            "BE",
+            Business,
+            "nl",
+            Some("wet van 2 augustus 2002, art. 5 en 6"),
+        ),
+        ("CH", Consumer, "fr", Some("art. 104 al. 1 CO")),
+        ("CH", Business, "it", Some("art. 104 cpv. 1 CO")),
+        ("CH", Business, "de", Some("Art. 104 Abs. 1 OR")),
+        (
+            "IE",
+            Business,
+            "de",
+            Some("Richtlinie 2011/7/EU, Art. 3 und 6"),
+        ),
+        // The directive and the laws that took it over do not bind a consumer.
+        ("ES", Consumer, "es", None),
+        ("IT", Consumer, "it", None),
+        ("NL", Consumer, "nl", None),
+        ("FR", Consumer, "fr", None),
+        ("BE", Consumer, "fr", None),
+        ("AT", Consumer, "de", None),
+    ] {
+        let found = law(country, debtor, language).map(|law| law.source);
+        assert_eq!(found.as_deref(), cited, "{country} {debtor:?} {language}");
     }
 }

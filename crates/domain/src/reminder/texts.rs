@@ -17,6 +17,70 @@ pub fn text(language: &str, level: u32) -> (&'static str, &'static str) {
     }
 }
 
+/// What a reminder adds to what is open on the invoice.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Added {
+    /// Whether interest is asked for.
+    pub interest: bool,
+    /// Whether a fee or a lump sum is.
+    pub costs: bool,
+}
+
+/// Heading and letter of a level as [`text`] has them, saying of what is owed only what this reminder asks for.
+pub fn text_with(language: &str, level: u32, added: Added) -> (&'static str, String) {
+    let (subject, body) = text(language, level);
+    let [both, interest, costs, neither] = owed(language);
+    let sentence = match (added.interest, added.costs) {
+        (true, true) => both,
+        (true, false) => interest,
+        (false, true) => costs,
+        (false, false) => neither,
+    };
+    (subject, body.replace(both, sentence))
+}
+
+/// The sentence of a final reminder on what is owed: with interest and costs, with interest, with costs, and with neither.
+fn owed(language: &str) -> [&'static str; 4] {
+    match language {
+        "de" => [
+            "Mit Zinsen und Kosten laut Aufstellung schulden Sie {total}.",
+            "Mit den Zinsen laut Aufstellung schulden Sie {total}.",
+            "Mit den Kosten laut Aufstellung schulden Sie {total}.",
+            "Sie schulden {total}.",
+        ],
+        "fr" => [
+            "Intérêts et frais compris, selon le détail ci-dessous, vous devez {total}.",
+            "Intérêts compris, selon le détail ci-dessous, vous devez {total}.",
+            "Frais compris, selon le détail ci-dessous, vous devez {total}.",
+            "Vous devez {total}.",
+        ],
+        "es" => [
+            "Con intereses y gastos según el desglose, adeuda {total}.",
+            "Con los intereses según el desglose, adeuda {total}.",
+            "Con los gastos según el desglose, adeuda {total}.",
+            "Adeuda {total}.",
+        ],
+        "it" => [
+            "Con interessi e spese come da prospetto, sono dovuti {total}.",
+            "Con gli interessi come da prospetto, sono dovuti {total}.",
+            "Con le spese come da prospetto, sono dovuti {total}.",
+            "Sono dovuti {total}.",
+        ],
+        "nl" => [
+            "Met rente en kosten volgens de opgave bent u {total} verschuldigd.",
+            "Met de rente volgens de opgave bent u {total} verschuldigd.",
+            "Met de kosten volgens de opgave bent u {total} verschuldigd.",
+            "U bent {total} verschuldigd.",
+        ],
+        _ => [
+            "With interest and costs as listed, {total} is owed.",
+            "With interest as listed, {total} is owed.",
+            "With costs as listed, {total} is owed.",
+            "{total} is owed.",
+        ],
+    }
+}
+
 type Levels = [(&'static str, &'static str); 3];
 
 const ENGLISH: Levels = [
@@ -58,17 +122,17 @@ const GERMAN: Levels = [
 
 const FRENCH: Levels = [
     (
-        "Rappel de paiement : facture {number}",
+        "Rappel de paiement\u{A0}: facture {number}",
         "Sauf erreur de notre part, la facture {number} du {issued}, échue le {due}, présente encore un solde de {open}. Il s’agit sans doute d’un \
-         oubli : merci de régler {total} au plus tard le {pay_by}. Si votre paiement est déjà en route, veuillez ne pas tenir compte de ce courrier.",
+         oubli\u{A0}: merci de régler {total} au plus tard le {pay_by}. Si votre paiement est déjà en route, veuillez ne pas tenir compte de ce courrier.",
     ),
     (
-        "Deuxième rappel : facture {number}",
+        "Deuxième rappel\u{A0}: facture {number}",
         "Nous n’avons pas reçu le règlement de la facture {number} du {issued}, échue le {due}. Il reste {open} à payer. Merci de régler {total} au \
          plus tard le {pay_by}, ou de nous dire si un point de la facture vous semble obscur.",
     ),
     (
-        "Mise en demeure : facture {number}",
+        "Mise en demeure\u{A0}: facture {number}",
         "Malgré nos rappels, la facture {number} du {issued} est impayée depuis le {due}, soit {days} jours. Intérêts et frais compris, selon le \
          détail ci-dessous, vous devez {total}. Nous vous mettons en demeure de payer au plus tard le {pay_by}, faute de quoi nous devrons engager \
          les démarches de recouvrement.",
