@@ -339,7 +339,7 @@ impl Case<'_> {
 
 /// Heading and letter, with the figures as the document's language writes them.
 fn words(document: &mut ReminderDocument, policy: &ReminderPolicy) {
-    let locale = Locale::new(&document.language, &document.seller.address.country);
+    let locale = Locale::between(&document.language, &document.seller, &document.buyer);
     let money = |minor| locale.money(document.currency, minor);
     let days = (document.made_on - document.due_on).num_days();
     let word = |name: &str| match name {

@@ -84,7 +84,7 @@ struct Page {
 
 impl Page {
     fn new(doc: &InvoiceDocument, look: &Look) -> Self {
-        let locale = Locale::new(&doc.language, &doc.seller.address.country);
+        let locale = Locale::of(&doc.language, &doc.seller, &doc.buyer, &doc.totals);
         let labels = locale.labels();
         let kind = match doc.kind {
             // The one that settles what deposits were asked for.
@@ -204,6 +204,8 @@ fn facts(doc: &InvoiceDocument, locale: Locale) -> Vec<Fact> {
         (None, None) if doc.kind == InvoiceKind::Deposit => {
             fact(labels.service_date, labels.service_to_come)
         }
+        // What is taken back was told there, and none of it was supplied on the day of this.
+        (None, None) if doc.kind == InvoiceKind::CreditNote => None,
         // Where VAT is charged the date of supply has to be told even when it is the invoice's own.
         (None, None) if has_vat(&doc.seller.address.country) => {
             fact(labels.service_date, labels.service_as_dated)

@@ -4,7 +4,9 @@
 //! that write them otherwise (the United States and Switzerland).
 
 use chrono::{Datelike, NaiveDate};
-use domain::invoice::{Quantity, Unit};
+use domain::invoice::{Party, Quantity, Unit};
+use domain::tax::VatCategory;
+use domain::totals::Totals;
 use domain::{Currency, Decimal};
 
 use crate::labels::{Labels, TaxWords, labels};
@@ -19,6 +21,10 @@ const NARROW: char = '\u{202f}';
 pub struct Locale {
     language: Language,
     country: Country,
+    /// Whether the buyer sits in the same country.
+    domestic: bool,
+    /// Whether Canada's federal tax is charged without a province's.
+    federal: bool,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -69,6 +75,31 @@ impl Locale {
                 "AU" | "NZ" | "SG" | "IN" => Country::Gst,
                 _ => Country::Other,
             },
+            domestic: false,
+            federal: false,
+        }
+    }
+
+    /// The same for a document between these two, with these taxes.
+    pub fn of(language: &str, seller: &Party, buyer: &Party, totals: &Totals) -> Self {
+        let mut locale = Self::between(language, seller, buyer);
+        let mut charged = totals
+            .vat
+            .iter()
+            .filter(|group| group.category == VatCategory::S)
+            .peekable();
+        // GST is 5 % everywhere, and no harmonised rate is.
+        locale.federal =
+            charged.peek().is_some() && charged.all(|group| group.rate == Decimal::from(5));
+        locale
+    }
+
+    /// The same for a letter between these two.
+    pub fn between(language: &str, seller: &Party, buyer: &Party) -> Self {
+        let (home, abroad) = (&seller.address.country, &buyer.address.country);
+        Self {
+            domestic: abroad.is_empty() || home == abroad,
+            ..Self::new(language, home)
         }
     }
 
@@ -109,6 +140,10 @@ impl Locale {
         };
         match (self.country, self.language) {
             (Country::Switzerland, Language::German) => own("MWST", "MWST-Nr."),
+            (Country::Switzerland, Language::Italian) => own("IVA", "N. IVA"),
+            // One number is for both, whichever is charged.
+            (Country::Canada, Language::French) if self.federal => own("TPS", "N° TPS/TVH"),
+            (Country::Canada, _) if self.federal => own("GST", "GST/HST no."),
             (Country::Canada, Language::French) => own("TPS/TVH", "N° TPS/TVH"),
             (Country::Canada, _) => own("GST/HST", "GST/HST no."),
             (Country::Gst, _) => own("GST", "GST no."),
@@ -136,6 +171,14 @@ impl Locale {
         }
     }
 
+    /// What a proposal comes to: nothing is to be paid yet.
+    pub fn total_offered(self, has_tax: HasTax) -> &'static str {
+        match (self.language, has_tax) {
+            (Language::French, HasTax::No) => "Total",
+            _ => self.total(has_tax),
+        }
+    }
+
     /// Sign between whole and fraction, sign between groups of three.
     fn signs(self) -> (char, char) {
         match (self.country, self.language) {
@@ -147,16 +190,23 @@ impl Locale {
         }
     }
 
+    /// The same for money: the French of Switzerland write a point there, as payment slips do, and a comma elsewhere.
+    fn signs_of_money(self) -> (char, char) {
+        match (self.country, self.language) {
+            (Country::Switzerland, Language::French) => ('.', NARROW),
+            _ => self.signs(),
+        }
+    }
+
     /// A number with exactly the decimals it has.
     pub fn number(self, value: Decimal) -> String {
         // Spanish leaves numbers of four digits whole.
         let spanish = self.language == Language::Spanish;
-        self.grouped(value, if spanish { 5 } else { 4 })
+        self.grouped(value, if spanish { 5 } else { 4 }, self.signs())
     }
 
     /// The same, in groups of three from so many digits on.
-    fn grouped(self, value: Decimal, from: usize) -> String {
-        let (point, group) = self.signs();
+    fn grouped(self, value: Decimal, from: usize, (point, group): (char, char)) -> String {
         let plain = value.abs().to_string();
         let (whole, fraction) = plain.split_once('.').unwrap_or((&plain, ""));
         let grouped = whole.len() >= from;
@@ -179,7 +229,7 @@ impl Locale {
 
     /// An amount without its currency, as in a column. Amounts stand below each other, so all of them have their groups.
     pub fn amount(self, currency: Currency, minor: i64) -> String {
-        self.grouped(currency.major(minor), 4)
+        self.grouped(currency.major(minor), 4, self.signs_of_money())
     }
 
     /// An amount with its currency.
@@ -193,7 +243,7 @@ impl Locale {
         if price.scale() < currency.decimals() {
             price.rescale(currency.decimals());
         }
-        self.grouped(price, 4)
+        self.grouped(price, 4, self.signs_of_money())
     }
 
     fn with_currency(self, currency: Currency, amount: &str) -> String {
@@ -203,6 +253,7 @@ impl Locale {
             "EUR" => "€",
             "GBP" => "£",
             "USD" if self.country == Country::UnitedStates => "$",
+            "CAD" if self.country == Country::Canada && self.domestic => "$",
             "JPY" if self.language == Language::English => "¥",
             code => code,
         };
@@ -278,12 +329,13 @@ impl Locale {
             );
         }
         if same_month {
-            let dot = if self.language == Language::German {
-                "."
-            } else {
-                ""
+            let mark = match self.language {
+                Language::German => ".",
+                Language::French if from.day() == 1 => "er",
+                Language::Italian if from.day() == 1 => "º",
+                _ => "",
             };
-            return format!("{}{dot}–{}", from.day(), self.date(to));
+            return format!("{}{mark}–{}", from.day(), self.date(to));
         }
         format!("{} – {}", self.date(from), self.date(to))
     }
@@ -335,115 +387,4 @@ impl Locale {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn d(text: &str) -> Decimal {
-        text.parse().unwrap()
-    }
-
-    fn c(code: &str) -> Currency {
-        code.parse().unwrap()
-    }
-
-    #[test]
-    fn money_is_written_as_the_reader_does() {
-        let eur = |language, country| Locale::new(language, country).money(c("EUR"), 123_456_700);
-        assert_eq!(eur("en", "IE"), "€1,234,567.00");
-        assert_eq!(eur("de", "DE"), "1.234.567,00\u{a0}€");
-        assert_eq!(eur("fr", "FR"), "1\u{202f}234\u{202f}567,00\u{a0}€");
-        assert_eq!(eur("nl", "NL"), "€\u{a0}1.234.567,00");
-        assert_eq!(eur("de", "CH"), "EUR\u{a0}1’234’567.00");
-        assert_eq!(
-            Locale::new("es", "ES").money(c("EUR"), 123_456),
-            "1.234,56\u{a0}€"
-        );
-        assert_eq!(
-            Locale::new("en", "US").money(c("USD"), -123_456),
-            "−$1,234.56"
-        );
-        assert_eq!(
-            Locale::new("en", "CA").money(c("USD"), 100),
-            "USD\u{a0}1.00"
-        );
-        assert_eq!(Locale::new("en", "JP").money(c("JPY"), 123_456), "¥123,456");
-        assert_eq!(
-            Locale::new("it", "IT").money(c("KWD"), 1_234_567),
-            "1.234,567\u{a0}KWD"
-        );
-    }
-
-    #[test]
-    fn prices_keep_their_decimals() {
-        let en = Locale::new("en", "GB");
-        assert_eq!(en.price(c("EUR"), d("90")), "90.00");
-        assert_eq!(en.price(c("EUR"), d("0.1250")), "0.125");
-        assert_eq!(en.price(c("JPY"), d("9000.00")), "9,000");
-        assert_eq!(Locale::new("de", "DE").percent(d("25.50")), "25,5\u{a0}%");
-    }
-
-    #[test]
-    fn the_tax_goes_by_the_name_it_has_there() {
-        assert_eq!(Locale::new("de", "DE").tax().long, "Umsatzsteuer");
-        assert_eq!(Locale::new("de", "CH").tax().short, "MWST");
-        assert_eq!(Locale::new("fr", "CH").tax().short, "TVA");
-        assert_eq!(Locale::new("en", "CA").tax().long, "GST/HST");
-        assert_eq!(Locale::new("en", "AU").tax().id, "GST no.");
-    }
-
-    #[test]
-    fn sums_are_called_as_they_are_where_the_seller_is() {
-        let of = |language, country, has_tax| {
-            let locale = Locale::new(language, country);
-            (locale.net(), locale.total(has_tax))
-        };
-        assert_eq!(of("fr", "FR", HasTax::Yes), ("Total HT", "Total TTC"));
-        assert_eq!(of("fr", "FR", HasTax::No).1, "Net à payer");
-        assert_eq!(of("fr", "CA", HasTax::Yes), ("Sous-total", "Total"));
-        assert_eq!(of("en", "US", HasTax::Yes), ("Subtotal", "Total"));
-        assert_eq!(of("en", "IE", HasTax::Yes), ("Net total", "Total"));
-        assert_eq!(Locale::new("de", "DE").days(1), "1\u{a0}Tag");
-        assert_eq!(Locale::new("fr", "FR").days(22), "22\u{a0}jours");
-    }
-
-    #[test]
-    fn dates_are_in_words() {
-        let day = |d| NaiveDate::from_ymd_opt(2026, 3, d).unwrap();
-        let plain = |l, c| Locale::new(l, c).date(day(1)).replace('\u{a0}', " ");
-        assert_eq!(plain("en", "GB"), "1 March 2026");
-        assert_eq!(plain("en", "US"), "March 1, 2026");
-        assert_eq!(plain("de", "DE"), "1. März 2026");
-        assert_eq!(plain("fr", "FR"), "1er mars 2026");
-        assert_eq!(plain("es", "ES"), "1 de marzo de 2026");
-        assert_eq!(plain("it", "IT"), "1º marzo 2026");
-        assert_eq!(plain("nl", "NL"), "1 maart 2026");
-        let span = |l, c| {
-            Locale::new(l, c)
-                .dates(day(2), day(27))
-                .replace('\u{a0}', " ")
-        };
-        assert_eq!(span("de", "DE"), "2.–27. März 2026");
-        assert_eq!(span("en", "GB"), "2–27 March 2026");
-        assert_eq!(span("en", "US"), "March 2–27, 2026");
-        assert_eq!(span("es", "ES"), "2–27 de marzo de 2026");
-    }
-
-    #[test]
-    fn time_is_told_so_that_it_multiplies() {
-        let en = Locale::new("en", "GB");
-        let minutes = |m| {
-            en.quantity(Quantity::Minutes(m), Unit::Hour)
-                .replace('\u{a0}', " ")
-        };
-        assert_eq!(minutes(375), "6.25 h");
-        assert_eq!(minutes(360), "6 h");
-        assert_eq!(minutes(3), "0.05 h");
-        assert_eq!(minutes(380), "6 h 20 min");
-        assert_eq!(minutes(20), "20 min");
-        assert_eq!(minutes(60 * 1234 + 1), "1,234 h 1 min");
-        let count = |q: &str, u| en.quantity(Quantity::Count(d(q)), u).replace('\u{a0}', " ");
-        assert_eq!(count("1", Unit::Day), "1 day");
-        assert_eq!(count("2.50", Unit::Day), "2.5 days");
-        assert_eq!(count("1", Unit::Fixed), "flat");
-    }
-}
+mod tests;

@@ -64,13 +64,21 @@ struct Acceptance {
 
 impl Page {
     fn new(doc: &ProposalDocument, look: &Look) -> Self {
-        let locale = Locale::new(&doc.language, &doc.seller.address.country);
+        let locale = Locale::of(&doc.language, &doc.seller, &doc.buyer, &doc.totals);
         let labels = locale.labels();
+        // What is not part of the total is not carried forward either.
+        let mut carried = Some(0_i64);
         let lines = doc
             .lines
             .iter()
             .zip(&doc.totals.lines)
-            .map(|(line, amount)| Priced {
+            .map(|(line, amount)| {
+                if line.counts() {
+                    carried = carried.and_then(|sum| sum.checked_add(*amount));
+                }
+                (line, amount, carried)
+            })
+            .map(|(line, amount, carried)| Priced {
                 description: &line.description,
                 quantity: line.quantity,
                 unit: line.unit,
@@ -82,6 +90,7 @@ impl Page {
                     (true, true) => Some(labels.chosen),
                 },
                 amount: *amount,
+                carried,
                 counts: line.counts(),
                 ..Priced::default()
             });

@@ -73,7 +73,7 @@ struct Row {
 
 impl Page {
     fn new(doc: &ReminderDocument, look: &Look) -> Self {
-        let locale = Locale::new(&doc.language, &doc.seller.address.country);
+        let locale = Locale::between(&doc.language, &doc.seller, &doc.buyer);
         let labels = locale.labels();
         let asked = Asked {
             seller: &doc.seller,
@@ -90,7 +90,9 @@ impl Page {
         let sentence = fill(labels.pay_by, &[&total, &locale.date(doc.pay_by)]);
         let amount = format!("{} ({})", labels.amount, doc.currency.code());
         let basis = fill(labels.interest_basis, &[&doc.interest_source]);
-        let heading = Text::from(doc.subject.as_str());
+        // The number stays with the word before it.
+        let number = format!(" {}", doc.number);
+        let heading = Text::from(doc.subject.replace(&number, &number.replace(' ', "\u{a0}")));
         Self {
             language: locale.language(),
             region: locale.region(),

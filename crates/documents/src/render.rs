@@ -15,7 +15,8 @@ use crate::world::{Page, Template};
 /// How many later documents may pass before what was laid out for one is forgotten.
 const REMEMBERED: usize = 4;
 
-/// The pages of `data`, laid out. A letter that just does not fit on one page is set with less space between its parts where it then does.
+/// The pages of `data`, laid out. What just does not fit on one page is set with less space between its parts where it
+/// then does.
 pub fn layout(
     template: Template,
     data: &impl Serialize,
@@ -23,8 +24,11 @@ pub fn layout(
 ) -> Result<PagedDocument, Error> {
     let mut data = serde_json::to_value(data).map_err(|e| Error::Layout(e.to_string()))?;
     let pages = compiled(template, &data, logo.clone())?;
-    let letter = matches!(template, Template::Invoice | Template::Reminder);
-    if letter
+    let own = matches!(
+        template,
+        Template::Invoice | Template::Reminder | Template::Proposal
+    );
+    if own
         && pages.pages().len() == 2
         && let Some(tight) = data.pointer_mut("/look/tight")
     {

@@ -39,7 +39,8 @@ impl Sums {
     pub fn of_proposal(totals: &Totals, locale: Locale) -> Self {
         let mut writer = Writer::new(totals, locale);
         writer.net_and_taxes();
-        writer.closed(locale.total(has_tax(totals)).to_owned(), totals.gross)
+        let label = locale.total_offered(has_tax(totals));
+        writer.closed(label.to_owned(), totals.gross)
     }
 
     /// Of an invoice: from the lines to what is to be paid.
@@ -60,6 +61,8 @@ impl Sums {
         writer.net_and_taxes();
         let including = |label: &str| match doc.prices {
             PriceBasis::Net => label.to_owned(),
+            // "Toutes taxes comprises" says so itself.
+            PriceBasis::Gross if label.ends_with("TTC") => label.to_owned(),
             PriceBasis::Gross => {
                 let tax = fill(labels.including, &[locale.tax().within]);
                 format!("{label} ({tax})")
@@ -174,7 +177,7 @@ impl<'a> Writer<'a> {
         }
         if self.totals.vat.len() > 1 {
             let rate = self.locale.percent(applied.rate);
-            label = format!("{label} – {} {rate}", self.locale.tax().within);
+            label = format!("{label} –\u{a0}{}\u{a0}{rate}", self.locale.tax().within);
         }
         self.row(label, signed(applied.kind, applied.amount));
     }

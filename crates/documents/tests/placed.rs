@@ -4,7 +4,11 @@
 #![allow(clippy::unwrap_used)]
 
 mod letters;
+#[path = "placed/offers.rs"]
+mod offers;
 mod sample;
+#[path = "placed/words.rs"]
+mod words;
 
 use documents::{invoice, proposal};
 use domain::invoice::InvoiceDocument;
@@ -342,6 +346,10 @@ fn vat_in_another_currency_and_work_to_come_are_told_in_each_language() {
 #[test]
 fn sums_and_numbers_are_called_as_in_the_sellers_country() {
     let quebec = made(&letters::quebec(), Layout::Classic).text();
+    assert!(
+        quebec.contains("TPS5%") && quebec.contains("1310,72$"),
+        "{quebec}"
+    );
     assert!(quebec.contains("Sous-total") && !quebec.contains("TTC") && !quebec.contains("HT"));
     let swiss = letters::swiss("de", "CH9300762011623852957");
     let text = made(&swiss, Layout::Classic).text();

@@ -75,7 +75,7 @@ pub static LABELS: Labels = Labels {
     credited: "Korrekturbetrag",
     carried: "Übertrag",
     brought: "Übertrag",
-    early: "Bei Zahlung bis zum {} {} Skonto ({}): Zu zahlen sind dann {}.",
+    early: "Bei Zahlung bis zum {}: {} Skonto ({}), zu zahlen sind dann {}.",
     credit: "Erstattung",
     credit_text: "Ihnen werden {} gutgeschrieben. Der Betrag wird mit offenen Rechnungen verrechnet oder erstattet.",
     payment: "Zahlung",

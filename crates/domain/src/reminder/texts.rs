@@ -96,7 +96,7 @@ const ENGLISH: Levels = [
     ),
     (
         "Final reminder: invoice {number}",
-        "Invoice {number} of {issued} has been overdue since {due}, that is for {days} days, in spite of our reminders. With interest and costs as \
+        "Invoice {number} of {issued} has been overdue since {due}, that is for {days}\u{a0}days, in spite of our reminders. With interest and costs as \
          listed, {total} is owed. Please pay by {pay_by}. After that we will have to take further steps to collect the debt.",
     ),
 ];
@@ -114,7 +114,7 @@ const GERMAN: Levels = [
     ),
     (
         "Letzte Mahnung: Rechnung {number}",
-        "Die Rechnung {number} vom {issued} ist trotz unserer Erinnerungen seit dem {due} überfällig, das sind {days} Tage. Mit Zinsen und Kosten \
+        "Die Rechnung {number} vom {issued} ist trotz unserer Erinnerungen seit dem {due} überfällig, das sind {days}\u{a0}Tage. Mit Zinsen und Kosten \
          laut Aufstellung schulden Sie {total}. Bitte zahlen Sie bis zum {pay_by}. Danach müssen wir weitere Schritte einleiten, um die Forderung \
          einzuziehen.",
     ),
@@ -133,7 +133,7 @@ const FRENCH: Levels = [
     ),
     (
         "Mise en demeure\u{A0}: facture {number}",
-        "Malgré nos rappels, la facture {number} du {issued} est impayée depuis le {due}, soit {days} jours. Intérêts et frais compris, selon le \
+        "Malgré nos rappels, la facture {number} du {issued} est impayée depuis le {due}, soit {days}\u{a0}jours. Intérêts et frais compris, selon le \
          détail ci-dessous, vous devez {total}. Nous vous mettons en demeure de payer au plus tard le {pay_by}, faute de quoi nous devrons engager \
          les démarches de recouvrement.",
     ),
@@ -152,7 +152,7 @@ const SPANISH: Levels = [
     ),
     (
         "Último requerimiento de pago: factura {number}",
-        "A pesar de nuestros recordatorios, la factura {number} del {issued} está vencida desde el {due}, es decir, desde hace {days} días. Con \
+        "A pesar de nuestros recordatorios, la factura {number} del {issued} está vencida desde el {due}, es decir, desde hace {days}\u{a0}días. Con \
          intereses y gastos según el desglose, adeuda {total}. Le requerimos el pago a más tardar el {pay_by}. Después tendremos que iniciar la reclamación \
          de la deuda.",
     ),
@@ -171,7 +171,7 @@ const ITALIAN: Levels = [
     ),
     (
         "Ultimo sollecito: fattura {number}",
-        "Nonostante i nostri solleciti, la fattura {number} del {issued} è scaduta dal {due}, cioè da {days} giorni. Con interessi e spese come da \
+        "Nonostante i nostri solleciti, la fattura {number} del {issued} è scaduta dal {due}, cioè da {days}\u{a0}giorni. Con interessi e spese come da \
          prospetto, sono dovuti {total}. La invitiamo a pagare entro il {pay_by}; in mancanza dovremo procedere al recupero del credito.",
     ),
 ];
@@ -189,7 +189,7 @@ const DUTCH: Levels = [
     ),
     (
         "Laatste aanmaning: factuur {number}",
-        "Ondanks onze herinneringen is factuur {number} van {issued} sinds {due} niet betaald, dat is {days} dagen. Met rente en kosten volgens de \
+        "Ondanks onze herinneringen is factuur {number} van {issued} sinds {due} niet betaald, dat is {days}\u{a0}dagen. Met rente en kosten volgens de \
          opgave bent u {total} verschuldigd. Wij verzoeken u uiterlijk op {pay_by} te betalen. Daarna moeten wij verdere stappen nemen om de \
          vordering te innen.",
     ),
