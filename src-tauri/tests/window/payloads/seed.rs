@@ -5,6 +5,8 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use serde_json::{Map, Value, json};
 
+use super::corpus::mark;
+
 /// An id that the core replaces with one of its own.
 const NEW: &str = "00000000-0000-0000-0000-000000000000";
 
@@ -53,12 +55,9 @@ pub fn seed(daybook: &Daybook, n: usize, text: &str) -> Seeded {
         json!({ "client_id": id }),
         &["fields.name", "fields.role", "fields.email", "fields.phone"],
     );
-    let brief = daybook
-        .call("brief_import", file(n, text, id))
-        .unwrap()
-        .value()
-        .unwrap();
-    let (project, pages) = work(&mut put, id);
+    // A file that cannot hold the text is refused whole.
+    let brief = daybook.call("brief_import", file(n, text, id)).ok();
+    let (project, records) = work(&mut put, id);
     put(
         "entry_add",
         json!({ "project_id": project["id"], "start": "09:00", "minutes": 10 }),
@@ -69,17 +68,39 @@ pub fn seed(daybook: &Daybook, n: usize, text: &str) -> Seeded {
         json!({ "id": id, "set": { "language": "de" } }),
         &[],
     );
-    let brief_page = page("briefs", &brief);
-    seeded.pages = vec![page("clients", &client), brief_page];
-    seeded.pages.extend(pages);
+    seeded.refused += usize::from(brief.is_none());
+    let brief = brief.map(|reply| ("briefs", "brief_get", reply.value().unwrap()));
+    let all = records
+        .into_iter()
+        .chain(brief)
+        .chain([("clients", "client_get", client)]);
+    seeded.pages = all
+        .filter_map(|(place, command, record)| page(daybook, n, place, command, &record))
+        .collect();
     seeded
 }
 
-/// Proposal, project, invoice, recurring invoice and expense; the project and the pages of all.
+/// The page of a record, where the record holds the text.
+fn page(daybook: &Daybook, n: usize, place: &str, command: &str, record: &Value) -> Option<String> {
+    let id = record["id"].as_str().unwrap();
+    let held = daybook
+        .call(command, json!({ "id": id }))
+        .unwrap()
+        .value()
+        .unwrap();
+    held.to_string()
+        .contains(&mark(n))
+        .then(|| format!("/{place}/{id}"))
+}
+
+/// A record with the place of its page and the command that reads it.
+type Shown = (&'static str, &'static str, Value);
+
+/// Proposal, project, invoice, recurring invoice and expense; the project alone and all of them.
 fn work(
     put: &mut impl FnMut(&str, Value, &[&str]) -> Value,
     client: &Value,
-) -> (Value, Vec<String>) {
+) -> (Value, Vec<Shown>) {
     let proposal = put(
         "proposal_create",
         json!({ "client_id": client }),
@@ -150,18 +171,14 @@ fn work(
         json!({ "spent_on": "2026-03-04", "currency": "EUR", "net": 100, "vat": 19, "project_id": project["id"] }),
         &["description", "supplier", "reference", "category", "notes"],
     );
-    let pages = vec![
-        page("proposals", &proposal),
-        page("projects", &project),
-        page("invoices", &invoice),
-        page("invoices/recurring", &recurring),
-        page("expenses", &expense),
+    let all = vec![
+        ("proposals", "proposal_get", proposal),
+        ("projects", "project_get", project.clone()),
+        ("invoices", "invoice_get", invoice),
+        ("invoices/recurring", "recurrence_get", recurring),
+        ("expenses", "expense_get", expense),
     ];
-    (project, pages)
-}
-
-fn page(place: &str, record: &Value) -> String {
-    format!("/{place}/{}", record["id"].as_str().unwrap())
+    (project, all)
 }
 
 /// The brief as a file: plain, Markdown, a mail, or a mail in HTML.
@@ -199,20 +216,29 @@ fn filled(
     fields: &[&str],
     text: &str,
 ) -> (Value, usize) {
-    let mut fields = fields.to_vec();
+    let mut base = base.clone();
+    let (mut fields, mut without) = (fields.to_vec(), Vec::new());
     loop {
         let mut request = base.clone();
         for field in &fields {
             put_in(&mut request, field, text);
         }
-        match daybook.call(command, request) {
+        let error = match daybook.call(command, request) {
             Ok(reply) => return (reply.value().unwrap(), fields.len()),
-            Err(error) => {
-                let named = error.field.clone().unwrap_or_default();
-                let before = fields.len();
-                fields.retain(|field| !(*field == named || field.ends_with(&format!(".{named}"))));
-                assert!(fields.len() < before, "{command}: {error}");
-            }
+            Err(error) => error,
+        };
+        let named = error.field.clone().unwrap_or_default();
+        let is_named = |field: &&str| *field == named || field.ends_with(&format!(".{named}"));
+        if let Some(place) = fields.iter().position(is_named) {
+            without.push(fields.remove(place));
+        } else if let Some(place) = without
+            .iter()
+            .position(|field| field.starts_with(&named) || is_named(field))
+        {
+            // It will not have the text, nor do without one. Of what is lacking altogether only the record is named.
+            put_in(&mut base, without.remove(place), "A name");
+        } else {
+            panic!("{command}: {error}");
         }
     }
 }
