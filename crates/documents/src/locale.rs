@@ -202,34 +202,12 @@ impl Locale {
     pub fn number(self, value: Decimal) -> String {
         // Spanish leaves numbers of four digits whole.
         let spanish = self.language == Language::Spanish;
-        self.grouped(value, if spanish { 5 } else { 4 }, self.signs())
-    }
-
-    /// The same, in groups of three from so many digits on.
-    fn grouped(self, value: Decimal, from: usize, (point, group): (char, char)) -> String {
-        let plain = value.abs().to_string();
-        let (whole, fraction) = plain.split_once('.').unwrap_or((&plain, ""));
-        let grouped = whole.len() >= from;
-        let mut out = String::new();
-        if value.is_sign_negative() && !value.is_zero() {
-            out.push('−');
-        }
-        for (index, digit) in whole.chars().enumerate() {
-            if grouped && index > 0 && (whole.len() - index).is_multiple_of(3) {
-                out.push(group);
-            }
-            out.push(digit);
-        }
-        if !fraction.is_empty() {
-            out.push(point);
-            out.push_str(fraction);
-        }
-        out
+        grouped(value, if spanish { 5 } else { 4 }, self.signs())
     }
 
     /// An amount without its currency, as in a column. Amounts stand below each other, so all of them have their groups.
     pub fn amount(self, currency: Currency, minor: i64) -> String {
-        self.grouped(currency.major(minor), 4, self.signs_of_money())
+        grouped(currency.major(minor), 4, self.signs_of_money())
     }
 
     /// An amount with its currency.
@@ -243,7 +221,7 @@ impl Locale {
         if price.scale() < currency.decimals() {
             price.rescale(currency.decimals());
         }
-        self.grouped(price, 4, self.signs_of_money())
+        grouped(price, 4, self.signs_of_money())
     }
 
     fn with_currency(self, currency: Currency, amount: &str) -> String {
@@ -384,6 +362,28 @@ impl Locale {
             }
         }
     }
+}
+
+/// A number with exactly the decimals it has, in groups of three from so many digits on.
+fn grouped(value: Decimal, from: usize, (point, group): (char, char)) -> String {
+    let plain = value.abs().to_string();
+    let (whole, fraction) = plain.split_once('.').unwrap_or((&plain, ""));
+    let grouped = whole.len() >= from;
+    let mut out = String::new();
+    if value.is_sign_negative() && !value.is_zero() {
+        out.push('−');
+    }
+    for (index, digit) in whole.chars().enumerate() {
+        if grouped && index > 0 && (whole.len() - index).is_multiple_of(3) {
+            out.push(group);
+        }
+        out.push(digit);
+    }
+    if !fraction.is_empty() {
+        out.push(point);
+        out.push_str(fraction);
+    }
+    out
 }
 
 #[cfg(test)]

@@ -188,16 +188,19 @@ async fn answers(
         let id = drafted["proposal"]["id"].as_str().unwrap();
         pages.push((format!("/proposals/{id}"), mark));
     }
-    // All of them in one answer, in the window itself: shown while it comes in, and as the summary that it becomes.
-    listener.say(&texts.join("\n\n"));
-    let made = brief("We need another shop.");
-    let path = format!("/briefs/{}", made["id"].as_str().unwrap());
-    window
-        .script("location.hash = arguments[0]", vec![json!(path)])
-        .await;
-    window.see("We need another shop.").await;
-    window.click("Summarize").await;
-    window.see("Written by hostile").await;
+    // Many in one answer, in the window itself: shown while it comes in, and as the summary that it becomes. Not more than an answer may be long.
+    for (n, texts) in texts.chunks(SHORT).enumerate() {
+        listener.say(&texts.join("\n\n"));
+        let wanted = format!("We need {} other shops.", n + 2);
+        let made = brief(&wanted);
+        let path = format!("/briefs/{}", made["id"].as_str().unwrap());
+        window
+            .script("location.hash = arguments[0]", vec![json!(path)])
+            .await;
+        window.see(&wanted).await;
+        window.click("Summarize").await;
+        window.see("Written by hostile").await;
+    }
     pages
 }
 

@@ -220,7 +220,7 @@ mod tests {
                 withholding: Some(&irpf),
                 ..Basis::default()
             };
-            Totals::of(basis, [line(net).priced()].into_iter()).unwrap()
+            Totals::of(basis, [line(net).priced()]).unwrap()
         };
         let deposit = of(100_000, &[]);
         assert_eq!((deposit.gross, deposit.payable), (121_000, 106_000));
