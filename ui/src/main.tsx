@@ -7,9 +7,10 @@ import { I18nProvider } from "react-aria-components/I18nProvider";
 import { createRoot } from "react-dom/client";
 import { cache } from "./api/cache";
 import { applyChanges } from "./api/changes";
+import { takeEarly } from "./api/early";
 import { query } from "./api/queries";
 import { afterFirstContent } from "./api/ready";
-import { missing, today, toRemind } from "./features/today/questions";
+import { followSettings } from "./features/settings/follow";
 import { connectHost } from "./host/host";
 import { applyAppearance } from "./lib/appearance";
 import { interfaceLocale, localeStore } from "./lib/locale";
@@ -38,7 +39,9 @@ async function start() {
   applyAppearance();
   const host = await connectHost();
   host.onChanged(applyChanges);
-  askEarly();
+  await takeEarly();
+  const settings = cache.getQueryData(query("settings_get", {}).queryKey);
+  if (settings) followSettings(settings);
   const element = document.getElementById("root");
   if (!element) return;
   createRoot(element).render(
@@ -47,21 +50,6 @@ async function start() {
     </StrictMode>,
   );
   afterFirstContent(preloadOverlays);
-}
-
-/** What the first picture shows is asked for at once, not component by component. */
-function askEarly(): void {
-  // What takes longest comes first.
-  if (location.hash === startPage) {
-    void cache.prefetchQuery(today);
-    void cache.prefetchQuery(toRemind);
-    void cache.prefetchQuery(missing);
-  }
-  void cache.prefetchQuery(query("workspace_status", {}));
-  void cache.prefetchQuery(query("settings_get", {}));
-  void cache.prefetchQuery(query("entry_running", {}));
-  void cache.prefetchQuery(query("business_get", {}));
-  void cache.prefetchQuery(query("waiting_list", {}));
 }
 
 void start();
