@@ -1,13 +1,14 @@
 // What is inside the window once the core has answered: the first-run screen, or the shell with its pages.
 import { useQuery } from "@tanstack/react-query";
-import { useNavigate } from "@tanstack/react-router";
-import { lazy, Suspense, useEffect, useEffectEvent } from "react";
+import { lazy, Suspense, useEffect } from "react";
+import { navigate } from "~/lib/places";
 import { query } from "./api/queries";
 import { isReady } from "./api/ready";
 import { AssistantMargin } from "./features/assistant";
 import { Timer } from "./features/timer/Timer";
 import { followSettings } from "./features/settings/follow";
 import { useStore } from "./lib/store";
+import { Pages } from "./routes";
 import { Shell } from "./shell/Shell";
 import { Sidebar } from "./shell/Sidebar";
 
@@ -28,15 +29,15 @@ export function App() {
   useEffect(() => {
     if (settings.data) followSettings(settings.data);
   }, [settings.data]);
-  const navigate = useNavigate();
-  const openInvoice = useEffectEvent((id: string) => void navigate({ to: "/invoices/$id", params: { id } }));
   const day = status.data?.ready ? status.data.today : null;
   const file = status.data?.path;
   useEffect(() => {
     // After the first picture: nothing of it waits for this.
     const timer = setTimeout(() => {
       if (day !== null && file)
-        void import("./features/recurring/runDue").then(({ runDue }) => runDue(openInvoice));
+        void import("./features/recurring/runDue").then(({ runDue }) =>
+          runDue((id) => void navigate({ to: `/invoices/${id}` })),
+        );
     }, 1000);
     return () => clearTimeout(timer);
   }, [day, file]);
@@ -60,6 +61,7 @@ export function App() {
     <>
       <Shell
         sidebar={<Sidebar footer={<Timer />} />}
+        page={<Pages />}
         banner={
           <Suspense>
             {isPainted ? <HealthBanner /> : null}

@@ -1,10 +1,11 @@
-// Starts the window: looks, host, cache, router. Texts are read while rendering, so a change of language mounts everything anew.
+// Starts the window: looks, host, cache, places. Texts are read while rendering, so a change of language mounts everything anew.
 import "./styles/base.css";
 import { QueryClientProvider } from "@tanstack/react-query";
-import { RouterProvider } from "@tanstack/react-router";
 import { StrictMode, useEffect } from "react";
 import { I18nProvider } from "react-aria-components/I18nProvider";
 import { createRoot } from "react-dom/client";
+import { App } from "./app";
+import { PlaceProvider } from "~/lib/places";
 import { cache } from "./api/cache";
 import { applyChanges } from "./api/changes";
 import { takeEarly } from "./api/early";
@@ -15,9 +16,9 @@ import { connectHost } from "./host/host";
 import { applyAppearance } from "./lib/appearance";
 import { interfaceLocale, localeStore } from "./lib/locale";
 import { useStore } from "./lib/store";
-import { createAppRouter, preloadOverlays } from "./routes";
+import { preloadOverlays, readAhead } from "./routes";
 
-function Root({ router }: { router: ReturnType<typeof createAppRouter> }) {
+function Root() {
   const { language, formats } = useStore(localeStore);
   useEffect(() => {
     document.documentElement.lang = language;
@@ -25,17 +26,15 @@ function Root({ router }: { router: ReturnType<typeof createAppRouter> }) {
   return (
     <I18nProvider key={`${language} ${formats}`} locale={interfaceLocale()}>
       <QueryClientProvider client={cache}>
-        <RouterProvider router={router} />
+        <PlaceProvider>
+          <App />
+        </PlaceProvider>
       </QueryClientProvider>
     </I18nProvider>
   );
 }
 
-/** Where a start leads. It is named before the router reads the address, which would otherwise follow a redirect first. */
-const startPage = "#/today";
-
 async function start() {
-  if (/^(#\/?)?$/u.test(location.hash)) history.replaceState(null, "", startPage);
   applyAppearance();
   const host = await connectHost();
   host.onChanged(applyChanges);
@@ -46,9 +45,10 @@ async function start() {
   if (!element) return;
   createRoot(element).render(
     <StrictMode>
-      <Root router={createAppRouter()} />
+      <Root />
     </StrictMode>,
   );
+  readAhead();
   afterFirstContent(preloadOverlays);
 }
 

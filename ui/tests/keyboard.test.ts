@@ -44,7 +44,7 @@ describe("chords", () => {
 });
 
 describe("the table of actions", () => {
-  const actions = shellActions(() => undefined);
+  const actions = shellActions();
 
   it("has each id and each key once", () => {
     const ids = actions.map((action) => action.id);

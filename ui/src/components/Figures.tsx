@@ -1,6 +1,6 @@
 // The few figures a page begins with. Each leads to what it counts.
-import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
+import { Link, type Path } from "~/lib/places";
 import css from "./Figures.module.css";
 
 export interface Figure {
@@ -9,7 +9,7 @@ export interface Figure {
   /** One line for each currency. */
   values: readonly string[];
   note?: ReactNode;
-  to: string;
+  to: Path;
   search?: Record<string, string>;
   tone?: "overdue" | "good";
 }

@@ -1,12 +1,11 @@
 // A short list whose lines lead somewhere: what it is at the start, the figure at the end.
-import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
+import { Link, type Path } from "~/lib/places";
 import css from "./LinkList.module.css";
 
 export interface LinkLine {
   id: string;
-  /** A place of the window: "/invoices/018f…". */
-  to: string;
+  to: Path;
   title: ReactNode;
   detail?: ReactNode;
   figure?: ReactNode;

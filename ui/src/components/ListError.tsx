@@ -1,6 +1,6 @@
 // What could not be read says so in its place. Beside a list, where a record was to be shown, it leads back to the list.
-import { useLocation, useNavigate } from "@tanstack/react-router";
 import { lazy, Suspense, type ReactNode } from "react";
+import { navigate, usePath, type Path } from "~/lib/places";
 import { m } from "~/messages/generated/messages";
 import { Button } from "./Button";
 import { EmptyState } from "./EmptyState";
@@ -23,8 +23,7 @@ export function ListError({ error, action }: { error: unknown; action?: ReactNod
 }
 
 function BackToList() {
-  const navigate = useNavigate();
-  const { pathname } = useLocation();
-  const list = `/${pathname.split("/")[1] ?? ""}`;
+  const path = usePath();
+  const list = `/${path.split("/")[1] ?? ""}` as Path;
   return <Button onPress={() => void navigate({ to: list })}>{m.common_back()}</Button>;
 }

@@ -1,5 +1,4 @@
 // Asks for money before the work: a percentage of what was agreed, or an amount. It makes a draft, which a later invoice deducts.
-import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
 import { call } from "~/api/client";
 import { fieldError } from "~/api/errors";
@@ -10,6 +9,7 @@ import { isApiError } from "~/host/host";
 import { formatDecimal } from "~/lib/decimal";
 import { formats } from "~/lib/locale";
 import { formatRate } from "~/lib/money";
+import { navigate } from "~/lib/places";
 import { parseAdjustment } from "~/lines/adjustments";
 import { m } from "~/messages/generated/messages";
 
@@ -21,7 +21,6 @@ interface DepositDialogProps {
 }
 
 export function DepositDialog({ ground, currency, onClose }: DepositDialogProps) {
-  const navigate = useNavigate();
   const isRetainer = "client_id" in ground;
   const [value, setValue] = useState<AdjustmentValue | null>(isRetainer ? null : { percent: "30" });
 
@@ -40,7 +39,7 @@ export function DepositDialog({ ground, currency, onClose }: DepositDialogProps)
     if (value === null) throw { code: "invalid", field: "value", params: { rule: "required" } };
     const { id } = await ask(value);
     onClose();
-    await navigate({ to: "/invoices/$id", params: { id } });
+    await navigate({ to: `/invoices/${id}` });
   }
 
   return (

@@ -1,16 +1,15 @@
 // Leads to a field that the address names ("?field=client.address.city", or "first" for where a new record is gone on with). Once the
 // page shows it, it is focused, and the name leaves the address.
-import { useNavigate, useSearch } from "@tanstack/react-router";
 import { useEffect } from "react";
 import { controlOf, focusField } from "~/lib/fieldFocus";
+import { navigate, useSearch } from "~/lib/places";
 import { without } from "~/lib/without";
 
 /** Milliseconds a page may take to show the field, and a closing dialog to give the focus back to where it came from. */
 const patience = { shown: 3000, settled: 250 };
 
 export function FieldFocus() {
-  const { field } = useSearch({ strict: false });
-  const navigate = useNavigate();
+  const { field } = useSearch();
   useEffect(() => {
     if (!field) return undefined;
     const since = performance.now();
@@ -38,6 +37,6 @@ export function FieldFocus() {
       cancelAnimationFrame(frame);
       window.removeEventListener("keydown", leave, { capture: true });
     };
-  }, [field, navigate]);
+  }, [field]);
   return null;
 }

@@ -1,6 +1,5 @@
 // The command palette: every action, every place and every record, in one field. Recent first; the shortcut is shown beside each.
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
-import { useNavigate } from "@tanstack/react-router";
 import { Search } from "lucide-react";
 import { useDeferredValue, useState } from "react";
 import { Autocomplete } from "react-aria-components/Autocomplete";
@@ -14,6 +13,7 @@ import { query } from "~/api/queries";
 import { KeyHint } from "~/components/KeyHint";
 import { score } from "~/lib/fuzzy";
 import { actionLayers, currentActions, type ActionGroup } from "~/lib/keyboard";
+import { navigate } from "~/lib/places";
 import { createStoredStore, useStore } from "~/lib/store";
 import { m } from "~/messages/generated/messages";
 
@@ -53,7 +53,6 @@ const unasked: Record<ActionGroup, number> = { page: 4, create: 3, timer: 2, gen
 const most = 10;
 
 export default function Palette({ onClose }: { onClose: () => void }) {
-  const navigate = useNavigate();
   const [text, setText] = useState("");
   const asked = useDeferredValue(text.trim());
   const actions = currentActions(useStore(actionLayers)).filter((action) => action.id !== "palette");

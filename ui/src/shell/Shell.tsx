@@ -1,11 +1,11 @@
 // The window: sidebar, page, and the assistant's margin beside the page. Each pane has its own error boundary.
-import { Outlet, useLocation, useNavigate } from "@tanstack/react-router";
-import { Suspense, useEffect, useEffectEvent, type ReactNode } from "react";
+import { Suspense, useEffect, type ReactNode } from "react";
 import { deferred } from "~/components/deferred";
 import { ErrorBoundary } from "~/components/ErrorBoundary";
 import { Skeleton } from "~/components/Skeleton";
 import { ToastRegion } from "~/components/Toast";
 import { listenForKeys, registerActions } from "~/lib/keyboard";
+import { usePath } from "~/lib/places";
 import { useStore } from "~/lib/store";
 import { m } from "~/messages/generated/messages";
 import { keySheetOpen, paletteOpen, shellActions } from "./actions";
@@ -26,21 +26,20 @@ export function preloadShell(): void {
 
 interface ShellProps {
   sidebar: ReactNode;
+  page: ReactNode;
   banner?: ReactNode;
   /** What the assistant's panel shows; it follows the open record by itself. */
   assistant: ReactNode;
 }
 
-export function Shell({ sidebar, banner, assistant }: ShellProps) {
-  const { pathname } = useLocation();
-  const navigate = useNavigate();
+export function Shell({ sidebar, page, banner, assistant }: ShellProps) {
+  const path = usePath();
   const isPanelOpen = useStore(panelOpen);
   const isPaletteOpen = useStore(paletteOpen);
   const isKeySheetOpen = useStore(keySheetOpen);
-  const go = useEffectEvent((path: string) => void navigate({ to: path }));
 
   useEffect(() => {
-    const unregister = registerActions(shellActions((path) => go(path)));
+    const unregister = registerActions(shellActions());
     const stop = listenForKeys();
     return () => {
       stop();
@@ -54,16 +53,14 @@ export function Shell({ sidebar, banner, assistant }: ShellProps) {
       <div className={css.center}>
         {banner}
         <main className={css.main} tabIndex={-1}>
-          <ErrorBoundary resetKey={pathname}>
-            <Suspense fallback={<Skeleton lines={5} />}>
-              <Outlet />
-            </Suspense>
+          <ErrorBoundary resetKey={path}>
+            <Suspense fallback={<Skeleton lines={5} />}>{page}</Suspense>
           </ErrorBoundary>
         </main>
       </div>
       {isPanelOpen ? (
         <aside className={css.panel} aria-label={m.assistant_label()} tabIndex={-1}>
-          <ErrorBoundary resetKey={pathname}>{assistant}</ErrorBoundary>
+          <ErrorBoundary resetKey={path}>{assistant}</ErrorBoundary>
         </aside>
       ) : null}
       <ErrorBoundary resetKey={String(isPaletteOpen || isKeySheetOpen)}>

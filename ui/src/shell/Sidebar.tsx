@@ -1,19 +1,22 @@
 // Where one is and where one can go; below, what runs.
 import { useQuery } from "@tanstack/react-query";
-import { Link } from "@tanstack/react-router";
 import { Hourglass, PanelRight, Search } from "lucide-react";
 import type { ReactNode } from "react";
 import { Button as AriaButton } from "react-aria-components/Button";
 import { query } from "~/api/queries";
 import { IconButton } from "~/components/Button";
 import { KeyHint } from "~/components/KeyHint";
+import { Link, usePath } from "~/lib/places";
 import { m } from "~/messages/generated/messages";
 import { paletteOpen } from "./actions";
 import { togglePanel } from "./panel";
 import { sections } from "./sections";
 import css from "./Sidebar.module.css";
 
+const isAt = (section: string, path: string) => path === section || path.startsWith(`${section}/`);
+
 export function Sidebar({ footer }: { footer?: ReactNode }) {
+  const path = usePath();
   const name = useQuery(query("business_get", {})).data?.name ?? "";
   const waiting = useQuery(query("waiting_list", {})).data?.length ?? 0;
   return (
@@ -32,7 +35,7 @@ export function Sidebar({ footer }: { footer?: ReactNode }) {
             key={section.id}
             to={section.path}
             className={css.link}
-            activeProps={{ "data-active": true, "aria-current": "page" }}
+            {...(isAt(section.path, path) ? { "data-active": true, "aria-current": "page" } : {})}
             data-last={section.id === "settings"}
             draggable={false}
           >

@@ -4,6 +4,7 @@
 // creates something over any page, and "n" makes a new one of what the open page lists.
 import { createStore } from "~/lib/store";
 import type { Action } from "~/lib/keyboard";
+import { navigate } from "~/lib/places";
 import { m } from "~/messages/generated/messages";
 import { canCreate, openCreate, type Creatable } from "./create";
 import { togglePanel } from "./panel";
@@ -27,14 +28,14 @@ async function undo(way: "undo" | "redo"): Promise<void> {
   await (await import("~/api/undo"))[way]();
 }
 
-export function shellActions(go: (path: string) => void): Action[] {
+export function shellActions(): Action[] {
   return [
     ...sections.map((section): Action => ({
       id: `go.${section.id}`,
       title: () => m.go_to({ place: section.title() }),
       group: "go",
       keys: [`g ${section.letter}`],
-      run: () => go(section.path),
+      run: () => void navigate({ to: section.path }),
     })),
     ...creations
       .filter((creation) => canCreate(creation.feature))

@@ -1,8 +1,8 @@
 // Where the words of a brief go when the assistant works: nowhere, to a model on this computer, or to a host by its name.
 import { useQuery } from "@tanstack/react-query";
-import { Link } from "@tanstack/react-router";
 import { Globe, Lock } from "lucide-react";
 import { query } from "~/api/queries";
+import { Link } from "~/lib/places";
 import { m } from "~/messages/generated/messages";
 import css from "./assistant.module.css";
 

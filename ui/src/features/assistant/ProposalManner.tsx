@@ -1,10 +1,10 @@
 // How this proposal is written. A section that is written anew follows it; a whole new draft is another proposal.
-import { useNavigate } from "@tanstack/react-router";
 import { FilePlus2 } from "lucide-react";
 import { call } from "~/api/client";
 import type { Proposal } from "~/api/generated";
 import { draft, isRunning, useRun } from "~/api/runs";
 import { Button } from "~/components/Button";
+import { navigate } from "~/lib/places";
 import { MannerFields } from "~/manner/MannerFields";
 import { m } from "~/messages/generated/messages";
 import css from "./assistant.module.css";
@@ -12,10 +12,9 @@ import css from "./assistant.module.css";
 export function ProposalManner({ proposal }: { proposal: Proposal }) {
   const { id, brief_id, client_id, manner } = proposal;
   const run = useRun(brief_id);
-  const navigate = useNavigate();
   async function another(brief: string) {
     const next = await draft(brief, client_id, manner);
-    if (next) await navigate({ to: "/proposals/$id", params: { id: next.id } });
+    if (next) await navigate({ to: `/proposals/${next.id}` });
   }
   return (
     <>

@@ -1,6 +1,5 @@
 // Beside a proposal: what to look at before it goes out, what to ask the client, and the brief it answers.
 import { useQuery } from "@tanstack/react-query";
-import { Link, useNavigate } from "@tanstack/react-router";
 import { TriangleAlert } from "lucide-react";
 import { useId, useState, type ReactNode } from "react";
 import type { Brief, Claim, Proposal } from "~/api/generated";
@@ -11,6 +10,7 @@ import { RunNote } from "~/components/RunNote";
 import { Skeleton } from "~/components/Skeleton";
 import { useWaiting, WaitingNote } from "~/components/WaitingNote";
 import { formatInstant } from "~/lib/dates";
+import { Link, navigate, useSearch } from "~/lib/places";
 import { m } from "~/messages/generated/messages";
 import { loose, looseSections, sectionField } from "~/summary/claims";
 import { SummaryPoints } from "~/summary/SummaryPoints";
@@ -63,11 +63,10 @@ export default function ProposalMargin({ id }: { id: string }) {
 /** The drafting that made this proposal, when the model was asked and did not write it; and another one that follows. */
 function DraftRun({ proposal, brief }: { proposal: Proposal; brief: Brief }) {
   const run = useRun(brief.id);
-  const navigate = useNavigate();
   if (run?.task !== "draft" || (run.proposal !== null && run.proposal !== proposal.id)) return null;
   async function again() {
     const next = await draft(brief.id, proposal.client_id, proposal.manner);
-    if (next) await navigate({ to: "/proposals/$id", params: { id: next.id } });
+    if (next) await navigate({ to: `/proposals/${next.id}` });
   }
   return (
     <>
@@ -135,6 +134,7 @@ function ToCheck({ proposal, briefId, claims }: ToCheckProps) {
 
 /** What the sections claim that no passage, record or line says; each leads to where it is said. */
 function Loose({ proposal, claims }: { proposal: Proposal; claims: readonly Claim[] }) {
+  const search = useSearch();
   const found = looseSections(proposal.sections, claims);
   if (found.length === 0) return null;
   return (
@@ -145,7 +145,7 @@ function Loose({ proposal, claims }: { proposal: Proposal; claims: readonly Clai
             <TriangleAlert aria-hidden />
             <div>
               <p>{texts.join(" · ")}</p>
-              <Link to="." search={(known) => ({ ...known, field: sectionField(id) })} draggable={false}>
+              <Link to="." search={{ ...search, field: sectionField(id) }} draggable={false}>
                 {heading}
               </Link>
             </div>
@@ -161,7 +161,7 @@ function OfBrief({ brief }: { brief: Brief }) {
   const points = brief.summary?.points ?? [];
   const questions = points.filter((point) => point.kind === "question");
   const link = (
-    <Link to="/briefs/$id" params={{ id: brief.id }} draggable={false}>
+    <Link to={`/briefs/${brief.id}`} draggable={false}>
       {brief.title}
     </Link>
   );

@@ -1,9 +1,9 @@
 // The assistant's margin: what it can do for the open record, how that goes, and where words go.
-import { useLocation } from "@tanstack/react-router";
 import { X } from "lucide-react";
 import { lazy, Suspense } from "react";
 import { IconButton } from "~/components/Button";
 import { Skeleton } from "~/components/Skeleton";
+import { usePath } from "~/lib/places";
 import { m } from "~/messages/generated/messages";
 import { togglePanel } from "~/shell/panel";
 import css from "./assistant.module.css";
@@ -14,7 +14,7 @@ const BriefMargin = lazy(() => import("./BriefMargin"));
 const ProposalMargin = lazy(() => import("./ProposalMargin"));
 
 export function AssistantMargin() {
-  const [, section, id] = useLocation().pathname.split("/");
+  const [, section, id] = usePath().split("/");
   return (
     <div className={css.margin}>
       <header className={css.header}>

@@ -1,6 +1,5 @@
 // One brief: its text and its summary side by side, and the way from there to a proposal.
 import { useQuery } from "@tanstack/react-query";
-import { useNavigate, useRouter } from "@tanstack/react-router";
 import {
   Archive,
   ArchiveRestore,
@@ -28,6 +27,7 @@ import { Skeleton } from "~/components/Skeleton";
 import { showToast } from "~/components/Toast";
 import { useLetterActs } from "~/letters/useLetterActs";
 import { useActions } from "~/lib/keyboard";
+import { currentPath, navigate } from "~/lib/places";
 import { m } from "~/messages/generated/messages";
 import { panelOpen } from "~/shell/panel";
 import { quotes } from "~/summary/points";
@@ -46,13 +46,11 @@ export function BriefDetail({ id, onBack }: { id: string; onBack: () => void }) 
 
 /** Drafts, and goes to the draft unless the person has gone elsewhere meanwhile. */
 function useDraft(brief: string): (client: string) => Promise<void> {
-  const router = useRouter();
-  const navigate = useNavigate();
   return async (client) => {
     const proposal = await draft(brief, client);
     if (!proposal) return;
-    const open = () => void navigate({ to: "/proposals/$id", params: { id: proposal.id } });
-    if (router.state.location.pathname === `/briefs/${brief}`) open();
+    const open = () => void navigate({ to: `/proposals/${proposal.id}` });
+    if (currentPath() === `/briefs/${brief}`) open();
     else showToast({ text: m.briefs_drafted(), act: { label: m.briefs_open_proposal(), run: open } });
   };
 }
@@ -63,7 +61,6 @@ const wrote = (summary: Summary | null): SummaryLanguage =>
 
 function BriefDesk({ brief, onBack }: { brief: Brief; onBack: () => void }) {
   const { id, summary } = brief;
-  const navigate = useNavigate();
   const run = useRun(id);
   const [problem, setProblem] = useState<unknown>(null);
   const [isAsking, setAsking] = useState(false);
@@ -135,7 +132,7 @@ function BriefDesk({ brief, onBack }: { brief: Brief; onBack: () => void }) {
   function goNext() {
     if (nextTask === "summarize") startSummary();
     else if (nextTask === "draft") startDraft();
-    else if (newest) void navigate({ to: "/proposals/$id", params: { id: newest.id } });
+    else if (newest) void navigate({ to: `/proposals/${newest.id}` });
   }
   return (
     <Desk

@@ -1,10 +1,10 @@
 // Who asks, how the brief came in, and which proposals answer it.
-import { Link } from "@tanstack/react-router";
 import { errorText } from "~/api/errors";
 import type { Brief, BriefFields, ProposalRow } from "~/api/generated";
 import { useSaving } from "~/components/useSaving";
 import { formatInstant } from "~/lib/dates";
 import { formatMoney } from "~/lib/money";
+import { Link } from "~/lib/places";
 import { m } from "~/messages/generated/messages";
 import { ClientField } from "~/pickers/ClientField";
 import css from "./BriefFacts.module.css";
@@ -47,7 +47,7 @@ export function BriefFacts({ brief, proposals, onSave }: BriefFactsProps) {
             <dt>{m.nav_proposals()}</dt>
             {proposals.map((row) => (
               <dd key={row.id}>
-                <Link to="/proposals/$id" params={{ id: row.id }} title={row.title}>
+                <Link to={`/proposals/${row.id}`} title={row.title}>
                   {row.title}
                 </Link>
                 <span>{formatMoney(row.net, row.currency)}</span>

@@ -1,5 +1,4 @@
 // A new brief: its text pasted, or a file with it. A title is taken from the first line, a file's from its subject or heading.
-import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
 import { call } from "~/api/client";
 import { fieldError } from "~/api/errors";
@@ -7,6 +6,7 @@ import type { ApiError } from "~/api/generated";
 import { FormDialog } from "~/components/Dialog";
 import { Dropzone } from "~/components/Dropzone";
 import { TextArea, TextField } from "~/components/TextField";
+import { navigate } from "~/lib/places";
 import { m } from "~/messages/generated/messages";
 import { ClientField } from "~/pickers/ClientField";
 import type { CreateDialogProps } from "~/shell/create";
@@ -17,7 +17,6 @@ import { useTakeIn } from "./useTakeIn";
 const textMissing: ApiError = { code: "invalid", field: "text", params: { rule: "required" } };
 
 export default function CreateBrief({ onClose, preset }: CreateDialogProps) {
-  const navigate = useNavigate();
   const take = useTakeIn();
   const [text, setText] = useState("");
   const [title, setTitle] = useState("");
@@ -28,7 +27,7 @@ export default function CreateBrief({ onClose, preset }: CreateDialogProps) {
     if (!text.trim()) throw textMissing;
     const brief = await call("brief_create", { title, client_id: client, text, archived: false });
     onClose();
-    await navigate({ to: "/briefs/$id", params: { id: brief.id } });
+    await navigate({ to: `/briefs/${brief.id}` });
   }
   return (
     <FormDialog

@@ -1,21 +1,20 @@
 // A new client needs a name; the rest is filled in on its page.
-import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
 import { call, some } from "~/api/client";
 import { fieldError } from "~/api/errors";
 import { FormDialog } from "~/components/Dialog";
 import { TextField } from "~/components/TextField";
+import { navigate } from "~/lib/places";
 import { m } from "~/messages/generated/messages";
 import type { CreateDialogProps } from "~/shell/create";
 
 export default function CreateClient({ onClose, preset }: CreateDialogProps) {
-  const navigate = useNavigate();
   const [name, setName] = useState(preset["name"] ?? "");
   const [email, setEmail] = useState("");
   async function submit() {
     const client = await call("client_create", some({ name, email }));
     onClose();
-    await navigate({ to: "/clients/$id", params: { id: client.id }, search: { field: "first" } });
+    await navigate({ to: `/clients/${client.id}`, search: { field: "first" } });
   }
   return (
     <FormDialog

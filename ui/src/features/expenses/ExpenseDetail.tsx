@@ -1,6 +1,5 @@
 // One expense, edited in place, with its receipt. What is paid and the VAT in it are typed as they stand on the receipt.
 import { useQuery } from "@tanstack/react-query";
-import { Link } from "@tanstack/react-router";
 import { Trash2 } from "lucide-react";
 import { useDeferredValue, useState } from "react";
 import { call } from "~/api/client";
@@ -27,6 +26,7 @@ import { useSaving } from "~/components/useSaving";
 import { useAttempt } from "~/components/useAttempt";
 import { currencies } from "~/lib/currencies";
 import { formatMoney } from "~/lib/money";
+import { Link } from "~/lib/places";
 import { m } from "~/messages/generated/messages";
 import { ReceiptSection } from "./Receipt";
 
@@ -83,9 +83,7 @@ function ExpenseDocument({ expense, onBack }: { expense: Expense; onBack: () => 
             onSave={(description) => save({ description: description.trim() })}
           />
           {expense.invoice_id ? (
-            <Link to="/invoices/$id" params={{ id: expense.invoice_id }}>
-              {m.expenses_open_invoice()}
-            </Link>
+            <Link to={`/invoices/${expense.invoice_id}`}>{m.expenses_open_invoice()}</Link>
           ) : null}
         </>
       }

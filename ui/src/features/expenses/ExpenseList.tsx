@@ -1,5 +1,4 @@
 // Expenses, the newest first, or only those that a client still has to pay for.
-import { useNavigate, useSearch } from "@tanstack/react-router";
 import { Paperclip, Plus } from "lucide-react";
 import { useDeferredValue, useState } from "react";
 import type { ExpenseRow, ExpenseSort } from "~/api/generated";
@@ -16,6 +15,7 @@ import { SearchField } from "~/components/SearchField";
 import { useListKeys } from "~/components/useListKeys";
 import { formatDate } from "~/lib/dates";
 import { formatMoney } from "~/lib/money";
+import { navigate, useSearch } from "~/lib/places";
 import { m } from "~/messages/generated/messages";
 import { openCreate } from "~/shell/create";
 import css from "./expenses.module.css";
@@ -105,8 +105,7 @@ export function ExpenseList({
   openId: string | undefined;
   onOpen: (id: string) => void;
 }) {
-  const { status, project } = useSearch({ strict: false });
-  const navigate = useNavigate();
+  const { status, project } = useSearch();
   const isNarrow = useNarrow();
   const [text, setText] = useState("");
   const [sort, setSort] = useState<Sort<ExpenseSort>>({ key: "day", descending: true });

@@ -1,6 +1,5 @@
 // A new expense: when, to whom, for what and how much; the rest is filled in on its page.
 import { useQuery } from "@tanstack/react-query";
-import { useNavigate } from "@tanstack/react-router";
 import { Paperclip } from "lucide-react";
 import { useState } from "react";
 import { call, some } from "~/api/client";
@@ -12,6 +11,7 @@ import { toBase64 } from "~/components/Dropzone";
 import { MoneyField } from "~/components/ParsedField";
 import { TextField } from "~/components/TextField";
 import { today as machineToday } from "~/lib/dates";
+import { navigate } from "~/lib/places";
 import { m } from "~/messages/generated/messages";
 import type { CreateDialogProps } from "~/shell/create";
 import css from "./expenses.module.css";
@@ -22,7 +22,6 @@ interface CreateExpenseProps extends CreateDialogProps {
 }
 
 export default function CreateExpense({ onClose, preset, receipt }: CreateExpenseProps) {
-  const navigate = useNavigate();
   const status = useQuery(query("workspace_status", {})).data;
   const currency = status?.currency ?? "";
   const [day, setDay] = useState<string | null>(() => status?.today ?? machineToday());
@@ -58,7 +57,7 @@ export default function CreateExpense({ onClose, preset, receipt }: CreateExpens
     setMade(id);
     if (receipt) await call("receipt_set", { id, file_name: receipt.name, data: await toBase64(receipt) });
     onClose();
-    await navigate({ to: "/expenses/$id", params: { id }, search: { field: "first" } });
+    await navigate({ to: `/expenses/${id}`, search: { field: "first" } });
   }
 
   return (

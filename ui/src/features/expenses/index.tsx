@@ -1,20 +1,19 @@
 // What was spent for the work: a list, and beside it the open expense.
-import { useNavigate, useParams } from "@tanstack/react-router";
 import { ListDetail } from "~/components/ListDetail";
+import { navigate, useRecordId } from "~/lib/places";
 import { ExpenseDetail } from "./ExpenseDetail";
 import { ExpenseIntake } from "./ExpenseIntake";
 import { ExpenseList } from "./ExpenseList";
 
 export default function ExpensesPage() {
-  const { id } = useParams({ strict: false });
-  const navigate = useNavigate();
+  const id = useRecordId();
   return (
     <>
       <ListDetail
         list={
           <ExpenseList
             openId={id}
-            onOpen={(next) => void navigate({ to: "/expenses/$id", params: { id: next }, search: true })}
+            onOpen={(next) => void navigate({ to: `/expenses/${next}`, search: true })}
           />
         }
         detail={

@@ -1,9 +1,9 @@
 // Says that the sample is open, on every page, with the way back.
-import { useNavigate } from "@tanstack/react-router";
 import { lazy, Suspense, useState } from "react";
 import { switchWorkspace } from "~/api/workspace";
 import { Button } from "~/components/Button";
 import { deferred } from "~/components/deferred";
+import { navigate } from "~/lib/places";
 import { m } from "~/messages/generated/messages";
 import css from "./SampleBanner.module.css";
 
@@ -11,7 +11,6 @@ const DeleteSample = deferred(() => import("./DeleteSample"));
 const ErrorWords = lazy(() => import("~/components/ErrorWords"));
 
 export default function SampleBanner() {
-  const navigate = useNavigate();
   const [problem, setProblem] = useState<unknown>(null);
   const [deleting, setDeleting] = useState(false);
   async function leave(action: "sample_close" | "sample_delete"): Promise<void> {

@@ -1,6 +1,5 @@
 // The first start: four questions, or a look around in a sample. Everything else can wait until it is needed.
 import { useQueryClient } from "@tanstack/react-query";
-import { useNavigate } from "@tanstack/react-router";
 import { useState, type FormEvent } from "react";
 import { call } from "~/api/client";
 import { fieldError, formError } from "~/api/errors";
@@ -15,6 +14,7 @@ import { TextField } from "~/components/TextField";
 import { countries } from "~/lib/countries";
 import { currencies, currencyOf } from "~/lib/currencies";
 import { systemRegion } from "~/lib/locale";
+import { navigate } from "~/lib/places";
 import { m } from "~/messages/generated/messages";
 import css from "./first-run.module.css";
 
@@ -30,7 +30,6 @@ export default function FirstRun() {
   const [error, setError] = useState<unknown>(null);
   const [missing, setMissing] = useState(false);
   const [busy, setBusy] = useState<"setup" | "sample" | null>(null);
-  const navigate = useNavigate();
   const queries = useQueryClient();
 
   async function attempt(what: "setup" | "sample", run: () => Promise<unknown>) {

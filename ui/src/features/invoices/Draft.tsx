@@ -1,7 +1,6 @@
 // A draft, written beside the page it becomes. Everything is saved as it is typed; issuing alone is a step of its own.
 import { FileDown, Send, Trash2 } from "lucide-react";
 import { useState } from "react";
-import { Link } from "@tanstack/react-router";
 import { useQuery } from "@tanstack/react-query";
 import { call } from "~/api/client";
 import type { Invoice, InvoiceFields } from "~/api/generated";
@@ -16,6 +15,7 @@ import { Document, Section } from "~/components/Page";
 import { WithPreview } from "~/components/WithPreview";
 import { useAttempt } from "~/components/useAttempt";
 import { useActions } from "~/lib/keyboard";
+import { Link } from "~/lib/places";
 import { m } from "~/messages/generated/messages";
 import { DraftFields } from "./DraftFields";
 import { DraftLines } from "./DraftLines";
@@ -178,14 +178,8 @@ export function Origin({ invoice }: { invoice: Invoice }) {
   }).data;
   return (
     <p className={css.origin}>
-      <Link to="/clients/$id" params={{ id: client_id }}>
-        {invoice.client_name}
-      </Link>
-      {project ? (
-        <Link to="/projects/$id" params={{ id: project.id }}>
-          {project.title}
-        </Link>
-      ) : null}
+      <Link to={`/clients/${client_id}`}>{invoice.client_name}</Link>
+      {project ? <Link to={`/projects/${project.id}`}>{project.title}</Link> : null}
     </p>
   );
 }

@@ -1,6 +1,5 @@
 // Invoices, narrowed by where they stand and, if the address says so, to a client or a project.
 import { useQuery } from "@tanstack/react-query";
-import { useNavigate, useSearch } from "@tanstack/react-router";
 import { FolderDown, Plus, Repeat, X } from "lucide-react";
 import { useDeferredValue, useState } from "react";
 import type { InvoiceFilter, InvoiceRow, InvoiceSort } from "~/api/generated";
@@ -19,6 +18,7 @@ import { useListKeys } from "~/components/useListKeys";
 import { formatDate, today as machineToday } from "~/lib/dates";
 import { useActions } from "~/lib/keyboard";
 import { formatMoney } from "~/lib/money";
+import { navigate, useSearch } from "~/lib/places";
 import { m } from "~/messages/generated/messages";
 import { openCreate } from "~/shell/create";
 import { BatchExport } from "./BatchExport";
@@ -122,8 +122,7 @@ export function InvoiceList({
   openId: string | undefined;
   onOpen: (id: string) => void;
 }) {
-  const { status, client, project } = useSearch({ strict: false });
-  const navigate = useNavigate();
+  const { status, client, project } = useSearch();
   const isNarrow = useNarrow();
   const [isExporting, setExporting] = useState(false);
   const today = useQuery(query("workspace_status", {})).data?.today ?? machineToday();
@@ -233,7 +232,6 @@ export function InvoiceList({
 
 /** Of whom these invoices are alone, and the way back to all. */
 function Narrowed({ client, project }: { client: string | undefined; project: string | undefined }) {
-  const navigate = useNavigate();
   const ofProject = useQuery({
     ...query("project_get", { id: project ?? "" }),
     enabled: project !== undefined,

@@ -1,5 +1,4 @@
 // An issued invoice: its page as it went out, what is open, and what has come in. Nothing of it can be edited.
-import { useNavigate } from "@tanstack/react-router";
 import {
   BellRing,
   CircleSlash,
@@ -31,6 +30,7 @@ import { Letters } from "~/letters/Letters";
 import { useLetterActs } from "~/letters/useLetterActs";
 import { useActions } from "~/lib/keyboard";
 import { formatMoney } from "~/lib/money";
+import { navigate } from "~/lib/places";
 import { newId } from "~/lib/rowList";
 import { TotalsBlock } from "~/lines/TotalsBlock";
 import { m } from "~/messages/generated/messages";
@@ -59,7 +59,6 @@ export function Issued({ invoice, issued, today, onBack }: IssuedProps) {
   const [paying, setPaying] = useState<PaymentKind | null>(null);
   const [isReminding, setReminding] = useState(false);
   const [taking, setTaking] = useState<"all" | "part" | null>(null);
-  const navigate = useNavigate();
   const [problem, setProblem] = useState<unknown>(null);
   const { id, currency, status, kind } = invoice;
   const { number } = issued;
@@ -97,9 +96,9 @@ export function Issued({ invoice, issued, today, onBack }: IssuedProps) {
         lines: once.lines.map((line) => ({ ...line, id: newId(), credits: null })),
       }),
     );
-    await navigate({ to: "/invoices/recurring/$id", params: { id: recurrence } });
+    await navigate({ to: `/invoices/recurring/${recurrence}` });
   }
-  const open = (draft: string) => navigate({ to: "/invoices/$id", params: { id: draft } });
+  const open = (draft: string) => navigate({ to: `/invoices/${draft}` });
 
   const acts: MenuAct[] = [
     ...letters.acts,

@@ -1,6 +1,6 @@
 // Links to the documents that have to do with an invoice.
-import { Link } from "@tanstack/react-router";
 import type { RelatedInvoice } from "~/api/generated";
+import { Link } from "~/lib/places";
 import { m } from "~/messages/generated/messages";
 import css from "./invoices.module.css";
 import { kindText } from "./status";
@@ -9,7 +9,7 @@ export function Related({ invoices }: { invoices: readonly RelatedInvoice[] }) {
   return (
     <span className={css.related}>
       {invoices.map(({ id, kind, number }) => (
-        <Link key={id} to="/invoices/$id" params={{ id }}>
+        <Link key={id} to={`/invoices/${id}`}>
           {number === null ? `${kindText(kind)} (${m.invoices_draft()})` : kindText(kind, number)}
         </Link>
       ))}

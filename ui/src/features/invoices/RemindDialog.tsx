@@ -1,6 +1,5 @@
 // The next letter that reminds of an overdue invoice, with what the law lets one add: its words, its sums and its page, before it is made.
 import { useQuery } from "@tanstack/react-query";
-import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import { call } from "~/api/client";
 import { errorText, fieldError } from "~/api/errors";
@@ -18,6 +17,7 @@ import { Skeleton } from "~/components/Skeleton";
 import { TextArea, TextField } from "~/components/TextField";
 import { formatDate } from "~/lib/dates";
 import { formatMoney } from "~/lib/money";
+import { Link } from "~/lib/places";
 import { m } from "~/messages/generated/messages";
 import css from "./Reminders.module.css";
 

@@ -1,12 +1,12 @@
 // A new, empty draft needs a client; of a project it takes title and currency too.
 import { useQuery } from "@tanstack/react-query";
-import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
 import { call } from "~/api/client";
 import { fieldError } from "~/api/errors";
 import { query } from "~/api/queries";
 import { ComboBox } from "~/components/ComboBox";
 import { FormDialog } from "~/components/Dialog";
+import { navigate } from "~/lib/places";
 import { m } from "~/messages/generated/messages";
 import { ClientField } from "~/pickers/ClientField";
 import type { CreateDialogProps } from "~/shell/create";
@@ -14,7 +14,6 @@ import type { CreateDialogProps } from "~/shell/create";
 const newest = { search: "", descending: true, after: null, limit: 100 };
 
 export default function CreateInvoice({ onClose, preset }: CreateDialogProps) {
-  const navigate = useNavigate();
   const [client, setClient] = useState<string | null>(preset["client_id"] ?? null);
   const [project, setProject] = useState<string | null>(preset["project_id"] ?? null);
   const known = useQuery({
@@ -30,7 +29,7 @@ export default function CreateInvoice({ onClose, preset }: CreateDialogProps) {
   async function submit() {
     const invoice = await call("invoice_create", { client_id: clientId ?? "", project_id: project });
     onClose();
-    await navigate({ to: "/invoices/$id", params: { id: invoice.id }, search: { field: "first" } });
+    await navigate({ to: `/invoices/${invoice.id}`, search: { field: "first" } });
   }
 
   return (

@@ -1,20 +1,19 @@
 // The invoices: a list, and beside it the open one.
-import { useNavigate, useParams } from "@tanstack/react-router";
 import { ListDetail } from "~/components/ListDetail";
+import { navigate, useRecordId } from "~/lib/places";
 import { InvoiceDetail } from "./InvoiceDetail";
 import { InvoiceList } from "./InvoiceList";
 import { ReadingIntake } from "./reading/ReadingIntake";
 
 export default function InvoicesPage() {
-  const { id } = useParams({ strict: false });
-  const navigate = useNavigate();
+  const id = useRecordId();
   return (
     <>
       <ListDetail
         list={
           <InvoiceList
             openId={id}
-            onOpen={(next) => void navigate({ to: "/invoices/$id", params: { id: next }, search: true })}
+            onOpen={(next) => void navigate({ to: `/invoices/${next}`, search: true })}
           />
         }
         detail={

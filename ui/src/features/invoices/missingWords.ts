@@ -72,7 +72,7 @@ export function missingText({ record, field, rule }: Missing): string {
 /** A page and the field on it to go to. */
 export type Place =
   | { to: "/settings"; search: { tab: string; field: string } }
-  | { to: "/clients/$id"; params: { id: string }; search: { field: string } };
+  | { to: `/clients/${string}`; search: { field: string } };
 
 /** The fields of the business that stand among its documents and taxes, not among its addresses. */
 const documentFields = new Set([
@@ -94,9 +94,7 @@ export function placeOf({ record, field }: Missing, clientId: string): Place | n
     const tab = documentFields.has(field) ? "documents" : "business";
     return { to: "/settings", search: { tab, field: `business.${field}` } };
   }
-  return record === "client"
-    ? { to: "/clients/$id", params: { id: clientId }, search: { field: `client.${field}` } }
-    : null;
+  return record === "client" ? { to: `/clients/${clientId}`, search: { field: `client.${field}` } } : null;
 }
 
 /** The addresses on the draft's own page at which a field may stand, the nearest first. */

@@ -1,14 +1,13 @@
 // What the check in the background found wrong with the open file, on every page, with the way to the backups.
 import { useQuery } from "@tanstack/react-query";
-import { useNavigate } from "@tanstack/react-router";
 import { query } from "~/api/queries";
 import { Button } from "~/components/Button";
+import { navigate } from "~/lib/places";
 import { m } from "~/messages/generated/messages";
 import css from "./HealthBanner.module.css";
 
 export default function HealthBanner() {
   const { data } = useQuery(query("opening", {}));
-  const navigate = useNavigate();
   if (!data) return null;
   const problems = data.health?.problems.length ?? 0;
   const text = data.read_only

@@ -1,6 +1,5 @@
 // One project, edited in place: what it brings, its tasks, its terms, and what was done and billed last.
 import { useQuery } from "@tanstack/react-query";
-import { Link, useNavigate } from "@tanstack/react-router";
 import { CalendarClock, HandCoins, Play, ReceiptText, Trash2 } from "lucide-react";
 import { useState } from "react";
 import { call } from "~/api/client";
@@ -21,6 +20,7 @@ import { useAttempt } from "~/components/useAttempt";
 import { Letters } from "~/letters/Letters";
 import { useLetterActs } from "~/letters/useLetterActs";
 import { useActions } from "~/lib/keyboard";
+import { Link, navigate } from "~/lib/places";
 import { m } from "~/messages/generated/messages";
 import { DepositDialog } from "~/pickers/DepositDialog";
 import { allWork, BillDialog } from "./BillDialog";
@@ -39,7 +39,6 @@ export function ProjectDetail({ id, onBack }: { id: string; onBack: () => void }
 }
 
 function ProjectDocument({ project, onBack }: { project: Project; onBack: () => void }) {
-  const navigate = useNavigate();
   const { attempt, refused } = useAttempt();
   const [pending, setPending] = useState(false);
   const [isChoosing, setChoosing] = useState(false);
@@ -56,7 +55,7 @@ function ProjectDocument({ project, onBack }: { project: Project; onBack: () => 
     if (request.invoice_id !== null) {
       announce(m.projects_bill_added({ title: invoice.title || m.invoices_untitled() }));
     }
-    await navigate({ to: "/invoices/$id", params: { id: invoice.id } });
+    await navigate({ to: `/invoices/${invoice.id}` });
   }
 
   async function billAll() {
@@ -156,13 +155,9 @@ function ProjectDocument({ project, onBack }: { project: Project; onBack: () => 
             onSave={(title) => save({ title: title.trim() })}
           />
           <p className={css.origin}>
-            <Link to="/clients/$id" params={{ id: project.client_id }}>
-              {project.client_name}
-            </Link>
+            <Link to={`/clients/${project.client_id}`}>{project.client_name}</Link>
             {project.proposal_id ? (
-              <Link to="/proposals/$id" params={{ id: project.proposal_id }}>
-                {m.projects_proposal()}
-              </Link>
+              <Link to={`/proposals/${project.proposal_id}`}>{m.projects_proposal()}</Link>
             ) : null}
           </p>
         </>

@@ -1,5 +1,4 @@
 // Projects by where they stand, with the hours spent of those planned.
-import { useNavigate, useSearch } from "@tanstack/react-router";
 import { Plus } from "lucide-react";
 import { useDeferredValue, useState } from "react";
 import type { ProjectRow, ProjectSort, ProjectStatus } from "~/api/generated";
@@ -13,6 +12,7 @@ import { RecordTable, type RecordColumn, type Sort } from "~/components/RecordTa
 import { SearchField } from "~/components/SearchField";
 import { useListKeys } from "~/components/useListKeys";
 import { formatDate } from "~/lib/dates";
+import { navigate, useSearch } from "~/lib/places";
 import { m } from "~/messages/generated/messages";
 import { openCreate } from "~/shell/create";
 import { TimeSpent } from "./Spent";
@@ -58,8 +58,7 @@ export function ProjectList({
   openId: string | undefined;
   onOpen: (id: string) => void;
 }) {
-  const { status: asked, client } = useSearch({ strict: false });
-  const navigate = useNavigate();
+  const { status: asked, client } = useSearch();
   const [text, setText] = useState("");
   const [sort, setSort] = useState<Sort<ProjectSort>>({ key: "made", descending: true });
   const search = useDeferredValue(text);

@@ -1,6 +1,5 @@
 // The newest time and invoices of a project, with the way to all of them.
 import { useQuery } from "@tanstack/react-query";
-import { Link } from "@tanstack/react-router";
 import { Plus } from "lucide-react";
 import type { InvoiceRow } from "~/api/generated";
 import { query } from "~/api/queries";
@@ -10,6 +9,7 @@ import { Section } from "~/components/Page";
 import { formatDate } from "~/lib/dates";
 import { formatDuration } from "~/lib/duration";
 import { formatMoney } from "~/lib/money";
+import { Link } from "~/lib/places";
 import { dayIn } from "~/lib/zoned";
 import { m } from "~/messages/generated/messages";
 import { openCreate } from "~/shell/create";

@@ -1,22 +1,21 @@
 // A new project needs a title and a client; rate and currency come from the client.
-import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
 import { call } from "~/api/client";
 import { fieldError } from "~/api/errors";
 import { FormDialog } from "~/components/Dialog";
 import { TextField } from "~/components/TextField";
+import { navigate } from "~/lib/places";
 import { m } from "~/messages/generated/messages";
 import { ClientField } from "~/pickers/ClientField";
 import type { CreateDialogProps } from "~/shell/create";
 
 export default function CreateProject({ onClose, preset }: CreateDialogProps) {
-  const navigate = useNavigate();
   const [title, setTitle] = useState(preset["title"] ?? "");
   const [client, setClient] = useState<string | null>(preset["client_id"] ?? null);
   async function submit() {
     const project = await call("project_create", { title: title.trim(), client_id: client ?? "" });
     onClose();
-    await navigate({ to: "/projects/$id", params: { id: project.id }, search: { field: "first" } });
+    await navigate({ to: `/projects/${project.id}`, search: { field: "first" } });
   }
   return (
     <FormDialog

@@ -1,18 +1,17 @@
 // The projects: a list, and beside it the open one.
-import { useNavigate, useParams } from "@tanstack/react-router";
 import { ListDetail } from "~/components/ListDetail";
+import { navigate, useRecordId } from "~/lib/places";
 import { ProjectDetail } from "./ProjectDetail";
 import { ProjectList } from "./ProjectList";
 
 export default function ProjectsPage() {
-  const { id } = useParams({ strict: false });
-  const navigate = useNavigate();
+  const id = useRecordId();
   return (
     <ListDetail
       list={
         <ProjectList
           openId={id}
-          onOpen={(next) => void navigate({ to: "/projects/$id", params: { id: next }, search: true })}
+          onOpen={(next) => void navigate({ to: `/projects/${next}`, search: true })}
         />
       }
       detail={

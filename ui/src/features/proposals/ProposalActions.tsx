@@ -1,5 +1,4 @@
 // What can be done with a proposal where it stands: one next step, and the rest behind a menu.
-import { useNavigate } from "@tanstack/react-router";
 import { FileDown, HandCoins, ReceiptText, RotateCcw, ThumbsDown, ThumbsUp, Trash2 } from "lucide-react";
 import { useState } from "react";
 import { call } from "~/api/client";
@@ -11,6 +10,7 @@ import { showToast } from "~/components/Toast";
 import { host } from "~/host/host";
 import { useLetterActs } from "~/letters/useLetterActs";
 import { useActions } from "~/lib/keyboard";
+import { navigate } from "~/lib/places";
 import { m } from "~/messages/generated/messages";
 import { DepositDialog } from "~/pickers/DepositDialog";
 import { loose, sectionField } from "~/summary/claims";
@@ -31,7 +31,6 @@ const announcements: Record<ProposalStatus, (title: string) => string> = {
 
 export function ProposalActions({ proposal, onProblem, onGone }: ProposalActionsProps) {
   const { id, title, status, project_id } = proposal;
-  const navigate = useNavigate();
   const [pending, setPending] = useState<string | null>(null);
   const [isAsking, setAsking] = useState(false);
   const [doubts, setDoubts] = useState<readonly Claim[]>([]);
@@ -71,7 +70,7 @@ export function ProposalActions({ proposal, onProblem, onGone }: ProposalActions
         act: { label: m.proposals_show_file(), run: () => void host().revealFile(path) },
       });
     });
-  const openProject = (project: string) => void navigate({ to: "/projects/$id", params: { id: project } });
+  const openProject = (project: string) => void navigate({ to: `/projects/${project}` });
   const makeProject = () =>
     void act("project", async () =>
       openProject((await call("project_from_proposal", { proposal_id: id })).id),
@@ -79,7 +78,7 @@ export function ProposalActions({ proposal, onProblem, onGone }: ProposalActions
   const makeInvoice = () =>
     void act("invoice", async () => {
       const invoice = await call("invoice_from_proposal", { proposal_id: id });
-      await navigate({ to: "/invoices/$id", params: { id: invoice.id } });
+      await navigate({ to: `/invoices/${invoice.id}` });
     });
   const remove = () =>
     void act("delete", async () => {

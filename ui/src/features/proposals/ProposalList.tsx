@@ -1,5 +1,4 @@
 // All proposals, narrowed by a search or by where they stand.
-import { useSearch } from "@tanstack/react-router";
 import { Plus } from "lucide-react";
 import { useDeferredValue, useState } from "react";
 import type { ProposalFilter, ProposalRow, ProposalSort } from "~/api/generated";
@@ -15,6 +14,7 @@ import { SearchField } from "~/components/SearchField";
 import { useListKeys } from "~/components/useListKeys";
 import { formatDate, formatInstant } from "~/lib/dates";
 import { formatMoney } from "~/lib/money";
+import { useSearch } from "~/lib/places";
 import { m } from "~/messages/generated/messages";
 import { openCreate } from "~/shell/create";
 import { statusText, statusTone } from "./status";
@@ -77,7 +77,7 @@ export function ProposalList({
   openId: string | undefined;
   onOpen: (id: string) => void;
 }) {
-  const asked = useSearch({ strict: false }).status;
+  const asked = useSearch().status;
   const [text, setText] = useState("");
   const [filter, setFilter] = useState<ProposalFilter>(
     () => filters.find(({ id }) => id === asked)?.id ?? "all",

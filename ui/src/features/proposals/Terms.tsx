@@ -1,11 +1,11 @@
 // For whom, in which currency and language, and until when: fields of a draft, facts of what was sent.
-import { Link } from "@tanstack/react-router";
 import type { Proposal, ProposalFields } from "~/api/generated";
 import { EditableCombo, EditableDate } from "~/components/Editable";
 import { Facts } from "~/components/Page";
 import { currencies } from "~/lib/currencies";
 import { formatDate } from "~/lib/dates";
 import { documentLanguages } from "~/lib/documentLanguages";
+import { Link } from "~/lib/places";
 import { m } from "~/messages/generated/messages";
 import { EditableClient } from "~/pickers/ClientField";
 import css from "./Terms.module.css";
@@ -26,7 +26,7 @@ export function Terms({ proposal, onSave }: TermsProps) {
             {
               label: m.kind_client(),
               value: (
-                <Link to="/clients/$id" params={{ id: client_id }} title={client_name} className={css.client}>
+                <Link to={`/clients/${client_id}`} title={client_name} className={css.client}>
                   {client_name}
                 </Link>
               ),

@@ -1,16 +1,15 @@
 // A new proposal needs a title and a client; currency, language and how long it holds come from the client and the settings.
-import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
 import { call } from "~/api/client";
 import { fieldError } from "~/api/errors";
 import { FormDialog } from "~/components/Dialog";
 import { TextField } from "~/components/TextField";
+import { navigate } from "~/lib/places";
 import { m } from "~/messages/generated/messages";
 import { ClientField } from "~/pickers/ClientField";
 import type { CreateDialogProps } from "~/shell/create";
 
 export default function CreateProposal({ onClose, preset }: CreateDialogProps) {
-  const navigate = useNavigate();
   const [title, setTitle] = useState(preset["title"] ?? "");
   const [client, setClient] = useState<string | null>(preset["client_id"] ?? null);
   const [isTried, setTried] = useState(false);
@@ -24,7 +23,7 @@ export default function CreateProposal({ onClose, preset }: CreateDialogProps) {
       brief_id: preset["brief_id"] ?? null,
     });
     onClose();
-    await navigate({ to: "/proposals/$id", params: { id: proposal.id }, search: { field: "first" } });
+    await navigate({ to: `/proposals/${proposal.id}`, search: { field: "first" } });
   }
   return (
     <FormDialog

@@ -1,6 +1,5 @@
 // One recurring invoice, edited in place: when it comes, for whom, with which lines, and what it has made.
 import { useQuery } from "@tanstack/react-query";
-import { Link } from "@tanstack/react-router";
 import { Trash2 } from "lucide-react";
 import { useState } from "react";
 import { call, some } from "~/api/client";
@@ -30,6 +29,7 @@ import { Document, Fields, Section } from "~/components/Page";
 import { useRowList } from "~/components/useRowList";
 import { useAttempt } from "~/components/useAttempt";
 import { formatDate, today as machineToday } from "~/lib/dates";
+import { Link } from "~/lib/places";
 import { isCompleteLine, LinesTable } from "~/lines/LinesTable";
 import { m } from "~/messages/generated/messages";
 import { EditableClient } from "~/pickers/ClientField";
@@ -132,9 +132,7 @@ function RecurringDocument({ one, onBack }: { one: Recurrence; onBack: () => voi
             <li key={made.occurs_on}>
               <span>{formatDate(made.occurs_on)}</span>
               {made.invoice_id ? (
-                <Link to="/invoices/$id" params={{ id: made.invoice_id }}>
-                  {made.number ?? m.recurring_draft()}
-                </Link>
+                <Link to={`/invoices/${made.invoice_id}`}>{made.number ?? m.recurring_draft()}</Link>
               ) : (
                 <span className={css.faint}>{m.recurring_deleted_draft()}</span>
               )}

@@ -1,5 +1,4 @@
 // Recurring invoices, the next to come first.
-import { Link } from "@tanstack/react-router";
 import { ArrowLeft, Plus } from "lucide-react";
 import { useDeferredValue, useState } from "react";
 import type { RecurrenceRow, RecurrenceSort } from "~/api/generated";
@@ -14,6 +13,7 @@ import type { RecordColumn, Sort } from "~/components/RecordTable";
 import { SearchField } from "~/components/SearchField";
 import { useListKeys } from "~/components/useListKeys";
 import { formatDate } from "~/lib/dates";
+import { Link } from "~/lib/places";
 import { m } from "~/messages/generated/messages";
 import { openCreate } from "~/shell/create";
 import css from "./recurring.module.css";

@@ -1,6 +1,5 @@
 // A new recurring invoice: for whom, what, how much and how often. The rest is filled in on its page.
 import { useQuery } from "@tanstack/react-query";
-import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
 import { call, some } from "~/api/client";
 import { fieldError } from "~/api/errors";
@@ -14,6 +13,7 @@ import { TextField } from "~/components/TextField";
 import { today as machineToday } from "~/lib/dates";
 import { scaledToText } from "~/lib/decimal";
 import { exponent } from "~/lib/money";
+import { navigate } from "~/lib/places";
 import { newId } from "~/lib/rowList";
 import { m } from "~/messages/generated/messages";
 import { ClientField } from "~/pickers/ClientField";
@@ -21,7 +21,6 @@ import type { CreateDialogProps } from "~/shell/create";
 import { rhythms, slots } from "./rule";
 
 export default function CreateRecurring({ onClose, preset }: CreateDialogProps) {
-  const navigate = useNavigate();
   const status = useQuery(query("workspace_status", {})).data;
   const [client, setClient] = useState<string | null>(preset["client_id"] ?? null);
   const [title, setTitle] = useState("");
@@ -60,7 +59,7 @@ export default function CreateRecurring({ onClose, preset }: CreateDialogProps) 
       }),
     );
     onClose();
-    await navigate({ to: "/invoices/recurring/$id", params: { id } });
+    await navigate({ to: `/invoices/recurring/${id}` });
   }
 
   return (

@@ -1,7 +1,7 @@
 // Who the freelancer is, what documents say by default, where words are drafted, how the window looks, and where the files are.
-import { useNavigate, useSearch } from "@tanstack/react-router";
 import { PageBody } from "~/components/Page";
 import { Tabs } from "~/components/Tabs";
+import { navigate, useSearch } from "~/lib/places";
 import { m } from "~/messages/generated/messages";
 import { AssistantSettings } from "./AssistantSettings";
 import { BusinessSettings } from "./BusinessSettings";
@@ -14,8 +14,7 @@ const tabs = ["business", "documents", "reminders", "assistant", "window", "file
 type TabId = (typeof tabs)[number];
 
 export default function SettingsPage() {
-  const { tab } = useSearch({ strict: false });
-  const navigate = useNavigate();
+  const { tab } = useSearch();
   const open = tabs.find((each) => each === tab) ?? "business";
   return (
     <PageBody title={m.nav_settings()}>

@@ -1,6 +1,5 @@
 // An entry's fields, each saved when it is left. Time that is on an invoice is only told about.
 import { useQuery } from "@tanstack/react-query";
-import { Link } from "@tanstack/react-router";
 import { call } from "~/api/client";
 import { errorText } from "~/api/errors";
 import type { Entry, EntryFields } from "~/api/generated";
@@ -9,6 +8,7 @@ import { EditableDate, EditableMoneyRate, EditableSwitch, EditableText } from "~
 import { DurationField } from "~/components/ParsedField";
 import { Fields, Wide } from "~/components/Page";
 import { useSaving } from "~/components/useSaving";
+import { Link } from "~/lib/places";
 import { dayIn, timeIn } from "~/lib/zoned";
 import { m } from "~/messages/generated/messages";
 import { WorkFields, type Work } from "~/pickers/WorkFields";
@@ -129,9 +129,7 @@ function Locked({ entry, invoiceId }: { entry: Entry; invoiceId: string }) {
   return (
     <p className={css.locked}>
       {entry.billed ? m.time_locked_issued() : m.time_locked_draft()}{" "}
-      <Link to="/invoices/$id" params={{ id: invoiceId }}>
-        {name}
-      </Link>
+      <Link to={`/invoices/${invoiceId}`}>{name}</Link>
     </p>
   );
 }

@@ -1,6 +1,5 @@
 // Time: the timer, the week day by day, and the entries beneath. Of one project, if the address says so, all of it.
 import { useQuery } from "@tanstack/react-query";
-import { useNavigate, useSearch } from "@tanstack/react-router";
 import { ChevronLeft, ChevronRight, Plus, X } from "lucide-react";
 import { query, useRows } from "~/api/queries";
 import { Button, IconButton } from "~/components/Button";
@@ -9,6 +8,7 @@ import { PageBody } from "~/components/Page";
 import { addDays, formatDateRange, today as machineToday } from "~/lib/dates";
 import { formatDuration } from "~/lib/duration";
 import { useActions } from "~/lib/keyboard";
+import { navigate, useSearch } from "~/lib/places";
 import { m } from "~/messages/generated/messages";
 import { openCreate } from "~/shell/create";
 import { dayAnchor, Entries } from "./Entries";
@@ -18,7 +18,7 @@ import { Week } from "./Week";
 import { weekOf } from "./days";
 
 export default function TimePage() {
-  const { from, project } = useSearch({ strict: false });
+  const { from, project } = useSearch();
   const projects = useRows(
     "project_list",
     { status: "active", client_id: null, sort: "made" },
@@ -65,7 +65,6 @@ const NoProject = () => (
 );
 
 function OfWeek({ from, hasNoProject }: { from: string | undefined; hasNoProject: boolean }) {
-  const navigate = useNavigate();
   const today = useQuery(query("workspace_status", {})).data?.today ?? machineToday();
   const days = weekOf(isDay(from) ? from : today);
   const [first = today, last = today] = [days[0], days[6]];
@@ -135,7 +134,6 @@ function OfWeek({ from, hasNoProject }: { from: string | undefined; hasNoProject
 }
 
 function OfProject({ id }: { id: string }) {
-  const navigate = useNavigate();
   const project = useQuery(query("project_get", { id })).data;
   return (
     <>

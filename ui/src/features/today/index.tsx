@@ -22,6 +22,7 @@ import { Skeleton } from "~/components/Skeleton";
 import { daysBetween, formatDate, formatInstant, formatRelativeDays } from "~/lib/dates";
 import { formatDuration } from "~/lib/duration";
 import { formatMoney } from "~/lib/money";
+import type { Path } from "~/lib/places";
 import { m } from "~/messages/generated/messages";
 import { openCreate } from "~/shell/create";
 import * as questions from "./questions";
@@ -140,7 +141,7 @@ function figure(
   id: string,
   label: string,
   sums: readonly Sum[],
-  to: string,
+  to: Path,
   search?: Record<string, string>,
 ): Figure {
   const count = sums.reduce((all, sum) => all + sum.count, 0);

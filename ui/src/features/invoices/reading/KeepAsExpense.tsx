@@ -1,6 +1,5 @@
 // A supplier's e-invoice becomes an expense, with the file as its receipt. Of another currency it needs to be told what one is worth.
 import { useQuery } from "@tanstack/react-query";
-import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
 import { call } from "~/api/client";
 import { errorText } from "~/api/errors";
@@ -11,6 +10,7 @@ import { Button } from "~/components/Button";
 import { FormError } from "~/components/FieldNotes";
 import { NumberField } from "~/components/ParsedField";
 import { isApiError } from "~/host/host";
+import { navigate } from "~/lib/places";
 import { m } from "~/messages/generated/messages";
 import css from "./reading.module.css";
 
@@ -22,7 +22,6 @@ interface KeepAsExpenseProps {
 }
 
 export function KeepAsExpense({ reading, data, onKept }: KeepAsExpenseProps) {
-  const navigate = useNavigate();
   const own = useQuery(query("business_get", {})).data?.currency ?? "";
   const { currency } = reading.invoice;
   const isForeign = own !== "" && currency !== "" && currency !== own;
@@ -41,7 +40,7 @@ export function KeepAsExpense({ reading, data, onKept }: KeepAsExpenseProps) {
         project_id: null,
       });
       onKept();
-      await navigate({ to: "/expenses/$id", params: { id }, search: {} });
+      await navigate({ to: `/expenses/${id}`, search: {} });
       announce(m.expenses_kept());
     } catch (refused) {
       setProblem(refused);
