@@ -1,6 +1,6 @@
 //! The window: a thin face over the command table.
 //!
-//! The page sees two IPC commands, [`rpc`] and [`stream`], and one event, `changed`. There is no logic here: what a
+//! The page sees three IPC commands, [`rpc`], [`rpc_all`] and [`stream`], and one event, `changed`. There is no logic here: what a
 //! command does, `api` knows; what it looks like, the page.
 
 #![cfg_attr(not(debug_assertions), windows_subsystem = "windows")]
@@ -43,6 +43,23 @@ fn opened(core: &Core) -> Result<&Daybook, Error> {
 async fn rpc(core: State<'_, Core>, name: String, request: Value) -> Result<Reply, Error> {
     let core = Arc::clone(&core);
     off_main(move || opened(&core)?.call(&name, request)).await
+}
+
+/// Runs several queries in turn, so that what the first picture needs is one message: each costs the page's thread a millisecond.
+#[tauri::command]
+async fn rpc_all(
+    core: State<'_, Core>,
+    questions: Vec<(String, Value)>,
+) -> Result<Vec<Result<Reply, Error>>, Error> {
+    let core = Arc::clone(&core);
+    off_main(move || {
+        let daybook = opened(&core)?;
+        let answers = questions
+            .into_iter()
+            .map(|(name, request)| daybook.call(&name, request));
+        Ok(answers.collect())
+    })
+    .await
 }
 
 /// Runs a stream; its events go through the channel, its end is the answer.
@@ -210,7 +227,7 @@ fn main() -> ExitCode {
         .plugin(stays())
         .plugin(tauri_plugin_dialog::init())
         .plugin(tauri_plugin_opener::init())
-        .invoke_handler(tauri::generate_handler![rpc, stream])
+        .invoke_handler(tauri::generate_handler![rpc, rpc_all, stream])
         .setup(|app| {
             draw_plainly(app.handle());
             paint(app.handle());

@@ -38,7 +38,7 @@ async function start() {
   applyAppearance();
   const host = await connectHost();
   host.onChanged(applyChanges);
-  await takeEarly();
+  if (window.daybookEarly) await takeEarly(window.daybookEarly);
   const settings = cache.getQueryData(query("settings_get", {}).queryKey);
   if (settings) followSettings(settings);
   const element = document.getElementById("root");

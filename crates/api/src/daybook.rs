@@ -147,6 +147,12 @@ impl Daybook {
         let daybook = Self::with(path, not_yet, keys, clock);
         // Why it cannot be opened is kept, and told to whoever asks.
         let _ = daybook.open_home();
+        // Nobody has asked anything yet, so it is no news to anybody.
+        daybook
+            .told
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .clear();
         daybook
     }
 

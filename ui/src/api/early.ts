@@ -3,17 +3,20 @@
 import { host, type Reply } from "~/host/host";
 import { cache } from "./cache";
 import { settle } from "./client";
+import type { ApiError } from "./generated";
+
+type Answer = { Ok: Reply } | { Err: ApiError };
 
 interface Early {
-  name: string;
-  request: unknown;
-  /** Null where nobody could be asked so early. */
-  reply: Promise<Reply> | null;
+  /** Names of queries and their requests. */
+  questions: readonly (readonly [string, unknown])[];
+  /** One for each; null where nobody could be asked so early. */
+  answers: Promise<readonly Answer[]> | null;
 }
 
 declare global {
   interface Window {
-    daybookEarly?: Early[];
+    daybookEarly?: Early;
   }
 }
 
@@ -21,14 +24,18 @@ declare global {
 const patience = 150;
 
 /** Resolves when the first answers stand in the cache, or have been waited for long enough. */
-export async function takeEarly(): Promise<void> {
-  const early = window.daybookEarly ?? [];
-  delete window.daybookEarly;
-  const answers = early.map(({ name, request, reply }) =>
+export async function takeEarly({ questions, answers }: Early): Promise<void> {
+  async function reply(index: number, name: string, request: unknown): Promise<Reply> {
+    const answer = (await answers)?.[index];
+    if (!answer) return host().rpc(name, request);
+    if ("Ok" in answer) return answer.Ok;
+    throw answer.Err;
+  }
+  const taken = questions.map(([name, request], index) =>
     cache.prefetchQuery({
       queryKey: [name, request],
-      queryFn: async () => settle(await (reply ?? host().rpc(name, request))),
+      queryFn: async () => settle(await reply(index, name, request)),
     }),
   );
-  await Promise.race([Promise.all(answers), new Promise((resolve) => setTimeout(resolve, patience))]);
+  await Promise.race([Promise.all(taken), new Promise((resolve) => setTimeout(resolve, patience))]);
 }

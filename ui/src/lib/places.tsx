@@ -51,9 +51,8 @@ export const currentPath = (): string => pathIn(inHash());
 export function address({ to, search = {} }: Place): string {
   const known = searchIn(inHash());
   const next = search === true ? known : typeof search === "function" ? search(known) : search;
-  const words = new URLSearchParams(
-    Object.entries(next).filter(([, value]) => value !== undefined),
-  ).toString();
+  const given = Object.entries(next).filter(([, value]) => value !== undefined);
+  const words = given.length > 0 ? new URLSearchParams(given).toString() : "";
   return (to === "." ? currentPath() : to) + (words && `?${words}`);
 }
 
@@ -91,6 +90,8 @@ const usePlace = (): [string, typeof go] => [useSyncExternalStore(listen, curren
 usePlace.hrefs = (to: string) => `#${to}`;
 
 export function PlaceProvider({ children }: { children: ReactNode }) {
+  // This is how the router is told where addresses are kept.
+  // oxlint-disable-next-line react/rules-of-hooks
   return <Router hook={usePlace}>{children}</Router>;
 }
 
@@ -117,6 +118,6 @@ interface LinkProps {
 }
 
 /** A link within the window. */
-export function Link({ to, search = {}, ...rest }: LinkProps) {
-  return <WouterLink {...rest} href={address({ to, search })} />;
+export function Link({ to, search, ...rest }: LinkProps) {
+  return <WouterLink {...rest} href={address({ to, ...(search ? { search } : {}) })} />;
 }
