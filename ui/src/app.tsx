@@ -1,12 +1,12 @@
 // What is inside the window once the core has answered: the first-run screen, or the shell with its pages.
 import { useQuery } from "@tanstack/react-query";
 import { lazy, Suspense, useEffect } from "react";
-import { navigate } from "~/lib/places";
 import { query } from "./api/queries";
 import { isReady } from "./api/ready";
 import { AssistantMargin } from "./features/assistant";
 import { Timer } from "./features/timer/Timer";
 import { followSettings } from "./features/settings/follow";
+import { navigate } from "./lib/places";
 import { useStore } from "./lib/store";
 import { Pages } from "./routes";
 import { Shell } from "./shell/Shell";

@@ -4,8 +4,8 @@ import { QueryClientProvider } from "@tanstack/react-query";
 import { StrictMode, useEffect } from "react";
 import { I18nProvider } from "react-aria-components/I18nProvider";
 import { createRoot } from "react-dom/client";
+import { Router } from "wouter";
 import { App } from "./app";
-import { PlaceProvider } from "~/lib/places";
 import { cache } from "./api/cache";
 import { applyChanges } from "./api/changes";
 import { takeEarly } from "./api/early";
@@ -15,6 +15,7 @@ import { followSettings } from "./features/settings/follow";
 import { connectHost } from "./host/host";
 import { applyAppearance } from "./lib/appearance";
 import { interfaceLocale, localeStore } from "./lib/locale";
+import { usePlace } from "./lib/places";
 import { useStore } from "./lib/store";
 import { preloadOverlays, readAhead } from "./routes";
 
@@ -26,9 +27,10 @@ function Root() {
   return (
     <I18nProvider key={`${language} ${formats}`} locale={interfaceLocale()}>
       <QueryClientProvider client={cache}>
-        <PlaceProvider>
+        {/* The router calls the hook that knows where places are kept. oxlint-disable-next-line react/rules-of-hooks */}
+        <Router hook={usePlace}>
           <App />
-        </PlaceProvider>
+        </Router>
       </QueryClientProvider>
     </I18nProvider>
   );

@@ -1,4 +1,4 @@
-// What the window shows at which place (lib/places.tsx). A list and its open record are one page, so that the list stays as it is while
+// What the window shows at which place (lib/places.ts). A list and its open record are one page, so that the list stays as it is while
 // records change.
 import { Route, Switch } from "wouter";
 import { deferred } from "./components/deferred";

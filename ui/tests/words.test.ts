@@ -43,7 +43,8 @@ const spoken = new Set([
   "valueLabel",
 ]);
 
-const hasWords = (text: string) => /\p{L}{2,}/u.test(text) && !/^https?:\/\//u.test(text);
+/** Neither addresses nor places of the window ("/invoices/…") are words. */
+const hasWords = (text: string) => /\p{L}{2,}/u.test(text) && !/^(?:https?:\/)?\//u.test(text);
 
 function literals(path: string, text: string): string[] {
   const found: string[] = [];

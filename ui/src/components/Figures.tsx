@@ -1,7 +1,8 @@
 // The few figures a page begins with. Each leads to what it counts.
 import type { ReactNode } from "react";
-import { Link, type Path } from "~/lib/places";
+import { type Path } from "~/lib/places";
 import css from "./Figures.module.css";
+import { Link } from "./Link";
 
 export interface Figure {
   id: string;

@@ -1,6 +1,7 @@
 // A short list whose lines lead somewhere: what it is at the start, the figure at the end.
 import type { ReactNode } from "react";
-import { Link, type Path } from "~/lib/places";
+import { type Path } from "~/lib/places";
+import { Link } from "./Link";
 import css from "./LinkList.module.css";
 
 export interface LinkLine {

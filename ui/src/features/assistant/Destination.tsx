@@ -2,7 +2,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { Globe, Lock } from "lucide-react";
 import { query } from "~/api/queries";
-import { Link } from "~/lib/places";
+import { Link } from "~/components/Link";
 import { m } from "~/messages/generated/messages";
 import css from "./assistant.module.css";
 

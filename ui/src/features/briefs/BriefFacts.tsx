@@ -1,10 +1,10 @@
 // Who asks, how the brief came in, and which proposals answer it.
 import { errorText } from "~/api/errors";
 import type { Brief, BriefFields, ProposalRow } from "~/api/generated";
+import { Link } from "~/components/Link";
 import { useSaving } from "~/components/useSaving";
 import { formatInstant } from "~/lib/dates";
 import { formatMoney } from "~/lib/money";
-import { Link } from "~/lib/places";
 import { m } from "~/messages/generated/messages";
 import { ClientField } from "~/pickers/ClientField";
 import css from "./BriefFacts.module.css";

@@ -19,6 +19,7 @@ import {
 } from "~/components/Editable";
 import { FormError } from "~/components/FieldNotes";
 import { Found } from "~/components/Found";
+import { Link } from "~/components/Link";
 import { Menu } from "~/components/Menu";
 import { Document, Fields, Section } from "~/components/Page";
 import { SuggestField } from "~/components/SuggestField";
@@ -26,7 +27,6 @@ import { useSaving } from "~/components/useSaving";
 import { useAttempt } from "~/components/useAttempt";
 import { currencies } from "~/lib/currencies";
 import { formatMoney } from "~/lib/money";
-import { Link } from "~/lib/places";
 import { m } from "~/messages/generated/messages";
 import { ReceiptSection } from "./Receipt";
 

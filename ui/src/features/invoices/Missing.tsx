@@ -1,9 +1,9 @@
 // What the invoice lacks: first what the law asks for, then what only the chosen form of e-invoice needs. Each leads to its field.
 import { TriangleAlert } from "lucide-react";
 import type { EInvoice, Missing } from "~/api/generated";
+import { Link } from "~/components/Link";
 import { eInvoiceName } from "~/lib/eInvoiceForms";
 import { focusField } from "~/lib/fieldFocus";
-import { Link } from "~/lib/places";
 import { m } from "~/messages/generated/messages";
 import css from "./Missing.module.css";
 import { fieldsOf, missingId, missingText, placeOf } from "./missingWords";

@@ -1,6 +1,6 @@
 // Links to the documents that have to do with an invoice.
 import type { RelatedInvoice } from "~/api/generated";
-import { Link } from "~/lib/places";
+import { Link } from "~/components/Link";
 import { m } from "~/messages/generated/messages";
 import css from "./invoices.module.css";
 import { kindText } from "./status";

@@ -10,6 +10,7 @@ import { announce } from "~/api/undo";
 import { DateField } from "~/components/DateField";
 import { FormDialog } from "~/components/Dialog";
 import { FormError } from "~/components/FieldNotes";
+import { Link } from "~/components/Link";
 import { Facts } from "~/components/Page";
 import { PageImages } from "~/components/PageImages";
 import { Select } from "~/components/Select";
@@ -17,7 +18,6 @@ import { Skeleton } from "~/components/Skeleton";
 import { TextArea, TextField } from "~/components/TextField";
 import { formatDate } from "~/lib/dates";
 import { formatMoney } from "~/lib/money";
-import { Link } from "~/lib/places";
 import { m } from "~/messages/generated/messages";
 import css from "./Reminders.module.css";
 

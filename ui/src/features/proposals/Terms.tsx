@@ -1,11 +1,11 @@
 // For whom, in which currency and language, and until when: fields of a draft, facts of what was sent.
 import type { Proposal, ProposalFields } from "~/api/generated";
 import { EditableCombo, EditableDate } from "~/components/Editable";
+import { Link } from "~/components/Link";
 import { Facts } from "~/components/Page";
 import { currencies } from "~/lib/currencies";
 import { formatDate } from "~/lib/dates";
 import { documentLanguages } from "~/lib/documentLanguages";
-import { Link } from "~/lib/places";
 import { m } from "~/messages/generated/messages";
 import { EditableClient } from "~/pickers/ClientField";
 import css from "./Terms.module.css";

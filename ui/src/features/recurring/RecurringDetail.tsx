@@ -24,12 +24,12 @@ import {
 } from "~/components/Editable";
 import { FormError } from "~/components/FieldNotes";
 import { Found } from "~/components/Found";
+import { Link } from "~/components/Link";
 import { Menu } from "~/components/Menu";
 import { Document, Fields, Section } from "~/components/Page";
 import { useRowList } from "~/components/useRowList";
 import { useAttempt } from "~/components/useAttempt";
 import { formatDate, today as machineToday } from "~/lib/dates";
-import { Link } from "~/lib/places";
 import { isCompleteLine, LinesTable } from "~/lines/LinesTable";
 import { m } from "~/messages/generated/messages";
 import { EditableClient } from "~/pickers/ClientField";

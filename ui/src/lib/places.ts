@@ -1,7 +1,7 @@
 // Where the window is and how one goes elsewhere. A place is what follows "#" in the address: "/invoices/018f…?status=open"; so it works
 // under tauri:// and http alike, survives a reload, and "back" leads back. What is shown at a place: routes.tsx.
-import { useSyncExternalStore, type ReactNode } from "react";
-import { Link as WouterLink, Router, useLocation, useParams as useWouterParams } from "wouter";
+import { useSyncExternalStore } from "react";
+import { useLocation, useParams } from "wouter";
 
 /** The pages that are lists of records. */
 export type Section =
@@ -86,38 +86,16 @@ function listen(changed: () => void): () => void {
   return () => window.removeEventListener("hashchange", changed);
 }
 
-const usePlace = (): [string, typeof go] => [useSyncExternalStore(listen, currentPath), go];
+/** Where the router finds the place and how it changes it (main.tsx). */
+export const usePlace = (): [string, typeof go] => [useSyncExternalStore(listen, currentPath), go];
 usePlace.hrefs = (to: string) => `#${to}`;
-
-export function PlaceProvider({ children }: { children: ReactNode }) {
-  // This is how the router is told where addresses are kept.
-  // oxlint-disable-next-line react/rules-of-hooks
-  return <Router hook={usePlace}>{children}</Router>;
-}
 
 /** The path of the page and the record, without what narrows it. */
 export const usePath = (): string => useLocation()[0];
 
 /** The open record of a list page. */
-export const useRecordId = (): string | undefined => useWouterParams()["id"];
+export const useRecordId = (): string | undefined => useParams()["id"];
 
 export function useSearch(): PageSearch {
   return searchIn(useSyncExternalStore(listen, inHash));
-}
-
-interface LinkProps {
-  to: Path | ".";
-  search?: PageSearch;
-  className?: string | undefined;
-  title?: string;
-  draggable?: boolean;
-  "aria-current"?: "page" | undefined;
-  "data-active"?: boolean | undefined;
-  "data-last"?: boolean;
-  children: ReactNode;
-}
-
-/** A link within the window. */
-export function Link({ to, search, ...rest }: LinkProps) {
-  return <WouterLink {...rest} href={address({ to, ...(search ? { search } : {}) })} />;
 }
