@@ -15,7 +15,7 @@ import { followSettings } from "./features/settings/follow";
 import { connectHost } from "./host/host";
 import { applyAppearance } from "./lib/appearance";
 import { interfaceLocale, localeStore } from "./lib/locale";
-import { usePlace } from "./lib/places";
+import { inAddress } from "./lib/places";
 import { useStore } from "./lib/store";
 import { preloadOverlays, readAhead } from "./routes";
 
@@ -27,8 +27,7 @@ function Root() {
   return (
     <I18nProvider key={`${language} ${formats}`} locale={interfaceLocale()}>
       <QueryClientProvider client={cache}>
-        {/* The router calls the hook that knows where places are kept. oxlint-disable-next-line react/rules-of-hooks */}
-        <Router hook={usePlace}>
+        <Router hook={inAddress}>
           <App />
         </Router>
       </QueryClientProvider>

@@ -86,9 +86,10 @@ function listen(changed: () => void): () => void {
   return () => window.removeEventListener("hashchange", changed);
 }
 
-/** Where the router finds the place and how it changes it (main.tsx). */
-export const usePlace = (): [string, typeof go] => [useSyncExternalStore(listen, currentPath), go];
-usePlace.hrefs = (to: string) => `#${to}`;
+const usePlace = (): [string, typeof go] => [useSyncExternalStore(listen, currentPath), go];
+
+/** For the router: the hook with which it finds the place and changes it. */
+export const inAddress = Object.assign(usePlace, { hrefs: (to: string) => `#${to}` });
 
 /** The path of the page and the record, without what narrows it. */
 export const usePath = (): string => useLocation()[0];
