@@ -78,15 +78,29 @@ fn broken(text: &str, longest: usize, step: usize) -> String {
             out.push_str(word);
             continue;
         }
-        for (index, c) in word.chars().enumerate() {
-            // Before a letter or digit alone, so that no accent is parted from what it stands on.
-            if index > 0 && index % step == 0 && c.is_alphanumeric() {
-                out.push('\u{200b}');
+        // An address is broken after its own marks, as people write it; what has none, anywhere.
+        for part in word.split_inclusive(is_mark) {
+            let everywhere = part.chars().map(width).sum::<usize>() > longest;
+            for (index, c) in part.chars().enumerate() {
+                let may = if index == 0 {
+                    out.ends_with(is_mark)
+                } else {
+                    everywhere && index % step == 0
+                };
+                // Before a letter or digit alone, so that no accent is parted from what it stands on.
+                if may && c.is_alphanumeric() {
+                    out.push('\u{200b}');
+                }
+                out.push(c);
             }
-            out.push(c);
         }
     }
     out
+}
+
+/// What parts the words of an address.
+fn is_mark(c: char) -> bool {
+    matches!(c, '/' | '.' | '?' | '&' | '=' | '_' | '@' | ':')
 }
 
 /// How many usual letters a letter is as wide as, roughly.
@@ -113,6 +127,11 @@ mod tests {
         assert_eq!(Text::value(iban).as_str(), iban);
         assert_eq!(Text::value("CHE107787577MWST").as_str(), "CHE107787577MWST");
         assert!(Text::value(&"W".repeat(12)).as_str().contains('\u{200b}'));
+        let address = "https://example.org/studio/portfolio/2026?page=2";
+        assert_eq!(
+            Text::from(address).as_str().replace('\u{200b}', "|"),
+            "https://|example.|org/|studio/|portfolio/|2026?|page=|2"
+        );
         assert_eq!(Text::from("  a b  ").as_str(), "a b");
     }
 
