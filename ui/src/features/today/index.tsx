@@ -1,6 +1,6 @@
 // What needs attention now: money first, then what waits for an answer. Every figure and line opens what it counts.
 import { useQuery } from "@tanstack/react-query";
-import type { ReactNode } from "react";
+import { useLayoutEffect, type ReactNode } from "react";
 import type {
   DueReminder,
   BriefRow,
@@ -12,6 +12,7 @@ import type {
   Today,
   UnbilledProject,
 } from "~/api/generated";
+import { markReady } from "~/api/ready";
 import { Button } from "~/components/Button";
 import { EmptyState } from "~/components/EmptyState";
 import { Figures, type Figure } from "~/components/Figures";
@@ -44,6 +45,8 @@ export default function TodayPage() {
 
 function Overview({ today }: { today: Today }) {
   const { day } = today;
+  // All that it shows has come or is on its way, so it need not wait for what follows the frame that paints it.
+  useLayoutEffect(markReady, []);
   const toRemind = useQuery(questions.toRemind).data?.rows ?? [];
   const missing = useQuery(questions.missing).data ?? [];
   const worked = today.week.reduce((sum, each) => sum + each.seconds, 0);
