@@ -130,7 +130,7 @@ fn code(asked: &Asked<'_>, locale: Locale) -> Option<Code> {
 }
 
 /// An IBAN as it is written on paper (ISO 13616): groups of four that do not part at the end of a line.
-fn in_fours(iban: &str) -> String {
+pub fn in_fours(iban: &str) -> String {
     let letters: Vec<char> = iban.chars().collect();
     let groups: Vec<String> = letters.chunks(4).map(|g| g.iter().collect()).collect();
     groups.join("\u{a0}")

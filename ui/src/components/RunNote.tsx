@@ -41,7 +41,10 @@ function Since({ at }: { at: number }) {
 function goingText(run: Run): string {
   if (run.status === "stopping") return m.run_stopping();
   if (run.isThinking) return m.run_thinking();
-  if (run.parts) return m.run_parts({ done: run.parts.done, total: run.parts.total });
+  if (run.parts) {
+    const { done, total } = run.parts;
+    return m.run_parts({ part: Math.min(done + 1, total), total });
+  }
   return run.task === "summarize" ? m.run_summarizing() : m.run_drafting();
 }
 

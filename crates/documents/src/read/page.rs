@@ -12,6 +12,7 @@ use crate::invoice::numbering;
 use crate::labels::fill;
 use crate::locale::Locale;
 use crate::party::{Fact, fact};
+use crate::payment::in_fours;
 use crate::text::Text;
 use crate::world::Template;
 use crate::{Error, address, fonts, render};
@@ -299,6 +300,21 @@ fn sums(read: &ReceivedInvoice, money: &Money<'_>, words: &Words) -> Vec<(Text, 
     sums
 }
 
+/// An account as people write it: an IBAN in its groups, the number of a bank's own as it came.
+fn as_written(account: &str) -> String {
+    let head: Vec<char> = account.chars().take(4).collect();
+    match head[..] {
+        [a, b, c, d]
+            if [a, b].iter().all(char::is_ascii_uppercase)
+                && [c, d].iter().all(char::is_ascii_digit) =>
+        {
+            let bare: String = account.chars().filter(|c| !c.is_whitespace()).collect();
+            in_fours(&bare)
+        }
+        _ => account.to_owned(),
+    }
+}
+
 fn blocks(read: &ReceivedInvoice, locale: Locale, words: &Words) -> Vec<(Text, Vec<Text>)> {
     let labels = locale.labels();
     let said = |label: &str, value: &str| {
@@ -311,7 +327,7 @@ fn blocks(read: &ReceivedInvoice, locale: Locale, words: &Words) -> Vec<(Text, V
     for account in &read.accounts {
         let parts = [
             said(labels.account_holder, &account.holder),
-            said("IBAN", &account.account),
+            said("IBAN", &as_written(&account.account)),
             said("BIC", &account.bic),
         ];
         payment.extend(parts.into_iter().flatten());
