@@ -4,7 +4,7 @@ import { Route, Switch } from "wouter";
 import { deferred } from "./components/deferred";
 import TodayPage from "./features/today";
 import { preloadTimer } from "./features/timer/Timer";
-import { beforeGoing } from "./lib/places";
+import { beforeGoing, isWithin } from "./lib/places";
 import { preloadCreate } from "./shell/create";
 import { preloadShell } from "./shell/Shell";
 
@@ -37,7 +37,7 @@ export function Pages() {
 }
 
 async function preloadPage(path: string): Promise<unknown> {
-  return pages.find(([page]) => path === page || path.startsWith(`${page}/`))?.[1].preload();
+  return pages.find(([page]) => isWithin(page, path))?.[1].preload();
 }
 
 /** Reads the code of pages before they are shown: when one goes there, and when a link to one is approached. */

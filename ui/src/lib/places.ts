@@ -47,6 +47,9 @@ const searchIn = (hash: string): PageSearch =>
 /** The path of the page and the record that the window shows. */
 export const currentPath = (): string => pathIn(inHash());
 
+/** Whether a path is that of a page or of a record on it. */
+export const isWithin = (page: string, path: string): boolean => path === page || path.startsWith(`${page}/`);
+
 /** The place as it stands in the address. */
 export function address({ to, search = {} }: Place): string {
   const known = searchIn(inHash());

@@ -7,14 +7,12 @@ import { query } from "~/api/queries";
 import { IconButton } from "~/components/Button";
 import { KeyHint } from "~/components/KeyHint";
 import { Link } from "~/components/Link";
-import { usePath } from "~/lib/places";
+import { isWithin, usePath } from "~/lib/places";
 import { m } from "~/messages/generated/messages";
 import { paletteOpen } from "./actions";
 import { togglePanel } from "./panel";
 import { sections } from "./sections";
 import css from "./Sidebar.module.css";
-
-const isAt = (section: string, path: string) => path === section || path.startsWith(`${section}/`);
 
 export function Sidebar({ footer }: { footer?: ReactNode }) {
   const path = usePath();
@@ -36,7 +34,7 @@ export function Sidebar({ footer }: { footer?: ReactNode }) {
             key={section.id}
             to={section.path}
             className={css.link}
-            {...(isAt(section.path, path) ? { "data-active": true, "aria-current": "page" } : {})}
+            {...(isWithin(section.path, path) ? { "data-active": true, "aria-current": "page" } : {})}
             data-last={section.id === "settings"}
             draggable={false}
           >

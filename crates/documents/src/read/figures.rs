@@ -80,17 +80,22 @@ fn own_amount(line: &ReceivedLine) -> Option<Decimal> {
         })
 }
 
-/// Two letters and two digits make an IBAN of what could also be another bank's own number.
-fn account(number: &str) -> Option<Finding> {
+/// The IBAN without blanks. Two letters and two digits make an IBAN of what could also be another bank's own number.
+pub fn iban(number: &str) -> Option<String> {
     let iban: String = number.chars().filter(|c| !c.is_whitespace()).collect();
     let mut head = iban.bytes();
     let letters = head.by_ref().take(2).all(|b| b.is_ascii_uppercase());
     let shaped = letters && head.take(2).all(|b| b.is_ascii_digit()) && iban.len() >= 15;
+    shaped.then_some(iban)
+}
+
+fn account(number: &str) -> Option<Finding> {
+    let iban = iban(number)?;
     let account = BankAccount {
         iban,
         ..BankAccount::default()
     };
-    (shaped && account.validate().is_err()).then(|| Finding {
+    account.validate().is_err().then(|| Finding {
         rule: ACCOUNT.to_owned(),
         weight: Weight::Warning,
         text: "The check digits of the account number are wrong.".to_owned(),

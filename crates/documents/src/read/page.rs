@@ -7,6 +7,7 @@ use domain::received::{
 use domain::{Currency, Decimal};
 use serde::Serialize;
 
+use super::figures::iban;
 use super::words::{Words, words};
 use crate::invoice::numbering;
 use crate::labels::fill;
@@ -302,17 +303,7 @@ fn sums(read: &ReceivedInvoice, money: &Money<'_>, words: &Words) -> Vec<(Text, 
 
 /// An account as people write it: an IBAN in its groups, the number of a bank's own as it came.
 fn as_written(account: &str) -> String {
-    let head: Vec<char> = account.chars().take(4).collect();
-    match head[..] {
-        [a, b, c, d]
-            if [a, b].iter().all(char::is_ascii_uppercase)
-                && [c, d].iter().all(char::is_ascii_digit) =>
-        {
-            let bare: String = account.chars().filter(|c| !c.is_whitespace()).collect();
-            in_fours(&bare)
-        }
-        _ => account.to_owned(),
-    }
+    iban(account).map_or_else(|| account.to_owned(), |iban| in_fours(&iban))
 }
 
 fn blocks(read: &ReceivedInvoice, locale: Locale, words: &Words) -> Vec<(Text, Vec<Text>)> {
